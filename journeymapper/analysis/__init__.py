@@ -1,0 +1,1 @@
+"""Questions about the journey: pure functions of the map."""

@@ -1,0 +1,1 @@
+"""One gesture, one class, one file."""

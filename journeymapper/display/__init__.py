@@ -1,0 +1,1 @@
+"""What is drawn: generic values that know nothing of journeys."""

@@ -1,0 +1,175 @@
+"""The drawing as a value: what screen, PDF, SVG, PNG and snapshots all consume.
+
+Coordinates are units of the paper inside the enclosing group; colours are ``#rrggbb``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from journeymapper.display.geometry import Rect
+from journeymapper.display.text import ShapedLine
+
+Command: TypeAlias = (
+    tuple[str] | tuple[str, float, float] | tuple[str, float, float, float, float, float, float]
+)
+"""One step of a path: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line: its colour, width, dashes (on, off, ...; units) and roundness of ends and joins."""
+
+    colour: str
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+    round: bool = False
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gradient:
+    """A linear fill between two points; stops are (place from 0 to 1, colour, opacity)."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    stops: tuple[tuple[float, str, float], ...]
+
+
+Fill: TypeAlias = str | Gradient | None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle; ``corners`` are the four radii from the top left, clockwise."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    fill: Fill = None
+    stroke: Stroke | None = None
+    corners: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Lines and cubic curves; filled by the non-zero rule."""
+
+    commands: tuple[Command, ...]
+    fill: Fill = None
+    stroke: Stroke | None = None
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ellipse:
+    """An ellipse around its centre."""
+
+    cx: float
+    cy: float
+    rx: float
+    ry: float
+    fill: Fill = None
+    stroke: Stroke | None = None
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """One set line: its left end and its baseline."""
+
+    x: float
+    y: float
+    line: ShapedLine
+    size: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """An icon's outline in a square of side 1: layers of (path, opacity), filled in one colour."""
+
+    name: str
+    layers: tuple[tuple[tuple[Command, ...], float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """A symbol, placed by its top left corner in a square of ``size``."""
+
+    symbol: Symbol
+    x: float
+    y: float
+    size: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A raster picture, scaled to cover its box, clipped to ``radius``; ``data`` is base64."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    media_type: str
+    data: str
+    radius: float = 0.0
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Parts that belong together: shifted by (dx, dy), clipped to ``clip`` in its own coordinates.
+
+    ``role`` and ``key`` say what the group draws (a card and its id), ``alt`` says it in words for
+    a screen reader and for a PDF's tags; ``bounds`` enclose all it paints, before the shift.
+    """
+
+    parts: tuple[Primitive, ...]
+    bounds: Rect
+    dx: float = 0.0
+    dy: float = 0.0
+    role: str = ""
+    key: str = ""
+    clip: Rect | None = None
+    alt: str = ""
+    url: str = ""
+
+    def moved(self, dx: float, dy: float) -> Group:
+        """Return the same parts, elsewhere; the parts themselves are shared."""
+        return Group(
+            self.parts,
+            self.bounds,
+            self.dx + dx,
+            self.dy + dy,
+            self.role,
+            self.key,
+            self.clip,
+            self.alt,
+            self.url,
+        )
+
+
+Primitive: TypeAlias = Box | Path | Ellipse | TextRun | Icon | Picture | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """A whole sheet: its size in units, its layers from the lowest up, and its names."""
+
+    width: float
+    height: float
+    layers: tuple[Group, ...]
+    title: str = ""
+    language: str = ""
+    background: str = "#FFFFFF"
+
+    def layer(self, role: str) -> Group | None:
+        """Return the layer of that role, if there is one."""
+        return next((layer for layer in self.layers if layer.role == role), None)

@@ -1,0 +1,1 @@
+"""Changing the map: pure operations, history, session."""

@@ -1,0 +1,1 @@
+"""Map to display: pure, deterministic, cached by identity."""

@@ -1,0 +1,136 @@
+"""What layout returns: the drawing, and where everything on it stands, as data for the canvas.
+
+All rectangles are in units of the whole sheet (origin at its top left corner).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from journeymapper.display.geometry import Rect
+from journeymapper.display.primitives import Display
+from journeymapper.display.text import TextStyle
+from journeymapper.model.document import JourneyMap
+from journeymapper.model.ids import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class StageSpan:
+    """Where a stage runs: its full width, from x to x + w."""
+
+    id: str
+    x: float
+    w: float
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpan:
+    """A leaf column: a step, or a stage without steps."""
+
+    id: str
+    stage: str
+    x: float
+    w: float
+
+
+@dataclass(frozen=True, slots=True)
+class LaneSpan:
+    """Where a lane runs from y to y + h."""
+
+    id: str
+    kind: str
+    y: float
+    h: float
+
+
+@dataclass(frozen=True, slots=True)
+class TouchpointSlot:
+    """One touchpoint's place in the order of the journey; ``number`` is 1-based.
+
+    ``x`` is the middle that card, crossing, point of the curve and leader share; the slot runs
+    from ``left`` over ``w``.
+    """
+
+    card: str
+    column: str
+    number: int
+    x: float
+    left: float
+    w: float
+
+
+@dataclass(frozen=True, slots=True)
+class CardBox:
+    """Where a card stands, and in which cell."""
+
+    card: str
+    lane: str
+    column: str
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """A point of a curve, or the place where one would be (``score`` None)."""
+
+    card: str
+    persona: str
+    state: str
+    lane: str
+    x: float
+    y: float
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreAxis:
+    """How scores become heights in one emotion lane."""
+
+    lane: str
+    low: float
+    high: float
+    y_high: float
+    per_point: float
+
+    def y(self, score: float) -> float:
+        """Return the y of a score."""
+        return self.y_high + (self.high - score) * self.per_point
+
+    def score(self, y: float) -> float:
+        """Return the score at a y, clamped to the scale, not rounded."""
+        return min(self.high, max(self.low, self.high - (y - self.y_high) / self.per_point))
+
+
+@dataclass(frozen=True, slots=True)
+class EditSpot:
+    """Where a text is edited in place: the box that the editor covers, and how its text is set."""
+
+    ref: Ref
+    field: str
+    rect: Rect
+    style: TextStyle
+    colour: str
+    background: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """A map, laid out: the drawing and its geometry."""
+
+    map: JourneyMap
+    display: Display
+    band: Rect
+    """The stage band, gutter included."""
+    gutter: Rect
+    """The column of lane names, from the band's top to the last lane's bottom."""
+    stages: tuple[StageSpan, ...]
+    columns: tuple[ColumnSpan, ...]
+    lanes: tuple[LaneSpan, ...]
+    touchpoints: tuple[TouchpointSlot, ...]
+    cards: Mapping[str, CardBox]
+    points: tuple[CurvePoint, ...] = ()
+    axes: Mapping[str, ScoreAxis] = field(default_factory=dict)
+    links: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
+    """Link id -> points along its curve, for picking."""
+    spots: tuple[EditSpot, ...] = ()

@@ -1,0 +1,1 @@
+"""What a map says: pure values, no I/O, no geometry."""

@@ -1,0 +1,49 @@
+"""Ids and references: short, stable, readable, unique within their kind."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from typing import NamedTuple
+
+
+class Ref(NamedTuple):
+    """What is meant: its kind (map, persona, channel, stage, step, lane, card, link, asset), its id."""
+
+    kind: str
+    id: str
+
+
+THE_MAP = Ref("map", "")
+
+
+def slug(text: str, longest: int = 24) -> str:
+    """Return lower-case ASCII words joined by hyphens, cut at a word's end; empty for none."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain.lower())
+    short = ""
+    for word in words:
+        longer = f"{short}-{word}" if short else word
+        if len(longer) > longest:
+            break
+        short = longer
+    return short or "".join(words)[:longest]
+
+
+def fresh_id(taken: Collection[str], wish: str) -> str:
+    """Return ``wish`` if it is free, else the first free of wish-2, wish-3, ..."""
+    if wish and wish not in taken:
+        return wish
+    number = 2
+    while f"{wish}-{number}" in taken:
+        number += 1
+    return f"{wish}-{number}"
+
+
+def next_number(taken: Collection[str], prefix: str) -> str:
+    """Return prefix and the first number above every one in use: c1, c2, ..."""
+    used = [
+        int(i[len(prefix) :]) for i in taken if re.fullmatch(rf"{re.escape(prefix)}\d{{1,9}}", i)
+    ]
+    return f"{prefix}{max(used, default=0) + 1}"

@@ -1,0 +1,124 @@
+"""The closed word lists of the domain: value in the file -> label for people (a gettext id)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from journeymapper.i18n import N_
+
+STATES: Final = {"current": N_("Current state"), "future": N_("Future state")}
+PHASES: Final = {
+    "before": N_("Before the purchase"),
+    "purchase": N_("Purchase"),
+    "after": N_("After the purchase"),
+}
+AIDA: Final = {
+    "attention": N_("Attention"),
+    "interest": N_("Interest"),
+    "desire": N_("Desire"),
+    "action": N_("Action"),
+}
+CHANNEL_KINDS: Final = {"digital": N_("Digital"), "traditional": N_("Traditional")}
+ROLES: Final = {
+    "trigger": N_("Trigger"),
+    "research": N_("Research"),
+    "purchase": N_("Purchase"),
+    "service": N_("Service"),
+    "loyalty": N_("Loyalty"),
+}
+ORIGINS: Final = {
+    "brand": N_("Brand"),
+    "product": N_("Product"),
+    "service": N_("Service"),
+    "industry": N_("Industry"),
+    "daily_life": N_("Daily life"),
+}
+PAIN_TYPES: Final = {
+    "frustration": N_("Frustration"),
+    "inefficiency": N_("Inefficiency"),
+    "need": N_("Need"),
+    "problem": N_("Problem"),
+    "motivation": N_("Motivation"),
+}
+EVIDENCE_LEVELS: Final = {
+    "assumption": N_("Assumption"),
+    "reported": N_("Reported"),
+    "observed": N_("Observed"),
+    "measured": N_("Measured"),
+}
+CHANGES: Final = {
+    "kept": N_("Kept"),
+    "changed": N_("Changed"),
+    "new": N_("New"),
+    "removed": N_("Removed"),
+}
+TRENDS: Final = {"up": N_("Rising"), "flat": N_("No change"), "down": N_("Falling")}
+METRICS: Final = {
+    "custom": N_("Own indicator"),
+    "nps": N_("NPS"),
+    "csat": N_("CSAT"),
+    "ces": N_("CES"),
+    "retention": N_("Retention"),
+    "conversion": N_("Conversion"),
+}
+LINK_KINDS: Final = {"branch": N_("Branch"), "loop": N_("Loop"), "skip": N_("Skip")}
+STATUSES: Final = {
+    "proposed": N_("Proposed"),
+    "planned": N_("Planned"),
+    "doing": N_("In progress"),
+    "done": N_("Done"),
+    "dropped": N_("Dropped"),
+}
+BEHAVIOURS: Final = {
+    "webrooming": N_("Webrooming (= ROPO)"),
+    "showrooming": N_("Showrooming"),
+    "boomerooming": N_("Boomerooming"),
+    "none": N_("None"),
+}
+CARD_KINDS: Final = {
+    "touchpoint": N_("Touchpoint"),
+    "pain_point": N_("Pain point"),
+    "opportunity": N_("Opportunity"),
+    "solution": N_("Solution"),
+    "strategy": N_("Strategy"),
+    "message": N_("Message"),
+    "kpi": N_("Indicator"),
+    "quote": N_("Quote"),
+    "action": N_("Action"),
+    "thought": N_("Thought"),
+    "goal": N_("Goal"),
+    "idea": N_("Idea"),
+    "gain": N_("Gain"),
+    "image": N_("Image"),
+    "physical_evidence": N_("Physical evidence"),
+    "frontstage": N_("Frontstage"),
+    "backstage": N_("Backstage"),
+    "support": N_("Support process"),
+    "text": N_("Free text"),
+}
+
+LABELS: Final = {
+    "state": STATES,
+    "phase": PHASES,
+    "aida": AIDA,
+    "channel_kind": CHANNEL_KINDS,
+    "role": ROLES,
+    "origin": ORIGINS,
+    "pain": PAIN_TYPES,
+    "level": EVIDENCE_LEVELS,
+    "change": CHANGES,
+    "trend": TRENDS,
+    "metric": METRICS,
+    "link_kind": LINK_KINDS,
+    "status": STATUSES,
+    "behaviour": BEHAVIOURS,
+    "card_kind": CARD_KINDS,
+}
+
+
+def label_of(value: str) -> str:
+    """Return the gettext id that stands for a word of any list; the word itself if unknown."""
+    for words in LABELS.values():
+        if value in words:
+            return words[value]
+    return value

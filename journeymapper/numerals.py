@@ -1,0 +1,62 @@
+"""Figures as people read them: real minus signs, the language's own separators, no-break spaces."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from journeymapper.i18n import supported, words
+
+MINUS: Final = "\N{MINUS SIGN}"
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+NARROW: Final = "\N{NARROW NO-BREAK SPACE}"
+_DECIMAL: Final = {"es": ",", "en": "."}
+_THOUSANDS: Final = {"es": NARROW, "en": ","}
+_MONTHS: Final = {
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    "es": ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"],
+}
+
+
+def figure(value: float, language: str, places: int | None = None, *, signed: bool = False) -> str:
+    """Return a number for people; ``places`` fixes the decimals, None keeps two at most."""
+    tongue = supported(language)
+    if places is None:
+        plain = f"{abs(value):,.2f}".rstrip("0").rstrip(".")
+    else:
+        plain = f"{abs(value):,.{places}f}"
+    separator, point = _THOUSANDS[tongue], _DECIMAL[tongue]
+    digits = plain.replace(",", "\0").replace(".", point).replace("\0", separator)
+    if not any(c in "123456789" for c in digits):
+        return digits
+    return (MINUS if value < 0 else "+" if signed else "") + digits
+
+
+def with_unit(value: float, unit: str, language: str, places: int | None = None) -> str:
+    """Return a figure and its unit, never parted at a line's end."""
+    shown = figure(value, language, places)
+    return f"{shown}{NO_BREAK}{unit}" if unit else shown
+
+
+def percent(share: float, language: str, places: int | None = None) -> str:
+    """Return a percentage (``share`` in percent); English sets no space before the sign."""
+    shown = figure(share, language, places)
+    return f"{shown}%" if supported(language) == "en" else f"{shown}{NO_BREAK}%"
+
+
+def calendar_day(day: date, language: str) -> str:
+    """Return a date as day, short month and year."""
+    tongue = supported(language)
+    return f"{day.day}{NO_BREAK}{_MONTHS[tongue][day.month - 1]}{NO_BREAK}{day.year}"
+
+
+def quoted(text: str, language: str) -> str:
+    """Return text in the quotation marks of the language."""
+    return f"«{text}»" if supported(language) == "es" else f"“{text}”"
+
+
+def listing(parts: list[str], language: str) -> str:
+    """Return parts as one phrase: a, b and c."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {words(language)('and')} {parts[-1]}"

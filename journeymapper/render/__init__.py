@@ -1,0 +1,1 @@
+"""Display to a surface: siblings that do not know each other."""

@@ -1,0 +1,1 @@
+"""Files: .journey text to map and back, saved so that nothing is lost."""

@@ -1,0 +1,1 @@
+"""One file a step from one format version to the next; gapless, never edited after release."""

@@ -1,0 +1,1 @@
+"""The one text engine: text in, placed glyphs out; and the icon set."""

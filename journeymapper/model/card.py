@@ -28,6 +28,9 @@ class Card:
     role: str = spec.choice("Role", words.ROLES)
     emotion: Scores = spec.scores("Emotion, current state", group="scores")
     future: Scores = spec.scores("Emotion, future state", group="scores")
+    caption: str = spec.text(
+        "Caption on the curve", group="scores", hint="Shown at a peak or valley"
+    )
     moment_of_truth: bool = spec.flag("Moment of truth")
     key_point: bool = spec.flag("Key point")
     importance: int | None = spec.integer("Importance (1 to 5)", low=1, high=5)
@@ -90,6 +93,7 @@ OWN_FIELDS: Mapping[str, tuple[str, ...]] = {
         "role",
         "emotion",
         "future",
+        "caption",
         "moment_of_truth",
         "key_point",
         "importance",

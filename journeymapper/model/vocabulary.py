@@ -97,6 +97,32 @@ CARD_KINDS: Final = {
     "text": N_("Free text"),
 }
 
+LANE_KINDS: Final = {
+    "touchpoints": "touchpoint",
+    "crossings": "",
+    "emotion": "",
+    "funnel": "",
+    "pain_points": "pain_point",
+    "opportunities": "opportunity",
+    "solutions": "solution",
+    "strategies": "strategy",
+    "messages": "message",
+    "kpis": "kpi",
+    "quotes": "quote",
+    "actions": "action",
+    "thoughts": "thought",
+    "goals": "goal",
+    "ideas": "idea",
+    "gains": "gain",
+    "images": "image",
+    "physical_evidence": "physical_evidence",
+    "frontstage": "frontstage",
+    "backstage": "backstage",
+    "support": "support",
+    "text": "text",
+}
+"""Kind of lane -> the kind of card it takes; empty for lanes drawn from other lanes' cards."""
+
 LABELS: Final = {
     "state": STATES,
     "phase": PHASES,

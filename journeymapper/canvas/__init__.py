@@ -1,1 +1,1 @@
-"""The interactive view of a map."""
+"""The interactive view: paints the arrangement, scrolls, zooms, and hands gestures to tools."""

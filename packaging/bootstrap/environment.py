@@ -101,11 +101,17 @@ class Environment:
         lock = self.root / LOCKS[kind]
         count = sum(line[:1].isalnum() for line in lock.read_text(encoding="utf-8").splitlines())
         say(f"Installing up to {count} packages (the first time, some 150 MB are fetched)")
-        self._pip("--require-hashes", "--only-binary", ":all:", "--requirement", str(lock))
+        if problem := self._pip("--require-hashes", "--only-binary", ":all:", "-r", str(lock)):
+            raise SetupError(
+                "The packages could not be installed. Is this machine connected to the network?\n"
+                f"The last words of pip were:\n{problem}"
+            )
         say("Installing journeymapper from this folder")
-        self._pip("--no-deps", "--no-build-isolation", "--editable", str(self.root))
+        if problem := self._pip("--no-deps", "--no-build-isolation", "-e", str(self.root)):
+            raise SetupError(f"This checkout could not be installed; pip says:\n{problem}")
 
-    def _pip(self, *words: str) -> None:
+    def _pip(self, *words: str) -> str:
+        """Install; return pip's last words where it failed, else nothing."""
         command = [str(self.python), "-m", "pip", "install", "--progress-bar", "off"]
         command += ["--no-input", "--disable-pip-version-check", *words]
         environment = {
@@ -129,11 +135,7 @@ class Environment:
                 said.append(line)
                 if line.startswith("Collecting "):
                     say(f"  {line.split()[1].partition('==')[0]}")
-        if pip.returncode:
-            raise SetupError(
-                "The packages could not be installed. Is this machine connected to the network?\n"
-                f"The last words of pip were:\n{_last(''.join(said))}"
-            )
+        return _last("".join(said)) if pip.returncode else ""
 
 
 def fingerprint(root: Path, kind: str) -> str:

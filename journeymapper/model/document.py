@@ -99,7 +99,7 @@ class Stage:
     extra: Mapping[str, object] = spec.unknown()
 
     @property
-    def columns(self) -> tuple[Stage, ...] | tuple[Step, ...]:
+    def columns(self) -> tuple[Stage | Step, ...]:
         """The leaf columns: its steps, or the stage itself where it has none."""
         return self.steps or (self,)
 
@@ -142,7 +142,7 @@ class Asset:
     id: str = spec.text("Id", required=True)
     media_type: str = spec.text("Media type", required=True)
     name: str = spec.text("File name")
-    data: str = spec.long_text("Data", required=True)
+    data: str = spec.data("Data", required=True)
     extra: Mapping[str, object] = spec.unknown()
 
 

@@ -6,12 +6,21 @@ inspector builds its form from them, so that the three cannot drift apart.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, ParamSpec, TypeVar, cast
 
 from journeymapper.i18n import N_
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def remembered(function: Callable[P, T]) -> Callable[P, T]:
+    """Cache a function of entity classes; ``functools.cache`` hides their type from mypy."""
+    return cast("Callable[P, T]", cache(function))
+
 
 KINDS: Final = (
     "text",  # one line
@@ -30,6 +39,7 @@ KINDS: Final = (
     "pairs",  # free name -> text
     "record",  # one nested value
     "records",  # several nested values
+    "data",  # base64 of a file's bytes, undecoded
 )
 
 
@@ -146,12 +156,17 @@ def records(label: str, of: type[Any], **more: Any) -> Any:
     return _described((), Spec("records", label, record=of, **more))
 
 
+def data(label: str, **more: Any) -> Any:
+    """Describe the bytes of a file as base64 without line breaks."""
+    return _described("", Spec("data", label, **more))
+
+
 def unknown() -> Any:
     """Describe the keys that this version does not know; they survive open and save."""
     return field(default_factory=dict, metadata={})
 
 
-@cache
+@remembered
 def described(entity: type[Any]) -> tuple[Described, ...]:
     """Return the described fields of an entity class, in the order they are written."""
     found = []

@@ -1,0 +1,129 @@
+"""What does not hold together in a map: ids used twice, references to nothing; as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from journeymapper.model.document import TABLES, JourneyMap
+from journeymapper.model.ids import THE_MAP, Ref
+from journeymapper.model.spec import described, remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault: in what, at which place of the file, and what would be right.
+
+    ``kind`` is "duplicate" (an id used twice), "unknown" (a reference to nothing) or "divided"
+    (a card at a stage that has steps); ``allowed`` are the ids that a reference may name.
+    """
+
+    kind: str
+    ref: Ref
+    path: tuple[str | int, ...]
+    value: str
+    target: str
+    allowed: tuple[str, ...] = ()
+
+
+class _Pointer(NamedTuple):
+    """A field that refers to ids, or that nests entities which may."""
+
+    name: str
+    key: str
+    kind: str
+    target: str
+
+
+@remembered
+def _pointers(entity: type[Any]) -> tuple[_Pointer, ...]:
+    kinds = {"reference", "references", "scores"}
+    found = []
+    for item in described(entity):
+        nested = item.spec.record
+        if item.spec.kind in kinds or (nested is not None and _pointers(nested)):
+            found.append(_Pointer(item.name, item.key, item.spec.kind, item.spec.target))
+    return tuple(found)
+
+
+class _Ids(NamedTuple):
+    """The ids that references may name, by target."""
+
+    by_target: Mapping[str, Mapping[str, None]]
+    divided: Set[str]
+
+
+def _ids(journey: JourneyMap) -> _Ids:
+    return _Ids(
+        {
+            "persona": {p.id: None for p in journey.personas},
+            "channel": {c.id: None for c in journey.channels},
+            "column": {c.id: None for s in journey.stages for c in s.columns},
+            "lane": {lane.id: None for lane in journey.lanes},
+            "card": {card.id: None for card in journey.cards},
+            "asset": {a.id: None for a in journey.assets},
+        },
+        {s.id for s in journey.stages if s.steps},
+    )
+
+
+def _named(journey: JourneyMap) -> Iterator[tuple[str, Ref, tuple[str | int, ...]]]:
+    """Yield (namespace, entity, place) of everything that has an id; columns share one."""
+    for index, stage in enumerate(journey.stages):
+        yield "column", Ref("stage", stage.id), ("stage", index, "id")
+        for number, step in enumerate(stage.steps):
+            yield "column", Ref("step", step.id), ("stage", index, "step", number, "id")
+    tables: tuple[tuple[str, tuple[Any, ...]], ...] = (
+        ("persona", journey.personas),
+        ("channel", journey.channels),
+        ("lane", journey.lanes),
+        ("card", journey.cards),
+        ("link", journey.links),
+        ("asset", journey.assets),
+    )
+    for kind, entities in tables:
+        for index, entity in enumerate(entities):
+            if entity.id:
+                yield kind, Ref(kind, entity.id), (kind, index, "id")
+
+
+def _duplicates(journey: JourneyMap) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for space, ref, path in _named(journey):
+        if (space, ref.id) in seen:
+            yield Problem("duplicate", ref, path, ref.id, ref.kind)
+        seen.add((space, ref.id))
+
+
+def _dangling(
+    entity: Any, ref: Ref, path: tuple[str | int, ...], ids: _Ids, skip: Set[str] = frozenset()
+) -> Iterator[Problem]:
+    for name, key, kind, target in _pointers(type(entity)):
+        value = getattr(entity, name)
+        if not value or key in skip:
+            continue
+        place = (*path, key)
+        if kind == "record":
+            yield from _dangling(value, ref, place, ids)
+        elif kind == "records":
+            for index, nested in enumerate(value):
+                yield from _dangling(nested, ref, (*place, index), ids)
+        else:
+            for one in (value,) if kind == "reference" else value:
+                if one not in ids.by_target[target]:
+                    inner = (*place, one) if kind == "scores" else place
+                    fault = "divided" if target == "column" and one in ids.divided else "unknown"
+                    yield Problem(fault, ref, inner, one, target, tuple(ids.by_target[target]))
+
+
+def problems(journey: JourneyMap) -> Iterator[Problem]:
+    """Yield everything that does not hold together, in the order of the file."""
+    yield from _duplicates(journey)
+    ids = _ids(journey)
+    yield from _dangling(journey, THE_MAP, ("map",), ids, frozenset(TABLES))
+    for item in described(JourneyMap):
+        if item.key in TABLES and item.spec.record is not None and _pointers(item.spec.record):
+            for index, entity in enumerate(getattr(journey, item.name)):
+                ref = Ref(item.key, entity.id)
+                yield from _dangling(entity, ref, (item.key, index), ids)

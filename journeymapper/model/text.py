@@ -1,0 +1,31 @@
+"""Text as the model holds it: no control characters, lines parted by a newline alone."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+LONGEST_TEXT: Final = 100_000
+"""Characters that one field may hold."""
+
+_PLANES: Final = "".join(
+    f"{chr(p * 0x10000 + 0xFFFE)}{chr(p * 0x10000 + 0xFFFF)}" for p in range(17)
+)
+_UNWANTED: Final = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANES}]")
+
+
+def clean_text(text: str) -> str:
+    """Return text without what no file or screen can carry; every line end becomes a newline.
+
+    Dropped: control characters other than tab and newline, lone surrogates, noncharacters.
+    """
+    if text.isprintable() or not _UNWANTED.search(text):
+        return text
+    return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def clean_line(text: str) -> str:
+    """Return clean text on one line: a line's end becomes a space."""
+    if text.isprintable():
+        return text
+    return clean_text(text).replace("\n", " ")

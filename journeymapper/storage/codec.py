@@ -1,0 +1,253 @@
+"""The .journey format: text -> map, strictly and with exact places; map -> text, canonically."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, Final, NamedTuple
+
+import tomli
+
+from journeymapper.i18n import _
+from journeymapper.model.check import Problem, problems
+from journeymapper.model.document import TABLES, JourneyMap
+from journeymapper.model.ids import next_number
+from journeymapper.model.spec import Described, described
+from journeymapper.storage import limits
+from journeymapper.storage.errors import OpenError
+from journeymapper.storage.migrate import VERSION, migrate
+from journeymapper.storage.places import Path, place_of
+from journeymapper.storage.reading import RefusedError, reader, shown, too_many, unknown
+from journeymapper.storage.writing import table, unknown_rows, unknown_tables
+
+FORMAT: Final = "journey"
+_HEAD: Final = ("format", "version", "map")
+_ARRAYS: Final[tuple[Described, ...]] = tuple(
+    item for item in described(JourneyMap) if item.key in TABLES
+)
+_MOST: Final = {"card": limits.MOST_CARDS, "lane": limits.MOST_LANES}
+
+
+class Decoded(NamedTuple):
+    """A map that was read, and what the program changed in an older file (gettext ids)."""
+
+    map: JourneyMap
+    notes: tuple[str, ...]
+
+
+def loads(text: str, source: str = "") -> JourneyMap:
+    """Return the map in a text; raises OpenError with line, column, key, found and allowed."""
+    return decode(text, source).map
+
+
+def decode(text: str, source: str = "") -> Decoded:
+    """Return the map in a text with the notes of its migrations; raises OpenError."""
+    try:
+        document = _parsed(text)
+        document, notes = migrate(document, _version(document))
+        journey = with_link_ids(_journey(document))
+        _refuse_problems(journey)
+    except RefusedError as refused:
+        raise _placed(refused, text, source) from None
+    except OpenError as error:
+        error.source = source
+        raise
+    except (Exception, MemoryError) as error:
+        raise OpenError(
+            _("this file cannot be read ({reason})").format(reason=type(error).__name__),
+            source=source,
+            line=1,
+            column=1,
+        ) from error
+    return Decoded(journey, notes)
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    if len(text) > limits.LARGEST_FILE:
+        raise OpenError(_("the file is larger than {n} MB").format(n=limits.LARGEST_FILE // 2**20))
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise OpenError(
+            _("this is not valid TOML: {reason}").format(reason=error.msg[:120]),
+            line=error.lineno,
+            column=error.colno,
+        ) from None
+    except RecursionError:
+        raise OpenError(_("values are nested too deeply"), line=1, column=1) from None
+
+
+def _version(document: dict[str, Any]) -> int:
+    if document.get("format") != FORMAT:
+        raise OpenError(
+            _('this is not a journey map: it does not say format = "journey"'),
+            line=1,
+            column=1,
+            key="format",
+        )
+    version = document.get("version")
+    if type(version) is not int or version < 1:
+        found = _("nothing") if version is None else shown(version)
+        raise RefusedError(found, _("a whole number from 1"), ("version",))
+    if version > VERSION:
+        raise RefusedError(
+            shown(version),
+            _("{n} or less: a newer version of this program wrote the file; update it").format(
+                n=VERSION
+            ),
+            ("version",),
+        )
+    return version
+
+
+def _rows(document: dict[str, Any], item: Described) -> tuple[Any, ...]:
+    rows = document.get(item.key, [])
+    if type(rows) is not list or any(type(row) is not dict for row in rows):
+        raise RefusedError(
+            shown(rows), _("tables, each under [[{key}]]").format(key=item.key)
+        ).under(item.key)
+    most = _MOST.get(item.key, limits.MOST_RECORDS)
+    if len(rows) > most:
+        raise too_many(len(rows), most).under(item.key, most)
+    if item.spec.record is None:
+        raise TypeError(f"{item.key} describes no record")
+    read = reader(item.spec.record)
+    found = []
+    for index, row in enumerate(rows):
+        try:
+            found.append(read(row))
+        except RefusedError as refused:
+            raise refused.under(item.key, index) from None
+    return tuple(found)
+
+
+def _journey(document: dict[str, Any]) -> JourneyMap:
+    try:
+        journey: JourneyMap = reader(JourneyMap, frozenset(TABLES))(document.get("map", {}))
+    except RefusedError as refused:
+        raise refused.under("map") from None
+    values: dict[str, Any] = {item.name: _rows(document, item) for item in _ARRAYS}
+    strange = {}
+    for key, value in document.items():
+        if key not in TABLES and key not in _HEAD:
+            try:
+                strange[key] = unknown(value)
+            except RefusedError as refused:
+                raise refused.under(key) from None
+    return replace(journey, **values, unknown_tables=strange)
+
+
+def with_link_ids(journey: JourneyMap) -> JourneyMap:
+    """Return the map with an id for every link, the same where all have one."""
+    if all(link.id for link in journey.links):
+        return journey
+    taken = {link.id for link in journey.links}
+    links = []
+    for link in journey.links:
+        own = link if link.id else replace(link, id=next_number(taken, "l"))
+        taken.add(own.id)
+        links.append(own)
+    return replace(journey, links=tuple(links))
+
+
+def _refuse_problems(journey: JourneyMap) -> None:
+    for problem in problems(journey):
+        raise _refusal(problem)
+
+
+def _refusal(problem: Problem) -> RefusedError:
+    if problem.kind == "duplicate":
+        return RefusedError(
+            shown(problem.value), _("an id that nothing else here has"), problem.path
+        )
+    if problem.kind == "divided":
+        return RefusedError(
+            shown(problem.value), _("one of the steps of that stage, as it has steps"), problem.path
+        )
+    known = ", ".join(problem.allowed[:12]) + (", …" if len(problem.allowed) > 12 else "")
+    allowed = {
+        "persona": _("the id of a persona: {known}"),
+        "channel": _("the id of a channel: {known}"),
+        "column": _("the id of a step, or of a stage without steps: {known}"),
+        "lane": _("the id of a lane: {known}"),
+        "card": _("the id of a card: {known}"),
+        "asset": _("the id of a picture: {known}"),
+    }[problem.target].format(known=known or _("there is none"))
+    return RefusedError(shown(problem.value), allowed, problem.path)
+
+
+def _key_words(path: Path) -> str:
+    """Return a path for people: card 12, emotion.mariana (rows counted from 1)."""
+    words: list[str] = []
+    for step in path:
+        if isinstance(step, int):
+            words.append(f"[{step + 1}]")
+        else:
+            words.append(f".{step}" if words else step)
+    return "".join(words)
+
+
+def _placed(refused: RefusedError, text: str, source: str) -> OpenError:
+    place = place_of(text, refused.path)
+    key = _key_words(refused.path)
+    allowed = refused.allowed
+    if len(allowed) > 150:
+        allowed = allowed[:149] + "…"
+    return OpenError(
+        _("{key}: found {found}, allowed: {allowed}").format(
+            key=key[-60:], found=refused.found, allowed=allowed
+        ),
+        source=source,
+        line=place.line,
+        column=place.column,
+        key=key,
+        found=refused.found,
+        allowed=allowed,
+    )
+
+
+class _Chunks:
+    """The texts of tables written before, by the identity of their entity.
+
+    It holds on to the entities, so that an identity stands for one of them only; what the map
+    just written does not use is dropped once it outweighs what the map does use.
+    """
+
+    def __init__(self) -> None:
+        self._texts: dict[int, tuple[object, str]] = {}
+
+    def texts(self, entities: Iterable[Any], name: str) -> list[str]:
+        """Return the tables of entities of one array, writing those not yet known."""
+        known = self._texts
+        found = []
+        for entity in entities:
+            kept = known.get(id(entity))
+            if kept is None:
+                kept = known[id(entity)] = (entity, table(entity, name, listed=True))
+            found.append(kept[1])
+        return found
+
+    def trim(self, journey: JourneyMap) -> None:
+        """Forget what another map or an earlier state needed, where that is the greater part."""
+        used = [e for item in _ARRAYS for e in getattr(journey, item.name)]
+        if len(self._texts) > 2 * len(used) + 1000:
+            known = self._texts
+            self._texts = {id(e): known[id(e)] for e in used if id(e) in known}
+
+
+_chunks = _Chunks()
+
+
+def dumps(journey: JourneyMap) -> str:
+    """Return the canonical text of a map: the same map always gives the same text."""
+    head = f'format = "{FORMAT}"\nversion = {VERSION}\n'
+    parts = [
+        head + "".join(unknown_rows(journey.unknown_tables)),
+        table(journey, "map", skipped=TABLES),
+    ]
+    for item in _ARRAYS:
+        if item.key == "asset":
+            parts.extend(unknown_tables(journey.unknown_tables))
+        parts.extend(_chunks.texts(getattr(journey, item.name), item.key))
+    _chunks.trim(journey)
+    return "\n".join(parts)

@@ -1,0 +1,224 @@
+"""Entity -> the text of its table, in the canonical form, driven by the field descriptions.
+
+Written by hand rather than through a TOML library, which takes ten times as long on a large map
+and would write short lists of tables on one line; the tests parse everything it writes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from json.encoder import encode_basestring
+from operator import attrgetter
+from typing import Any, Final
+
+from journeymapper.model.spec import Spec, described, remembered
+
+_WIDEST: Final = 100
+_DATA_LINE: Final = 76
+_BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+")
+_INLINE_KINDS: Final = frozenset({"flag", "integer", "number", "choice", "date"})
+
+
+def quoted(text: str) -> str:
+    """Return a text as a string on one line."""
+    basic = encode_basestring(text)
+    return basic.replace("\x7f", "\\u007F") if "\x7f" in basic else basic
+
+
+def paragraphs(text: str) -> str:
+    """Return a text as a string that keeps its lines as lines of the file."""
+    if "\n" not in text:
+        return quoted(text)
+    lines = "\n".join(quoted(line)[1:-1] for line in text.split("\n"))
+    return f'"""\n{lines}"""'
+
+
+@cache
+def key_text(key: str) -> str:
+    """Return a key, quoted where it must be."""
+    return key if _BARE_KEY.fullmatch(key) else quoted(key)
+
+
+def literal(value: Any) -> str:
+    """Return any value of a TOML document on one line; floats in their shortest exact form."""
+    if isinstance(value, str):
+        return quoted(value)
+    if value is True or value is False:
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return repr(float(value))
+    if isinstance(value, Mapping):
+        inner = ", ".join(f"{key_text(k)} = {literal(v)}" for k, v in value.items())
+        return f"{{ {inner} }}" if inner else "{}"
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(literal, value))}]"
+    return str(value)
+
+
+def _row(key: str, value: Any) -> str:
+    """Return key and value; a list that is too wide for a line takes a line an item."""
+    line = f"{key} = {literal(value)}\n"
+    if len(line) <= _WIDEST or not isinstance(value, (list, tuple)):
+        return line
+    return f"{key} = [\n" + "".join(f"    {literal(item)},\n" for item in value) + "]\n"
+
+
+def _data(text: str) -> str:
+    lines = (text[i : i + _DATA_LINE] for i in range(0, len(text), _DATA_LINE))
+    return "'''\n" + "\n".join(lines) + "'''"
+
+
+def _scores(scores: Mapping[str, Any]) -> str:
+    return literal(dict(sorted(scores.items())))
+
+
+def _write_text(key: str) -> Callable[[Any], str]:
+    start = f"{key} = "
+    return lambda value: f"{start}{paragraphs(value)}\n"
+
+
+def _write_row(key: str) -> Callable[[Any], str]:
+    return lambda value: _row(key, value)
+
+
+def _write_scores(key: str) -> Callable[[Any], str]:
+    return lambda value: f"{key} = {_scores(value)}\n"
+
+
+def _write_data(key: str) -> Callable[[Any], str]:
+    return lambda value: f"{key} = {_data(value)}\n"
+
+
+_ROWS: Final[Mapping[str, Callable[[str], Callable[[Any], str]]]] = {
+    "text": _write_text,
+    "long_text": _write_text,
+    "scores": _write_scores,
+    "data": _write_data,
+}
+_TABLE_KINDS: Final = frozenset({"pairs", "record", "records"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    default: Any
+    always: bool
+    key: str
+    spec: Spec
+    row: Callable[[Any], str] | None
+    """Writes the value as a row; None where it becomes tables below."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    values: Callable[[Any], tuple[Any, ...]]
+    fields: tuple[_Field, ...]
+
+
+@remembered
+def _plan(entity: type[Any], skipped: frozenset[str]) -> _Plan:
+    fields, names = [], []
+    for item in described(entity):
+        if item.key in skipped:
+            continue
+        key = key_text(item.key)
+        in_tables = item.spec.kind in _TABLE_KINDS
+        row = None if in_tables else _ROWS.get(item.spec.kind, _write_row)(key)
+        names.append(item.name)
+        fields.append(_Field(item.default, item.spec.required, key, item.spec, row))
+    getter = attrgetter(*names)
+    values = getter if len(names) > 1 else lambda entity: (getter(entity),)
+    return _Plan(values, tuple(fields))
+
+
+def _unset(value: Any, default: Any) -> bool:
+    return value is default or (value == default and type(value) is type(default))
+
+
+@remembered
+def _goes_inline(entity: type[Any]) -> bool:
+    """Whether a nested value is figures only, and so short enough for the row of its key."""
+    own = [item.spec.kind for item in described(entity) if item.spec.kind not in _TABLE_KINDS]
+    return all(kind in _INLINE_KINDS for kind in own)
+
+
+def _inline(value: Any) -> dict[str, Any] | None:
+    """Return a nested value as one flat table, or None where it holds more than that."""
+    if not _goes_inline(type(value)) or value.extra:
+        return None
+    flat = {}
+    for item in described(type(value)):
+        own = getattr(value, item.name)
+        if item.spec.required or not _unset(own, item.default):
+            if item.spec.kind in _TABLE_KINDS:
+                return None
+            flat[item.key] = own
+    return flat
+
+
+def _rows_and_tables(
+    value: Any, name: str, skipped: frozenset[str] = frozenset()
+) -> tuple[list[str], list[str]]:
+    plan = _plan(type(value), skipped)
+    rows: list[str] = []
+    tables: list[str] = []
+    for own, field in zip(plan.values(value), plan.fields, strict=True):
+        if not field.always and _unset(own, field.default):
+            continue
+        if field.row is not None:
+            rows.append(field.row(own))
+            continue
+        inner = f"{name}.{field.key}"
+        if field.spec.kind == "records":
+            tables.extend(table(one, inner, listed=True) for one in own)
+        elif field.spec.kind == "pairs":
+            tables.append(f"[{inner}]\n" + "".join(unknown_rows(own)))
+        elif (flat := _inline(own)) is not None:
+            rows.append(_row(field.key, flat))
+        else:
+            tables.append(table(own, inner))
+    if value.extra:
+        rows.extend(unknown_rows(value.extra))
+        tables.extend(unknown_tables(value.extra, name))
+    return rows, tables
+
+
+def table(value: Any, name: str, *, listed: bool = False, skipped: Iterable[str] = ()) -> str:
+    """Return the text of an entity: its header, its rows, then the tables below it.
+
+    ``listed`` makes it one of an array (``[[name]]``); keys in ``skipped`` are left out.
+    """
+    rows, tables = _rows_and_tables(value, name, frozenset(skipped))
+    header = f"[[{name}]]\n" if listed else f"[{name}]\n"
+    return "\n".join(["".join([header, *rows]), *tables])
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, Mapping) or (
+        isinstance(value, (list, tuple))
+        and bool(value)
+        and all(isinstance(one, Mapping) for one in value)
+    )
+
+
+def unknown_rows(values: Mapping[str, Any]) -> list[str]:
+    """Return the rows of the plain values among ``values``."""
+    return [_row(key_text(key), value) for key, value in values.items() if not _is_table(value)]
+
+
+def unknown_tables(values: Mapping[str, Any], name: str = "") -> list[str]:
+    """Return the tables, and arrays of tables, among ``values``."""
+    found = []
+    for key, value in values.items():
+        if not _is_table(value):
+            continue
+        inner = f"{name}.{key_text(key)}" if name else key_text(key)
+        for one in [value] if isinstance(value, Mapping) else value:
+            header = f"[{inner}]\n" if isinstance(value, Mapping) else f"[[{inner}]]\n"
+            rows, tables = unknown_rows(one), unknown_tables(one, inner)
+            if rows or not tables or not isinstance(value, Mapping):
+                found.append("".join([header, *rows]))
+            found.extend(tables)
+    return found

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Ref(NamedTuple):
-    """What is meant: its kind (map, persona, channel, stage, step, lane, card, link, asset), its id."""
+    """What is meant: a kind (map, persona, channel, stage, step, lane, card, link, asset) and id."""
 
     kind: str
     id: str
@@ -43,7 +43,6 @@ def fresh_id(taken: Collection[str], wish: str) -> str:
 
 def next_number(taken: Collection[str], prefix: str) -> str:
     """Return prefix and the first number above every one in use: c1, c2, ..."""
-    used = [
-        int(i[len(prefix) :]) for i in taken if re.fullmatch(rf"{re.escape(prefix)}\d{{1,9}}", i)
-    ]
+    numbers = [i[len(prefix) :] for i in taken if i.startswith(prefix)]
+    used = [int(digits) for digits in numbers if len(digits) <= 9 and digits.isdecimal()]
     return f"{prefix}{max(used, default=0) + 1}"

@@ -15,8 +15,9 @@ from journeymapper.model.spec import described, remembered
 class Problem:
     """One fault: in what, at which place of the file, and what would be right.
 
-    ``kind`` is "duplicate" (an id used twice), "unknown" (a reference to nothing) or "divided"
-    (a card at a stage that has steps); ``allowed`` are the ids that a reference may name.
+    ``kind`` is "duplicate" (an id used twice), "unknown" (a reference to nothing), "divided" (a
+    card at a stage that has steps) or "scale" (its ends are the wrong way round); ``allowed`` are
+    the ids that a reference may name.
     """
 
     kind: str
@@ -119,6 +120,8 @@ def _dangling(
 
 def problems(journey: JourneyMap) -> Iterator[Problem]:
     """Yield everything that does not hold together, in the order of the file."""
+    if journey.scale.low >= journey.scale.high:
+        yield Problem("scale", THE_MAP, ("map", "scale"), f"{journey.scale.low:g}", "")
     yield from _duplicates(journey)
     ids = _ids(journey)
     yield from _dangling(journey, THE_MAP, ("map",), ids, frozenset(TABLES))

@@ -67,7 +67,7 @@ class Step:
     title: str = spec.text("Title")
     note: str = spec.long_text("Note", group="more")
     width: Number | None = spec.number(
-        "Width", group="look", low=0, hint="Empty: as wide as needed"
+        "Width", group="look", low=0, high=20_000, hint="Empty: as wide as needed"
     )
     extra: Mapping[str, object] = spec.unknown()
 
@@ -92,7 +92,7 @@ class Stage:
     influence: bool = spec.flag("The brand can influence it", default=True, group="journey")
     colour: str = spec.colour("Colour", group="look")
     width: Number | None = spec.number(
-        "Width", group="look", low=0, hint="Empty: as wide as needed"
+        "Width", group="look", low=0, high=20_000, hint="Empty: as wide as needed"
     )
     note: str = spec.long_text("Note", group="more")
     steps: tuple[Step, ...] = spec.records("Steps", Step, key="step")
@@ -114,7 +114,7 @@ class Lane:
     note: str = spec.text("Subtitle")
     hidden: bool = spec.flag("Hidden", group="look")
     height: Number | None = spec.number(
-        "Height", group="look", low=0, hint="Empty: as high as needed"
+        "Height", group="look", low=0, high=20_000, hint="Empty: as high as needed"
     )
     colour: str = spec.colour("Colour", group="look")
     persona: str = spec.reference("Persona", "persona", hint="Empty: all of them")

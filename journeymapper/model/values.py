@@ -27,8 +27,8 @@ class Level:
 class Scale:
     """The emotion scale of a map: its two ends and, where wanted, names for its levels."""
 
-    low: Number = spec.number("Lowest score", -5)
-    high: Number = spec.number("Highest score", 5)
+    low: Number = spec.number("Lowest score", -5, low=-1000, high=1000)
+    high: Number = spec.number("Highest score", 5, low=-1000, high=1000)
     levels: tuple[Level, ...] = spec.records("Named levels", Level)
     extra: Mapping[str, object] = spec.unknown()
 
@@ -43,7 +43,7 @@ class Review:
     """Who looks after a map, how often it is reviewed and when next."""
 
     owner: str = spec.text("Owner", hint="Who keeps this map true")
-    every_days: int | None = spec.integer("Review every (days)", low=1)
+    every_days: int | None = spec.integer("Review every (days)", low=1, high=36_500)
     last: date | None = spec.day("Last review")
     next: date | None = spec.day("Next review")
     extra: Mapping[str, object] = spec.unknown()

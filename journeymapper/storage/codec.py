@@ -160,6 +160,10 @@ def _refusal(problem: Problem) -> RefusedError:
         return RefusedError(
             shown(problem.value), _("an id that nothing else here has"), problem.path
         )
+    if problem.kind == "scale":
+        return RefusedError(
+            _("low = {low}").format(low=problem.value), _("low less than high"), problem.path
+        )
     if problem.kind == "divided":
         return RefusedError(
             shown(problem.value), _("one of the steps of that stage, as it has steps"), problem.path

@@ -1,0 +1,63 @@
+"""Words for people: marked where they stand, and all of them there in Spanish."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import sys
+from types import ModuleType
+
+import pytest
+
+from .source import ROOT, calls, last_name, modules, tree
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> ModuleType:
+    """The script that keeps the catalogues."""
+    place = ROOT / "packaging" / "catalogue.py"
+    spec = importlib.util.spec_from_file_location("journeymapper_catalogue", place)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_everything_is_said_in_spanish(catalogue: ModuleType) -> None:
+    assert catalogue.problems("es") == []
+
+
+def test_words_are_found_wherever_they_may_stand(catalogue: ModuleType) -> None:
+    source = """
+label = N_("Stage")
+text = spec.text("Title", hint="One line")
+print(_("Save {name}").format(name=name), ngettext("{n} card", "{n} cards", n))
+draw(words(map.language)("Legend"), context.words("Goal"), say("Owner"), tell.plural("a", "b", 2))
+_(variable)
+"""
+    found = [message.texts for message in catalogue.messages(source, "x.py")]
+    assert sorted(found) == [
+        ("Goal",),
+        ("Legend",),
+        ("One line",),
+        ("Owner",),
+        ("Save {name}",),
+        ("Stage",),
+        ("Title",),
+        ("a", "b"),
+        ("{n} card", "{n} cards"),
+    ]
+
+
+def test_no_text_is_put_together_before_it_is_translated() -> None:
+    built = ast.JoinedStr | ast.BinOp
+    wrong = [
+        f"{name}:{call.lineno}"
+        for name in modules()
+        for call in calls(tree(name))
+        if last_name(call.func) in {"_", "N_", "ngettext"}
+        and any(isinstance(argument, built) for argument in call.args[:2])
+    ]
+    assert not wrong, "such a text is in no catalogue: fill it in afterwards"

@@ -10,11 +10,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Final
 
-from journeymapper.edit.cells import Grid, Place, cards_in, cell_of, is_touchpoint, leaf, place_of
+from journeymapper.edit.cells import Grid, Place, cards_in, cell_of, leaf, place_of, require_lane
 from journeymapper.edit.references import forget, require_all
 from journeymapper.edit.sequence import index_of, removed
 from journeymapper.model.document import Card, JourneyMap, Lane
 from journeymapper.model.ids import Ref, next_number
+from journeymapper.model.query import kind_of
+from journeymapper.model.vocabulary import LANE_KINDS
 
 __all__ = [
     "Place",
@@ -24,7 +26,6 @@ __all__ = [
     "delete_cards",
     "duplicate_cards",
     "fresh_card_ids",
-    "is_touchpoint",
     "move_cards",
     "new_card",
     "place_of",
@@ -32,17 +33,17 @@ __all__ = [
     "select_all",
 ]
 
+TOUCHPOINT: Final = "touchpoint"
 _PREFIXES: Final = {"touchpoint": "c", "pain_point": "p", "opportunity": "o", "kpi": "k"}
-_LANE_PREFIXES: Final = {"touchpoints": "c", "pain_points": "p", "opportunities": "o", "kpis": "k"}
 _OTHER_PREFIX: Final = "n"
 
 
 def new_card(journey: JourneyMap, lane: str, at: str, title: str = "", **fields: Any) -> Card:
     """Return a card for a cell, with an id that is free on the map; the map does not have it yet.
 
-    KeyError for an unknown lane or column.
+    KeyError for an unknown lane or column; ValueError for a lane that takes no cards.
     """
-    row = journey.lanes[index_of(journey.lanes, lane)]
+    row = require_lane(journey, lane)
     id_ = next_number(_ids(journey), prefix_of(fields.get("kind", ""), row))
     return Card(id=id_, lane=lane, at=leaf(journey, at), title=title, **fields)
 
@@ -63,11 +64,13 @@ def add_cards(
     They may be about each other. KeyError if one refers to what does not exist; ValueError if
     an id is taken.
     """
-    taken = _ids(journey)
-    for card in cards:
+    new = [card.id for card in cards]
+    taken = set(new)
+    for card in journey.cards:
         if card.id in taken:
             raise ValueError(f"there is a card {card.id} already")
-        taken.add(card.id)
+    if len(taken) < len(new):
+        raise ValueError("two of the cards have one id")
     if before is None:
         together = Grid(journey).settled(list(journey.cards), cards)
     else:
@@ -101,11 +104,11 @@ def move_cards(
 
     They stand in front of ``before`` there, or last. ``lane`` None keeps each in its lane, ``at``
     None each in its column. The same map if nothing moves. KeyError for an unknown card, lane or
-    column.
+    column; ValueError for a lane that takes no cards.
     """
     moving = frozenset(ids)
     if lane is not None:
-        index_of(journey.lanes, lane)
+        require_lane(journey, lane)
     if at is not None:
         at = leaf(journey, at)
     grid = Grid(journey)
@@ -181,15 +184,13 @@ def fresh_card_ids(
         counters[prefix] += 1
 
 
-def _ids(journey: JourneyMap) -> set[str]:
-    return {card.id for card in journey.cards}
+def _ids(journey: JourneyMap) -> list[str]:
+    return [card.id for card in journey.cards]
 
 
 def prefix_of(kind: str, lane: Lane) -> str:
     """Return what the ids of cards of a kind begin with; ``kind`` empty: of the lane's kind."""
-    if kind:
-        return _PREFIXES.get(kind, _OTHER_PREFIX)
-    return _LANE_PREFIXES.get(lane.kind, _OTHER_PREFIX)
+    return _PREFIXES.get(kind or LANE_KINDS.get(lane.kind, ""), _OTHER_PREFIX)
 
 
 def _placed(card: Card, lane: str | None, at: str | None) -> Card:
@@ -202,7 +203,8 @@ def _followers(journey: JourneyMap, going: list[Card], at: str | None) -> list[C
     """Return the cards about nothing but touchpoints that leave their column, standing there."""
     if at is None:
         return []
-    leaving = {c.id: c.at for c in going if c.at != at and is_touchpoint(journey, c)}
+    lanes = {lane.id: lane for lane in journey.lanes}
+    leaving = {c.id: c.at for c in going if c.at != at and kind_of(c, lanes) == TOUCHPOINT}
     if not leaving:
         return []
     columns = set(leaving.values())
@@ -227,10 +229,12 @@ def _let_go(
     if at is None or not any(card.about for card in going):
         yield from going
         return
+    lanes = {lane.id: lane for lane in journey.lanes}
+    mentioned = {id_ for card in going for id_ in card.about} - moving
     left_behind = {
         card.id
         for card in journey.cards
-        if card.at != at and card.id not in moving and is_touchpoint(journey, card)
+        if card.id in mentioned and card.at != at and kind_of(card, lanes) == TOUCHPOINT
     }
     for card in going:
         about = tuple(id_ for id_ in card.about if id_ not in left_behind)

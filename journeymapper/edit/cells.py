@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from journeymapper.edit.references import leaves
 from journeymapper.edit.sequence import index_of
-from journeymapper.model.document import Card, JourneyMap
-
-TOUCHPOINT: Final = "touchpoint"
-TOUCHPOINTS: Final = "touchpoints"
-"""The kind of card, and the kind of lane whose cards are of that kind unless they say otherwise."""
+from journeymapper.model.document import Card, JourneyMap, Lane
+from journeymapper.model.vocabulary import LANE_KINDS
 
 
 class Place(NamedTuple):
@@ -55,11 +52,17 @@ def cell_of(card: Card) -> tuple[str, str]:
     return card.lane, card.at
 
 
-def is_touchpoint(journey: JourneyMap, card: Card) -> bool:
-    """Whether a card is a touchpoint, by its own kind or else by its lane's."""
-    if card.kind:
-        return card.kind == TOUCHPOINT
-    return journey.lanes[index_of(journey.lanes, card.lane)].kind == TOUCHPOINTS
+def takes_cards(lane: Lane) -> bool:
+    """Whether cards stand in a lane; none do in one that is drawn from others' cards."""
+    return bool(LANE_KINDS.get(lane.kind, "text"))
+
+
+def require_lane(journey: JourneyMap, lane: str) -> Lane:
+    """Return a lane that takes cards; KeyError if unknown, ValueError if it takes none."""
+    found = journey.lanes[index_of(journey.lanes, lane)]
+    if not takes_cards(found):
+        raise ValueError(f"the lane {lane} is drawn from other lanes: it takes no cards")
+    return found
 
 
 class Grid:

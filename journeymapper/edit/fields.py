@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import Any, Final
 
+from journeymapper.edit.acceptable import require_acceptable
 from journeymapper.edit.references import TABLES, require
 from journeymapper.edit.sequence import changed, index_of
 from journeymapper.model.document import JourneyMap, Stage
@@ -88,8 +89,8 @@ def set_field(journey: JourneyMap, refs: Iterable[Ref], name: str, value: object
     """Return the map with one described field of all ``refs`` set; nothing is converted.
 
     "review.owner" names a field of a nested value. KeyError for an unknown id or field and for
-    a reference to what does not exist; ValueError for an id and for what holds entities (cards,
-    steps ...): these have operations of their own.
+    a reference to what does not exist; ValueError for a value that the field cannot hold, and for
+    an id and what holds entities (cards, steps ...): these have operations of their own.
     """
     if name == "id" or name.partition(".")[0] in _STRUCTURE:
         raise ValueError(f"{name} is not a field to set")
@@ -166,7 +167,9 @@ def _check(journey: JourneyMap, cls: type[Any], name: str, value: object) -> Non
         if item.spec.record is None or item.spec.kind != "record":
             raise KeyError(name)
         _check(journey, item.spec.record, rest, value)
-    elif item.spec.target:
+        return
+    require_acceptable(item, value)
+    if item.spec.target:
         require(journey, item, value)
 
 
@@ -178,8 +181,13 @@ def _same(one: object, other: object) -> bool:
 def _changed(one: Any, name: str, value: object) -> Any:
     head, _, rest = name.partition(".")
     before = getattr(one, head)
-    after = _changed(before, rest, value) if rest else value
-    return one if after is before or _same(before, after) else replace(one, **{head: after})
+    if not rest:
+        return one if _same(before, value) else replace(one, **{head: value})
+    after = _changed(before, rest, value)
+    if after is before:
+        return one
+    require_acceptable(_described(type(one), head), after)
+    return replace(one, **{head: after})
 
 
 def _set_steps(journey: JourneyMap, ids: Collection[str], change: Any) -> JourneyMap:

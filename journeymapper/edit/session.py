@@ -247,7 +247,7 @@ class Session:
     ) -> None:
         chosen = before.selection if select is None else tuple(select)
         if chosen != before.selection:
-            merge = ""
+            self._history.close()
         step = Step(label, before, State(after, _kept(after, chosen)))
         self._set(self._history.record(step, merge), "edit")
 

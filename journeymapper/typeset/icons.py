@@ -1,0 +1,92 @@
+"""The icons: Phosphor outlines, read from the installed set when first asked for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+from zipfile import ZipFile
+
+from journeymapper.display.primitives import Command, Symbol
+
+_SIDE: Final = 256
+"""The side of the square that Phosphor draws in."""
+
+_PATH: Final = re.compile(r'<path d="([^"]+)"(?: opacity="([0-9.]+)")?')
+_DECIMALS: Final = 5
+
+
+@cache
+def _set() -> ZipFile:
+    spec = find_spec("justmyresource_phosphor")
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("the icons (justmyresource-phosphor) are not installed")
+    return ZipFile(Path(spec.origin).with_name("icons.zip"))
+
+
+def _member(name: str, weight: str) -> str:
+    return f"{weight}/{name}{'' if weight == 'regular' else f'-{weight}'}.svg"
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Return the names of all icons, sorted."""
+    folder = "regular/"
+    return tuple(
+        sorted(
+            member.removeprefix(folder).removesuffix(".svg")
+            for member in _set().namelist()
+            if member.startswith(folder) and member.endswith(".svg")
+        )
+    )
+
+
+@cache
+def symbol(name: str, weight: str = "duotone") -> Symbol:
+    """Return an icon in the unit square; weights: thin, light, regular, bold, fill, duotone.
+
+    Raises KeyError with the name where there is no such icon.
+    """
+    try:
+        svg = _set().read(_member(name, weight)).decode()
+    except KeyError:
+        raise KeyError(name) from None
+    layers = tuple((_outline(data), float(opacity or 1)) for data, opacity in _PATH.findall(svg))
+    if not layers:
+        raise KeyError(name)
+    return Symbol(name if weight == "duotone" else f"{name}-{weight}", layers)
+
+
+def _outline(data: str) -> tuple[Command, ...]:
+    """Turn an SVG path into the commands of a display, arcs into curves."""
+    from svgelements import Close, CubicBezier, Line, Move, QuadraticBezier
+    from svgelements import Path as SvgPath
+
+    path = SvgPath(data)
+    path.approximate_arcs_with_cubics()
+    commands: list[Command] = []
+    for segment in path:
+        if isinstance(segment, Close):
+            commands.append(("Z",))
+            continue
+        end = _scaled(segment.end)
+        if isinstance(segment, Move):
+            commands.append(("M", *end))
+        elif isinstance(segment, Line):
+            commands.append(("L", *end))
+        elif isinstance(segment, CubicBezier):
+            commands.append(("C", *_scaled(segment.control1), *_scaled(segment.control2), *end))
+        elif isinstance(segment, QuadraticBezier):
+            first = segment.start + (segment.control - segment.start) * (2 / 3)
+            second = segment.end + (segment.control - segment.end) * (2 / 3)
+            commands.append(("C", *_scaled(first), *_scaled(second), *end))
+    return tuple(commands)
+
+
+def _scaled(point: object) -> tuple[float, float]:
+    return (
+        round(float(point.x) / _SIDE, _DECIMALS),  # type: ignore[attr-defined]
+        round(float(point.y) / _SIDE, _DECIMALS),  # type: ignore[attr-defined]
+    )

@@ -1,0 +1,261 @@
+"""Lines of plain text in one font: words from a cache, broken where Qt would break them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Final
+
+from journeymapper.display.text import GlyphSpan, ShapedLine
+from journeymapper.typeset.fonts import FontFace
+from journeymapper.typeset.words import Word, plain
+
+_NOT_PLAIN: Final = re.compile("— +—")
+_LIMIT: Final = 200_000
+"""Cached words of one font before its cache starts afresh."""
+
+_set_text: Final = vars(ShapedLine)["text"].__set__
+_set_width: Final = vars(ShapedLine)["width"].__set__
+
+
+class WordLine(ShapedLine):
+    """A line of whole words, whose glyphs are put together when first asked for."""
+
+    __slots__ = ("_spans", "_words")
+
+    _spans: tuple[GlyphSpan, ...]
+    _words: Words
+
+    def __init__(self, text: str, width: float, words: Words) -> None:
+        """Say what the line holds; a frozen class is written through its slots."""
+        _set_text(self, text)
+        _set_width(self, width)
+        _set_words(self, words)
+
+    @property
+    def spans(self) -> tuple[GlyphSpan, ...]:
+        """The glyphs, in one span."""
+        try:
+            return self._spans
+        except AttributeError:
+            spans = self._words.spans(self.text)
+            _set_spans(self, spans)
+            return spans
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle as an ordinary line: the cache of a font does not travel."""
+        return ShapedLine, (self.text, self.spans, self.width)
+
+
+_set_spans: Final = vars(WordLine)["_spans"].__set__
+_set_words: Final = vars(WordLine)["_words"].__set__
+
+
+class Words:
+    """The words of one font, shaped when first met; widths and limits are in font units."""
+
+    def __init__(self, font: FontFace) -> None:
+        """Start with no words."""
+        self.font = font
+        self.space_glyph = font.glyph(" ")
+        self.space = font.advance(self.space_glyph)
+        self._em = 1 / font.units_per_em
+        self._known: dict[str, Word | None] = {}
+        self._advances: dict[str, int] = {}
+        """Of the words that end a line at their spaces only: the fast way's whole knowledge."""
+        self._lines: dict[str, ShapedLine] = {}
+
+    def word(self, text: str) -> Word | None:
+        """Return a word, None where it is not plain text."""
+        try:
+            return self._known[text]
+        except KeyError:
+            if len(self._known) > _LIMIT:
+                self._known.clear()
+                self._advances.clear()
+            word = self._known[text] = plain(text, self.font)
+            if word and text and not (word.ends or word.glued_before or word.glued_after):
+                self._advances[text] = word.advance
+            return word
+
+    def line(self, text: str) -> ShapedLine | None:
+        """Set text without a break, or return None where it is not plain."""
+        try:
+            return self._lines[text]
+        except KeyError:
+            width = -self.space
+            for part in text.split(" "):
+                word = self.word(part)
+                if word is None:
+                    return None
+                width += word.advance + self.space
+            if len(self._lines) > _LIMIT:
+                self._lines.clear()
+            line = self._lines[text] = WordLine(text, width * self._em, self)
+            return line
+
+    def wrap(self, text: str, limit: float) -> list[ShapedLine] | None:
+        """Break one paragraph, or return None where it is not plain."""
+        parts = text.split(" ")
+        advances, space, em = self._advances, self.space, self._em
+        lines: list[ShapedLine] = []
+        start, x = 0, -space
+        for index, part in enumerate(parts):
+            advance = advances.get(part)
+            if advance is None and self.word(part):
+                advance = advances.get(part)
+            if advance is None or advance > limit:
+                return self._wrap_slowly(text, parts, limit)
+            x += space + advance
+            if x > limit:
+                width = x - space - advance
+                lines.append(WordLine(" ".join(parts[start:index]), width * em, self))
+                start, x = index, advance
+        lines.append(WordLine(" ".join(parts[start:]) if start else text, x * em, self))
+        return lines
+
+    def _wrap_slowly(self, text: str, parts: list[str], limit: float) -> list[ShapedLine] | None:
+        words = []
+        for part in parts:
+            word = self.word(part)
+            if word is None:
+                return None
+            words.append(word)
+        if _NOT_PLAIN.search(text):
+            return None
+        return Paragraph(self, text, parts, words).lines(limit)
+
+    def spans(self, text: str) -> tuple[GlyphSpan, ...]:
+        """Put together the glyphs of a line of whole words."""
+        parts = text.split(" ")
+        words = [self.word(part) for part in parts]
+        if not text or None in words:
+            return ()
+        return Paragraph(self, text, parts, words).spans(0, len(text))  # type: ignore[arg-type]
+
+
+class Paragraph:
+    """Text between two line feeds, set on one endless line, that is then cut."""
+
+    def __init__(self, cache: Words, text: str, parts: list[str], words: list[Word]) -> None:
+        """Place the words one after another."""
+        self.cache = cache
+        self.text = text
+        self.words = words
+        self.starts: list[int] = []
+        self.origins: list[int] = []
+        start = x = 0
+        for part, word in zip(parts, words, strict=True):
+            self.starts.append(start)
+            self.origins.append(x)
+            start += len(part) + 1
+            x += word.advance + cache.space
+
+    def place(self, index: int) -> int:
+        """Return the x at which the character at an index starts."""
+        number = bisect_right(self.starts, index) - 1
+        word, origin, start = self.words[number], self.origins[number], self.starts[number]
+        return origin + word.place(index - start)
+
+    def _ends(self) -> list[int]:
+        """Where a line may end: the index of the character that would start the next."""
+        ends = []
+        for number, (word, start) in enumerate(zip(self.words, self.starts, strict=True)):
+            if number and self.text[start : start + 1] not in {"", " "}:
+                before = self._before(number)
+                if not (word.glued_before or (before and before.glued_after)):
+                    ends.append(start)
+            ends.extend(start + end for end in word.ends)
+        ends.append(len(self.text))
+        return ends
+
+    def _before(self, number: int) -> Word | None:
+        """Return the nearest word before that is more than a run of spaces."""
+        return next((word for word in reversed(self.words[:number]) if word.glyphs), None)
+
+    def lines(self, limit: float) -> list[ShapedLine]:
+        """Cut at the last place that fits, or anywhere where not even one does."""
+        ends = self._ends()
+        found: list[ShapedLine] = []
+        start = position = 0
+        if not self.text:
+            return [WordLine("", 0, self.cache)]
+        while position < len(ends):
+            left = self.place(start)
+            stop = start
+            while position < len(ends) and self._width(left, start, ends[position]) <= limit:
+                stop = ends[position]
+                position += 1
+            if stop == start and start < len(self.text):
+                stop = self._anywhere(start, left, limit)
+                position = bisect_right(ends, stop, position)
+            found.append(self._line(start, stop))
+            start = stop
+        return found
+
+    def _visible_end(self, start: int, stop: int) -> int:
+        return start + len(self.text[start:stop].rstrip(" "))
+
+    def _width(self, left: int, start: int, stop: int) -> int:
+        end = self._visible_end(start, stop)
+        return self._end_place(end) - left if end > start else 0
+
+    def _end_place(self, end: int) -> int:
+        """Return the x at which the text before an index ends."""
+        number = bisect_right(self.starts, end - 1) - 1
+        return self.origins[number] + self.words[number].place(end - self.starts[number])
+
+    def _anywhere(self, start: int, left: int, limit: float) -> int:
+        """Return the last boundary of a character that fits; the first, where none does."""
+        number = bisect_right(self.starts, start) - 1
+        first = self.starts[number]
+        inside = sorted({first + cluster for cluster in self.words[number].clusters})
+        inside.append(self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text))
+        boundaries = [index for index in inside if index > start]
+        fitting = [index for index in boundaries if self._width(left, start, index) <= limit]
+        return fitting[-1] if fitting else boundaries[0]
+
+    def _line(self, start: int, stop: int) -> ShapedLine:
+        end = self._visible_end(start, stop)
+        text = self.text[start:end]
+        width = self._width(self.place(start), start, stop) / self.cache.font.units_per_em
+        if start in self.starts and self.text[end : end + 1] in {"", " "}:
+            return WordLine(text, width, self.cache)
+        return ShapedLine(text, self.spans(start, end), width)
+
+    def spans(self, start: int, end: int) -> tuple[GlyphSpan, ...]:
+        """Return the glyphs of some of the characters, moved to the line's start."""
+        left = self.place(start)
+        em = 1 / self.cache.font.units_per_em
+        glyphs: list[int] = []
+        xs: list[int] = []
+        ys: list[int] = []
+        clusters: list[int] = []
+        space = self.cache.space_glyph
+        for number, (word, first) in enumerate(zip(self.words, self.starts, strict=True)):
+            origin = self.origins[number] - left
+            for glyph, x, y, cluster in zip(
+                word.glyphs, word.xs, word.ys, word.clusters, strict=True
+            ):
+                if start <= first + cluster < end:
+                    glyphs.append(glyph)
+                    xs.append(origin + x)
+                    ys.append(y)
+                    clusters.append(first + cluster - start)
+            after = self.starts[number + 1] - 1 if number + 1 < len(self.starts) else end
+            if start <= after < end:
+                glyphs.append(space)
+                xs.append(origin + word.advance)
+                ys.append(0)
+                clusters.append(after - start)
+        if not glyphs:
+            return ()
+        return (
+            GlyphSpan(
+                self.cache.font.key,
+                tuple(glyphs),
+                tuple([x * em for x in xs]),
+                tuple([y * em for y in ys]),
+                tuple(clusters),
+            ),
+        )

@@ -3,7 +3,7 @@
 
     python3 packaging/run.py                      the editor, on a sample map
     python3 packaging/run.py test [pytest ...]    every test; its exit code is the tests'
-    python3 packaging/run.py setup                the set-up alone, with what developers need
+    python3 packaging/run.py setup [--window]     the set-up alone, with what developers need
 
 Needs Python 3.11 or newer and nothing else. This file itself is written so that any older
 Python 3 can read it far enough to say so.

@@ -93,6 +93,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         parser.addini("qt_log_level_fail", "of pytest-qt, unused without Qt")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the slow ones, soaks and benches, to a run that asks for them with ``-m``."""
+    if config.option.markexpr:
+        return
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    if slow:
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if not item.get_closest_marker("slow")]
+
+
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """Leave out the tests of windows where there is no Qt."""
     here = Path(__file__).parent

@@ -23,8 +23,10 @@ def run(arguments: list[str], *, usage: str) -> int:
     try:
         if word == "test":
             return _test(rest)
-        if word in {"open", "setup"} and not rest:
-            return _open() if word == "open" else _set_up()
+        if word == "open" and not rest:
+            return _open()
+        if word == "setup" and rest in ([], ["--window"]):
+            return _set_up(window=bool(rest) or has_display())
     except SetupError as error:
         complain(str(error))
         return 1
@@ -58,7 +60,7 @@ def _test(words: list[str]) -> int:
     return code if code >= 0 else 128 - code
 
 
-def _set_up() -> int:
-    _prepared("dev", window=has_display())
+def _set_up(*, window: bool) -> int:
+    _prepared("dev", window=window)
     say(f"Ready: {ROOT / '.venv'}")
     return 0

@@ -6,27 +6,20 @@
     python3 packaging/run.py setup [--window]     the set-up alone, with what developers need
 
 Needs Python 3.11 or newer and nothing else. This file itself is written so that any older
-Python 3 can read it far enough to say so.
+Python, even 2.7, can read it far enough to say so.
 """
 
 import sys
 
-OLDEST = (3, 11)
-
-
-def main(arguments: "list[str]") -> int:
-    """Do what the words on the command line ask; return the exit code."""
-    if sys.version_info[:2] < OLDEST:
-        sys.stderr.write(
-            "journeymapper needs Python {}.{} or newer; this is Python {}.{}.\n".format(
-                *OLDEST, *sys.version_info[:2]
-            )
+if sys.version_info < (3, 11):
+    sys.stderr.write(
+        "journeymapper needs Python 3.11 or newer; this is Python {}.{}.\n".format(
+            *sys.version_info[:2]
         )
-        return 2
-    from bootstrap.commands import run
+    )
+    sys.exit(2)
 
-    return run(arguments, usage=__doc__ or "")
-
+from bootstrap.commands import run  # noqa: E402 - only now is it known that it can be read
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:], usage=__doc__))

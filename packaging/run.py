@@ -5,13 +5,14 @@
     python3 packaging/run.py test [pytest ...]    every test; its exit code is the tests'
     python3 packaging/run.py setup [--window]     the set-up alone, with what developers need
 
-Needs Python 3.11 or newer and nothing else. This file itself is written so that any older
-Python, even 2.7, can read it far enough to say so.
+Needs Python 3.11 or newer and nothing else.
 """
+
+# Written so that any older Python, even 2.7, can read it far enough to say what it lacks.
 
 import sys
 
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036 - this is the question
     sys.stderr.write(
         "journeymapper needs Python 3.11 or newer; this is Python {}.{}.\n".format(
             *sys.version_info[:2]
@@ -19,7 +20,7 @@ if sys.version_info < (3, 11):
     )
     sys.exit(2)
 
-from bootstrap.commands import run  # noqa: E402 - only now is it known that it can be read
+from bootstrap.commands import run
 
 if __name__ == "__main__":
     sys.exit(run(sys.argv[1:], usage=__doc__))

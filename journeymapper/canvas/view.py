@@ -1,52 +1,57 @@
-"""The canvas: the sheet on its desk, scrolled and zoomed, with a tool that receives the gestures."""
+"""The canvas: a session's map on its desk, and a tool that receives the gestures."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
-from journeymapper.canvas.projection import Projection, clamped_zoom, next_zoom
-from journeymapper.canvas.sticky import Pins, pins
-from journeymapper.canvas.tools.base import PointerEvent, Tool
+from journeymapper.canvas import gestures
+from journeymapper.canvas.damage import damage
+from journeymapper.canvas.painting import SheetPainter
+from journeymapper.canvas.sheet_area import SheetArea
+from journeymapper.canvas.tools.base import DropEvent, PointerEvent, Tool
 from journeymapper.display.geometry import Rect, union
 from journeymapper.display.primitives import Symbol
 from journeymapper.display.text import TextMeasurer
+from journeymapper.edit.session import Change, Session
 from journeymapper.layout.arrangement import Arrangement
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
 
-if TYPE_CHECKING:
-    from journeymapper.edit.session import Change, Session
-
 Arrange = Callable[[JourneyMap, Arrangement | None], Arrangement]
 
-DESK_MARGIN: Final = 48
-"""Logical pixels of desk around the sheet when it is scrolled to its ends."""
+REFINE_AFTER = 30
+"""Milliseconds without another zoom step after which scaled pixels are painted sharp."""
 
 
-class CanvasView(QAbstractScrollArea):
+class CanvasView(SheetArea):
     """Shows a session's map; see ``tools.base`` for what a tool receives.
 
     ``measurer`` sets the text and ``symbols`` gives the icons; ``arrange`` lays the map out and is
-    the product's layout unless given.
+    the product's layout unless given. ``close_session`` ends the view's interest in the session.
     """
 
-    zoom_changed = Signal(float)
-    scrolled = Signal()
-    """The part of the sheet in sight changed, by scrolling, zooming or resizing."""
     arranged = Signal()
     """The map was laid out anew: ``arrangement`` is another one."""
     status = Signal(str)
+    """A word from a tool for the status bar; empty: nothing more to say."""
 
     def __init__(
         self,
@@ -62,25 +67,38 @@ class CanvasView(QAbstractScrollArea):
         self.session = session
         self.measurer = measurer
         self.symbols = symbols
-        self.desk = QColor("#E4E8EC")
         self.overlay_painters: list[Callable[[QPainter], None]] = []
         """Called in order after the content, before the tool's own overlay; viewport pixels."""
         self._arrange = arrange or self._product_layout
         self._arrangement = self._arrange(session.map, None)
-        self._stale = False
-        self._zoom = 1.0
+        self._painter = SheetPainter(self._arrangement.display)
+        self._outdated = False
+        self._first_show = True
         self._tool = Tool(self)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._catch_up)
-        self.viewport().setMouseTracking(True)
+        self._pointer_now: PointerEvent | None = None
+        self._pan = gestures.Pan(self)
+        self._edge = gestures.EdgeScroll(self, self._follow)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._catch_up)
+        self._refine = QTimer(self, singleShot=True, interval=REFINE_AFTER)
+        self._refine.timeout.connect(self.viewport().update)
+        self.setFrameShape(SheetArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._unsubscribe = session.subscribe(self._session_changed)
-        self._place_scroll_bars()
+        self.setAcceptDrops(True)
+        self.grabGesture(Qt.GestureType.PinchGesture)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._look()
+        self.close_session = session.subscribe(self._session_changed)
 
     def _product_layout(self, map_: JourneyMap, previous: Arrangement | None) -> Arrangement:
         from journeymapper.layout.engine import arrange
 
         return arrange(map_, self.measurer, self.symbols, previous=previous)
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable size; the window gives what it has."""
+        return QSize(1100, 700)
 
     # What is shown
 
@@ -90,166 +108,37 @@ class CanvasView(QAbstractScrollArea):
         self._catch_up()
         return self._arrangement
 
-    def _session_changed(self, change: Change) -> None:
-        if change.after is not change.before:
-            self._stale = True
-            self._later.start()
+    @property
+    def desk(self) -> QColor:
+        """The colour around the sheet."""
+        return self._painter.desk
+
+    def set_desk(self, colour: QColor) -> None:
+        """Choose the colour around the sheet."""
+        self._painter.desk = QColor(colour)
+        self._painter.repaint_all()
         self.viewport().update()
 
-    def _catch_up(self) -> None:
-        if not self._stale:
-            return
-        self._stale = False
-        self._arrangement = self._arrange(self.session.map, self._arrangement)
-        self._place_scroll_bars()
-        self.viewport().update()
-        self.arranged.emit()
-
-    # Where things are
-
-    @property
-    def projection(self) -> Projection:
-        """How the sheet lies in the viewport now."""
-        display, size = self._arrangement.display, self.viewport().size()
-        width, height = display.width * self._zoom, display.height * self._zoom
-        room_x, room_y = size.width() - width, size.height() - height
-        x = (
-            round(room_x / 2)
-            if room_x >= 2 * DESK_MARGIN
-            else DESK_MARGIN - self.horizontalScrollBar().value()
-        )
-        y = (
-            round(room_y / 2)
-            if room_y >= 2 * DESK_MARGIN
-            else DESK_MARGIN - self.verticalScrollBar().value()
-        )
-        return Projection(self._zoom, x, y)
-
-    @property
-    def pinned(self) -> Pins:
-        """What is pinned at the edges now: strips of the viewport and how far they are moved."""
-        a = self._arrangement
-        return pins(a.band, a.gutter, self.projection, QSizeF(self.viewport().size()))
-
-    def to_sheet(self, point: QPointF) -> tuple[float, float]:
-        """Return the place on the sheet below a place of the viewport, whatever is pinned there."""
-        return self.projection.to_sheet(point)
-
-    def to_view(self, x: float, y: float) -> QPointF:
-        """Return the place in the viewport of a place on the sheet."""
-        return self.projection.to_view(x, y)
-
-    def rect_to_view(self, rect: Rect) -> QRectF:
-        """Return the rectangle in the viewport of one on the sheet."""
-        return self.projection.rect_to_view(rect)
-
-    def sheet_point(self, point: QPointF) -> tuple[float, float]:
-        """Return the place on the sheet of what is *seen* at a place of the viewport.
-
-        Over the pinned band and gutter that is the band or gutter, not what they cover.
-        """
-        strip = self.pinned.strip_at(point)
-        return self.to_sheet(point - QPointF(strip.dx, strip.dy) if strip else point)
-
-    def seen_rect(self, rect: Rect, strip: str = "") -> QRectF:
-        """Return where a rectangle of the ``band`` or ``gutter`` is seen, pinned or not."""
-        pinned: dict[str, object] = {"band": self.pinned.band, "gutter": self.pinned.gutter}
-        shift = pinned.get(strip)
-        seen = self.rect_to_view(rect)
-        return seen.translated(shift.dx, shift.dy) if hasattr(shift, "dx") else seen
-
-    def content_rect(self) -> QRectF:
-        """Return the part of the viewport that nothing pinned covers."""
-        area = QRectF(self.viewport().rect())
-        pinned = self.pinned
-        if pinned.band:
-            area.setTop(pinned.band.view.bottom())
-        if pinned.gutter:
-            area.setLeft(pinned.gutter.view.right())
-        return area
-
-    def visible_sheet(self) -> Rect:
-        """Return the part of the sheet in sight, in its units."""
-        return self.projection.rect_to_sheet(QRectF(self.viewport().rect()))
-
-    # Zoom and scroll
-
-    @property
-    def zoom(self) -> float:
-        """Logical pixels in one unit of the sheet."""
-        return self._zoom
-
-    def set_zoom(self, zoom: float, anchor: QPointF | None = None) -> None:
-        """Zoom so that what lies under ``anchor`` (default: the middle) stays there."""
-        zoom = clamped_zoom(zoom)
-        if zoom == self._zoom:
-            return
-        point = anchor or QRectF(self.viewport().rect()).center()
-        x, y = self.to_sheet(point)
-        self._zoom = zoom
-        self._place_scroll_bars()
-        self.horizontalScrollBar().setValue(round(DESK_MARGIN + x * zoom - point.x()))
-        self.verticalScrollBar().setValue(round(DESK_MARGIN + y * zoom - point.y()))
-        self.viewport().update()
-        self.zoom_changed.emit(zoom)
-        self.scrolled.emit()
-
-    def zoom_in(self) -> None:
-        """Zoom to the next step."""
-        self.set_zoom(next_zoom(self._zoom, 1))
-
-    def zoom_out(self) -> None:
-        """Zoom to the step before."""
-        self.set_zoom(next_zoom(self._zoom, -1))
-
-    def fit(self) -> None:
-        """Show the whole map."""
-        display = self.arrangement.display
-        self.fit_rect(Rect(0, 0, display.width, display.height))
-
-    def fit_rect(self, rect: Rect, most: float = 2.0) -> None:
-        """Show a part of the sheet as large as it fits, but no larger than ``most``."""
-        size = self.viewport().size()
-        room_x, room_y = size.width() - DESK_MARGIN, size.height() - DESK_MARGIN
-        zoom = min(room_x / max(rect.w, 1), room_y / max(rect.h, 1), most)
-        self.set_zoom(zoom)
-        self.centre_on(rect.x + rect.w / 2, rect.y + rect.h / 2)
-
-    def fit_selection(self) -> None:
-        """Show what is selected; the whole map if nothing is."""
-        rects = [r for r in map(self.rect_of, self.session.selection) if r is not None]
-        if rects:
-            self.fit_rect(union(rects).grown(24))
-        else:
-            self.fit()
-
-    def centre_on(self, x: float, y: float) -> None:
-        """Scroll until a place of the sheet is in the middle, as far as the sheet goes."""
-        size = self.viewport().size()
-        self.horizontalScrollBar().setValue(round(DESK_MARGIN + x * self._zoom - size.width() / 2))
-        self.verticalScrollBar().setValue(round(DESK_MARGIN + y * self._zoom - size.height() / 2))
+    def lay_out_again(self) -> None:
+        """Lay the map out from scratch: something besides the map changed."""
+        self._replace(self._arrange(self.session.map, None))
 
     def rect_of(self, ref: Ref) -> Rect | None:
         """Return where something is drawn on the sheet; None for what is not drawn."""
         a = self.arrangement
         if ref.kind == "card":
-            return a.cards[ref.id].rect if ref.id in a.cards else None
+            box = a.cards.get(ref.id)
+            return box.rect if box else None
+        found: Iterable[Rect] = ()
         if ref.kind == "lane":
-            return next(
-                (Rect(a.band.x, s.y, a.band.w, s.h) for s in a.lanes if s.id == ref.id), None
-            )
-        height = a.gutter.h
-        if ref.kind == "stage":
-            return next(
-                (Rect(s.x, a.band.y, s.w, height) for s in a.stages if s.id == ref.id), None
-            )
-        if ref.kind == "step":
-            return next(
-                (Rect(c.x, a.band.y, c.w, height) for c in a.columns if c.id == ref.id), None
-            )
-        if ref.kind == "link" and ref.id in a.links:
-            return union(Rect(x, y, 0, 0) for x, y in a.links[ref.id])
-        return None
+            found = (Rect(a.band.x, s.y, a.band.w, s.h) for s in a.lanes if s.id == ref.id)
+        elif ref.kind == "stage":
+            found = (Rect(s.x, a.band.y, s.w, a.gutter.h) for s in a.stages if s.id == ref.id)
+        elif ref.kind == "step":
+            found = (Rect(c.x, a.band.y, c.w, a.gutter.h) for c in a.columns if c.id == ref.id)
+        elif ref.kind == "link" and ref.id in a.links:
+            found = (union(Rect(x, y, 0, 0) for x, y in a.links[ref.id]),)
+        return next(iter(found), None)
 
     def ensure_visible(self, ref: Ref) -> None:
         """Scroll as little as needed to bring something into sight."""
@@ -257,39 +146,70 @@ class CanvasView(QAbstractScrollArea):
         if rect is not None:
             self.ensure_rect_visible(rect)
 
-    def ensure_rect_visible(self, rect: Rect, margin: float = 16.0) -> None:
-        """Scroll as little as needed until a part of the sheet lies clear of what is pinned."""
-        seen, free = self.rect_to_view(rect), self.content_rect()
-        free.adjust(margin, margin, -margin, -margin)
-        for bar, low, high, start, end in (
-            (self.horizontalScrollBar(), seen.left(), seen.right(), free.left(), free.right()),
-            (self.verticalScrollBar(), seen.top(), seen.bottom(), free.top(), free.bottom()),
-        ):
-            if low < start or high - low > end - start:
-                bar.setValue(bar.value() + round(low - start))
-            elif high > end:
-                bar.setValue(bar.value() + round(high - end))
+    def fit_selection(self) -> None:
+        """Show what is selected; the whole map if nothing is."""
+        rects = [rect for rect in map(self.rect_of, self.session.selection) if rect is not None]
+        if rects:
+            self.fit_rect(union(rects).grown(24))
+        else:
+            self.fit()
 
-    def _place_scroll_bars(self) -> None:
-        display, size = self._arrangement.display, self.viewport().size()
-        for bar, length, room in (
-            (self.horizontalScrollBar(), display.width, size.width()),
-            (self.verticalScrollBar(), display.height, size.height()),
-        ):
-            bar.setRange(0, max(0, round(length * self._zoom) + 2 * DESK_MARGIN - room))
-            bar.setPageStep(room)
-            bar.setSingleStep(24)
+    def _session_changed(self, change: Change) -> None:
+        if change.after is not self._arrangement.map:
+            self._outdated = True
+            self._soon.start()
+        if change.selection_changed:
+            self.viewport().update()
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002
-        """Show another part of the sheet."""
+    def _catch_up(self) -> None:
+        if self._outdated:
+            self._outdated = False
+            if self.session.map is not self._arrangement.map:
+                self._replace(self._arrange(self.session.map, self._arrangement))
+
+    def _replace(self, arrangement: Arrangement) -> None:
+        before, self._arrangement = self._arrangement, arrangement
+        self._painter.show(arrangement.display, damage(before.display, arrangement.display))
+        self._look()
         self.viewport().update()
-        self.scrolled.emit()
+        self.arranged.emit()
+
+    def _look(self) -> None:
+        a = self._arrangement
+        self.look_at(a.display.width, a.display.height, a.band, a.gutter)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint desk, sheet, what is pinned, and the overlays."""
+        self._catch_up()
+        painter = QPainter(self.viewport())
+        sharp = not self._refine.isActive() and self._painter.unfinished
+        size = self.viewport().size()
+        self._painter.paint(painter, self.projection, self.pinned, size, sharp=sharp)
+        if self._painter.unfinished:
+            self._refine.start()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for paint in (*self.overlay_painters, self._tool.paint_overlay):
+            painter.save()
+            paint(painter)
+            painter.restore()
+        painter.end()
+
+    def refresh_overlay(self, areas: Iterable[QRectF] = ()) -> None:
+        """Paint the overlay again, everywhere or in some parts of the viewport only."""
+        boxes = list(areas)
+        if not boxes:
+            self.viewport().update()
+        for area in boxes:
+            self.viewport().update(area.toAlignedRect().adjusted(-2, -2, 2, 2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Follow the room there is."""
+        """Follow the room there is; show the map in a readable size at first."""
         super().resizeEvent(event)
-        self._place_scroll_bars()
-        self.scrolled.emit()
+        if self._first_show and self.isVisible():
+            self._first_show = False
+            self.fit_width()
 
     # Tools and gestures
 
@@ -301,48 +221,116 @@ class CanvasView(QAbstractScrollArea):
     def set_tool(self, tool: Tool) -> None:
         """Give the gestures to another tool; the one before gives up what it was doing."""
         self._tool.cancel()
+        self._edge.stop()
         self._tool = tool
         self.set_cursor(tool.cursor)
         self.viewport().update()
 
     def set_cursor(self, shape: Qt.CursorShape) -> None:
         """Show another shape of the pointer over the canvas."""
-        self.viewport().setCursor(shape)
+        if not self._pan.dragging:
+            self.viewport().setCursor(shape)
 
-    def refresh_overlay(self, areas: Iterable[QRectF] = ()) -> None:
-        """Paint the overlay again, everywhere or in some parts of the viewport only."""
-        boxes = list(areas)
-        if not boxes:
-            self.viewport().update()
-        for area in boxes:
-            self.viewport().update(area.toAlignedRect().adjusted(-2, -2, 2, 2))
-
-    def _pointer(self, event: QMouseEvent) -> PointerEvent:
+    def pointer(self, event: QMouseEvent) -> PointerEvent:
+        """Return what a tool is told of a mouse event of the viewport."""
         place = event.position()
         x, y = self.sheet_point(place)
         return PointerEvent(place, x, y, event.button(), event.buttons(), event.modifiers())
 
+    def _follow(self) -> None:
+        """Tell the tool that the sheet moved below a pointer that stands still."""
+        now = self._pointer_now
+        if now is not None and self._tool.busy:
+            x, y = self.sheet_point(now.view)
+            none = Qt.MouseButton.NoButton
+            self._tool.move(PointerEvent(now.view, x, y, none, now.buttons, now.modifiers))
+        else:
+            self._edge.stop()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Hand a press to the tool."""
-        self._tool.press(self._pointer(event))
+        """Take hold of the sheet, or hand a press to the tool."""
+        if not self._pan.press(event):
+            self._pointer_now = self.pointer(event)
+            self._tool.press(self._pointer_now)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Hand a move to the tool."""
-        self._tool.move(self._pointer(event))
+        """Move the sheet, or hand a move to the tool."""
+        if self._pan.move(event):
+            return
+        self._pointer_now = self.pointer(event)
+        self._tool.move(self._pointer_now)
+        if event.buttons() and self._tool.busy:
+            self._edge.at(event.position(), self.content_rect())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Hand a release to the tool."""
-        self._tool.release(self._pointer(event))
+        """Let the sheet go, or hand a release to the tool."""
+        self._edge.stop()
+        if not self._pan.release():
+            self._tool.release(self.pointer(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Hand a double click to the tool."""
-        self._tool.double_click(self._pointer(event))
+        """Hand a double click to the tool; a fast second hold of the sheet is a hold."""
+        if not self._pan.press(event):
+            self._tool.double_click(self.pointer(event))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint desk, sheet, what is pinned, and the overlays."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self.desk)
-        for paint in self.overlay_painters:
-            paint(painter)
-        self._tool.paint_overlay(painter)
-        painter.end()
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask the tool what can be done here."""
+        place = event.pos().toPointF()
+        x, y = self.sheet_point(place)
+        done = self._tool.context_menu(PointerEvent(place, x, y, modifiers=event.modifiers()))
+        event.setAccepted(done)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or zoom with Ctrl."""
+        gestures.wheel(self, event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Take pinches, and tell the tool when the pointer leaves."""
+        if event.type() == QEvent.Type.Leave:
+            self._tool.leave()
+        return gestures.pinch(self, event) or super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give up on Esc, take Space, then ask the tool, then scroll."""
+        if event.key() == Qt.Key.Key_Escape and self._tool.busy:
+            self._edge.stop()
+            self._tool.cancel()
+        elif not self._pan.key(event, down=True) and not self._tool.key_press(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let Space go."""
+        if not self._pan.key(event, down=False):
+            super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Forget a held Space."""
+        self._pan.end()
+        super().focusOutEvent(event)
+
+    # Things dragged in from other widgets
+
+    def _dropped(self, event: QDropEvent) -> DropEvent:
+        place = event.position()
+        x, y = self.sheet_point(place)
+        return DropEvent(place, x, y, event.mimeData(), event.modifiers())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Ask the tool whether it wants what comes in."""
+        self.dragMoveEvent(event)
+        event.accept()  # what is not wanted here may be wanted a little further
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Ask the tool whether this is a place for it."""
+        event.setAccepted(self._tool.drag_move(self._dropped(event)))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
+        """Tell the tool that it went away."""
+        self._tool.drag_leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Give it to the tool."""
+        if self._tool.drop(self._dropped(event)):
+            event.acceptProposedAction()
+        else:
+            event.ignore()

@@ -82,37 +82,37 @@ class Tool:
         return False
 
     def press(self, event: PointerEvent) -> None:
-        """A button went down."""
+        """Take a press of a button."""
 
     def move(self, event: PointerEvent) -> None:
-        """The pointer moved; without buttons this is a hover."""
+        """Take a move; without buttons this is a hover."""
 
     def release(self, event: PointerEvent) -> None:
-        """A button went up."""
+        """Take the release of a button."""
 
     def double_click(self, event: PointerEvent) -> None:
-        """A button went down a second time; a release follows."""
+        """Take a second press in a row; a release follows."""
 
     def context_menu(self, event: PointerEvent) -> bool:  # noqa: ARG002
         """Show what can be done here; False lets the event go on to the parent."""
         return False
 
     def leave(self) -> None:
-        """The pointer left the canvas."""
+        """Note that the pointer left the canvas."""
 
     def key_press(self, event: QKeyEvent) -> bool:  # noqa: ARG002
         """Handle a key; False lets it go on to the view and the window."""
         return False
 
     def drag_move(self, event: DropEvent) -> bool:  # noqa: ARG002
-        """Something from outside hovers; tell whether it may be dropped here."""
+        """Show where something from outside would land; tell whether it may."""
         return False
 
     def drag_leave(self) -> None:
-        """What hovered went away again."""
+        """Forget what hovered: it went away again."""
 
     def drop(self, event: DropEvent) -> bool:  # noqa: ARG002
-        """Something from outside was dropped; tell whether it was taken."""
+        """Take something from outside; tell whether it was taken."""
         return False
 
     def cancel(self) -> None:

@@ -1,0 +1,188 @@
+"""What the canvas paints below its overlays: desk, sheet, drawing, and the pinned strips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from time import perf_counter
+from typing import Final
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter
+
+from journeymapper.canvas.backing import Backing, device_pixels
+from journeymapper.canvas.projection import Projection
+from journeymapper.canvas.sticky import Pins, Strip
+from journeymapper.display.geometry import Rect
+from journeymapper.display.primitives import Display
+from journeymapper.render.qt import paint
+
+SHADOW: Final = 10
+"""Logical pixels over which the sheet's shadow fades."""
+STRIP_SHADOW: Final = 5
+HAIRLINE: Final = "#D3D9E0"
+SLOW: Final = 0.012
+"""Seconds: when all in sight took longer, zooming shows scaled pixels first."""
+PINNED_LAYERS: Final = ("gutter", "band")
+
+
+class SheetPainter:
+    """Paints a display at a projection; keeps pixels, so that a frame costs what is new in it."""
+
+    def __init__(self, display: Display) -> None:
+        """Paint ``display`` until another is shown."""
+        self.display = display
+        self.desk = QColor("#E4E8EC")
+        self._content = Backing(self._paint_content)
+        self._strips = {name: Backing(self._paint_pinned) for name in ("band", "gutter", "corner")}
+        self._cost = 0.0
+        self._stale = False
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether what was painted last has to be painted again, sharper."""
+        return self._stale
+
+    def show(self, display: Display, areas: Iterable[Rect] | None) -> None:
+        """Take another display that differs from the one before in these areas; None: in all."""
+        self.display = display
+        areas = None if areas is None else list(areas)
+        for backing in (self._content, *self._strips.values()):
+            backing.damage(areas)
+
+    def repaint_all(self) -> None:
+        """Forget all pixels."""
+        self.show(self.display, None)
+
+    def paint(
+        self, painter: QPainter, projection: Projection, pins: Pins, view: QSize, *, sharp: bool
+    ) -> None:
+        """Paint a viewport of that size; unless ``sharp``, old pixels may stand in for a moment."""
+        ratio = painter.device().devicePixelRatioF()
+        size = QSize(device_pixels(view.width(), ratio), device_pixels(view.height(), ratio))
+        scale = projection.zoom * ratio
+        content = self._content
+        slow = self._cost > SLOW and content.scale != scale and content.pixmap.size() == size
+        self._stale = slow and not sharp
+        if self._stale:
+            self._paint_stale(painter, projection, ratio, view)
+        else:
+            full = not content.fits(scale, size)
+            origin = QPoint(device_pixels(projection.x, ratio), device_pixels(projection.y, ratio))
+            start = perf_counter()
+            content.place(origin, scale, size)
+            pixels = content.complete()
+            if full:
+                self._cost = perf_counter() - start
+            pixels.setDevicePixelRatio(ratio)
+            painter.drawPixmap(0, 0, pixels)
+        for name, strip in (("band", pins.band), ("gutter", pins.gutter), ("corner", pins.corner)):
+            if strip is not None:
+                self._paint_strip(painter, self._strips[name], strip, projection, ratio)
+        _paint_shadows(painter, pins)
+
+    def _paint_stale(
+        self, painter: QPainter, projection: Projection, ratio: float, view: QSize
+    ) -> None:
+        """Paint the old pixels where they now belong."""
+        old = self._content
+        whole = QRectF(QPointF(0, 0), view.toSizeF())
+        painter.fillRect(whole, self.desk)
+        sheet = projection.rect_to_view(Rect(0, 0, self.display.width, self.display.height))
+        painter.fillRect(sheet, QColor(self.display.background))
+        grown = projection.zoom * ratio / old.scale
+        width, height = old.pixmap.width(), old.pixmap.height()
+        target = QRectF(
+            projection.x - old.origin.x() * grown / ratio,
+            projection.y - old.origin.y() * grown / ratio,
+            width * grown / ratio,
+            height * grown / ratio,
+        )
+        old.pixmap.setDevicePixelRatio(1)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, grown < 1)
+        painter.drawPixmap(target, old.pixmap, QRectF(0, 0, width, height))
+
+    def _paint_content(self, painter: QPainter, part: Rect, scale: float) -> None:
+        display = self.display
+        area = QRectF(part.x, part.y, part.w, part.h)
+        sheet = QRectF(0, 0, display.width, display.height)
+        if not sheet.contains(area):
+            painter.fillRect(area, self.desk)
+            self._paint_sheet_shadow(painter, sheet, scale)
+        painter.fillRect(sheet & area, QColor(display.background))
+        painter.setClipRect(sheet, Qt.ClipOperation.IntersectClip)
+        paint(painter, display, part, scale)
+
+    def _paint_sheet_shadow(self, painter: QPainter, sheet: QRectF, scale: float) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        for ring in range(SHADOW, 0, -2):
+            reach = ring / scale
+            painter.setBrush(QColor(24, 33, 43, 5))
+            moved = sheet.adjusted(-reach, -reach + 2 / scale, reach, reach + 2 / scale)
+            painter.drawRoundedRect(moved, reach, reach)
+
+    def _paint_pinned(self, painter: QPainter, part: Rect, scale: float) -> None:
+        painter.fillRect(QRectF(part.x, part.y, part.w, part.h), QColor(self.display.background))
+        for role in PINNED_LAYERS:
+            layer = self.display.layer(role)
+            if layer is not None:
+                paint(painter, layer, part, scale)
+
+    def _paint_strip(
+        self,
+        painter: QPainter,
+        backing: Backing,
+        strip: Strip,
+        projection: Projection,
+        ratio: float,
+    ) -> None:
+        x, y = device_pixels(strip.view.x(), ratio), device_pixels(strip.view.y(), ratio)
+        device = QRect(
+            x,
+            y,
+            device_pixels(strip.view.right(), ratio) - x,
+            device_pixels(strip.view.bottom(), ratio) - y,
+        )
+        viewport = painter.device()
+        device &= QRect(
+            0, 0, *(device_pixels(n, ratio) for n in (viewport.width(), viewport.height()))
+        )
+        if device.isEmpty():
+            return
+        origin = QPoint(
+            device_pixels(projection.x + strip.dx, ratio),
+            device_pixels(projection.y + strip.dy, ratio),
+        )
+        backing.place(origin - device.topLeft(), projection.zoom * ratio, device.size())
+        pixels = backing.complete()
+        pixels.setDevicePixelRatio(ratio)
+        painter.drawPixmap(QPointF(device.x() / ratio, device.y() / ratio), pixels)
+
+
+def _paint_shadows(painter: QPainter, pins: Pins) -> None:
+    """Paint the hairline and the soft shadow where something pinned ends."""
+    if pins.corner is None:
+        return
+    corner = pins.corner.view
+    if pins.band is not None:
+        right, edge = pins.band.view.right(), pins.band.view.bottom()
+        _shade(painter, QRectF(corner.left(), edge, right - corner.left(), STRIP_SHADOW), down=True)
+    if pins.gutter is not None:
+        bottom = pins.gutter.view.bottom()
+        area = QRectF(corner.right(), corner.top(), STRIP_SHADOW, bottom - corner.top())
+        if pins.band is not None:
+            area.setTop(corner.bottom())
+        _shade(painter, area, down=False)
+
+
+def _shade(painter: QPainter, area: QRectF, *, down: bool) -> None:
+    end = area.bottomLeft() if down else area.topRight()
+    fade = QLinearGradient(area.topLeft(), end)
+    fade.setColorAt(0, QColor(24, 33, 43, 26))
+    fade.setColorAt(1, QColor(24, 33, 43, 0))
+    painter.fillRect(area, fade)
+    edge = (
+        QRectF(area.x(), area.y(), area.width(), 1)
+        if down
+        else QRectF(area.x(), area.y(), 1, area.height())
+    )
+    painter.fillRect(edge, QColor(HAIRLINE))

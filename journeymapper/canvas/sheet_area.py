@@ -1,0 +1,199 @@
+"""A scroll area that looks at a sheet: zoom, place, fit. It paints nothing itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from journeymapper.canvas.projection import Projection, clamped_zoom, next_zoom
+from journeymapper.canvas.sticky import Pins, pins
+from journeymapper.display.geometry import Rect
+
+DESK_MARGIN: Final = 48
+"""Logical pixels of desk around the sheet when it is scrolled to its ends."""
+
+
+class SheetArea(QAbstractScrollArea):
+    """Knows how the sheet lies in the viewport, and moves it; a subclass paints it."""
+
+    zoom_changed = Signal(float)
+    scrolled = Signal()
+    """The part of the sheet in sight changed, by scrolling, zooming or resizing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Look at an empty sheet."""
+        super().__init__(parent)
+        self._zoom = 1.0
+        self._sheet = QSizeF()
+        self._band = Rect(0, 0, 0, 0)
+        self._gutter = Rect(0, 0, 0, 0)
+
+    def look_at(self, width: float, height: float, band: Rect, gutter: Rect) -> None:
+        """Take another sheet: its size, and where the parts are that stay in sight."""
+        self._band, self._gutter = band, gutter
+        if self._sheet != QSizeF(width, height):
+            self._sheet = QSizeF(width, height)
+            self._place_scroll_bars()
+
+    # Where things are
+
+    @property
+    def projection(self) -> Projection:
+        """How the sheet lies in the viewport now."""
+        size = self.viewport().size()
+        places = []
+        for length, room, bar in (
+            (self._sheet.width(), size.width(), self.horizontalScrollBar()),
+            (self._sheet.height(), size.height(), self.verticalScrollBar()),
+        ):
+            spare = room - round(length * self._zoom)
+            places.append(spare // 2 if spare >= 2 * DESK_MARGIN else DESK_MARGIN - bar.value())
+        return Projection(self._zoom, *places)
+
+    @property
+    def pinned(self) -> Pins:
+        """What is pinned at the edges now: strips of the viewport and how far they are moved."""
+        return pins(self._band, self._gutter, self.projection, QSizeF(self.viewport().size()))
+
+    def to_sheet(self, point: QPointF) -> tuple[float, float]:
+        """Return the place on the sheet below a place of the viewport, whatever is pinned there."""
+        return self.projection.to_sheet(point)
+
+    def to_view(self, x: float, y: float) -> QPointF:
+        """Return the place in the viewport of a place on the sheet."""
+        return self.projection.to_view(x, y)
+
+    def rect_to_view(self, rect: Rect) -> QRectF:
+        """Return the rectangle in the viewport of one on the sheet."""
+        return self.projection.rect_to_view(rect)
+
+    def sheet_point(self, point: QPointF) -> tuple[float, float]:
+        """Return the place on the sheet of what is *seen* at a place of the viewport.
+
+        Over the pinned band and gutter that is the band or gutter, not what they cover.
+        """
+        strip = self.pinned.strip_at(point)
+        return self.to_sheet(point - QPointF(strip.dx, strip.dy) if strip else point)
+
+    def seen_rect(self, rect: Rect, strip: str = "") -> QRectF:
+        """Return where a rectangle of the ``band`` or ``gutter`` is seen, pinned or not."""
+        pinned = {"band": self.pinned.band, "gutter": self.pinned.gutter}.get(strip)
+        seen = self.rect_to_view(rect)
+        return seen.translated(pinned.dx, pinned.dy) if pinned else seen
+
+    def content_rect(self) -> QRectF:
+        """Return the part of the viewport that nothing pinned covers."""
+        area, pinned = QRectF(self.viewport().rect()), self.pinned
+        if pinned.band:
+            area.setTop(pinned.band.view.bottom())
+        if pinned.gutter:
+            area.setLeft(pinned.gutter.view.right())
+        return area
+
+    def visible_sheet(self) -> Rect:
+        """Return the part of the sheet in sight, in its units."""
+        return self.projection.rect_to_sheet(QRectF(self.viewport().rect()))
+
+    # Zoom and scroll
+
+    @property
+    def zoom(self) -> float:
+        """Logical pixels in one unit of the sheet."""
+        return self._zoom
+
+    def set_zoom(self, zoom: float, anchor: QPointF | None = None) -> None:
+        """Zoom so that what lies under ``anchor`` (default: the middle) stays there."""
+        zoom = clamped_zoom(zoom)
+        if zoom == self._zoom:
+            return
+        point = anchor if anchor is not None else QRectF(self.viewport().rect()).center()
+        x, y = self.to_sheet(point)
+        self._zoom = zoom
+        self._place_scroll_bars()
+        self._scroll_to(x, y, point)
+        self.viewport().update()
+        self.zoom_changed.emit(zoom)
+        self.scrolled.emit()
+
+    def zoom_in(self) -> None:
+        """Zoom to the next step."""
+        self.set_zoom(next_zoom(self._zoom, 1))
+
+    def zoom_out(self) -> None:
+        """Zoom to the step before."""
+        self.set_zoom(next_zoom(self._zoom, -1))
+
+    def fit(self) -> None:
+        """Show the whole map."""
+        self.fit_rect(Rect(0, 0, self._sheet.width(), self._sheet.height()))
+
+    def fit_rect(self, rect: Rect, most: float = 2.0) -> None:
+        """Show a part of the sheet as large as it fits, but no larger than ``most``."""
+        size = self.viewport().size()
+        room_x, room_y = size.width() - DESK_MARGIN, size.height() - DESK_MARGIN
+        self.set_zoom(min(room_x / max(rect.w, 1), room_y / max(rect.h, 1), most))
+        self.centre_on(rect.x + rect.w / 2, rect.y + rect.h / 2)
+
+    def fit_width(self, least: float = 0.5, most: float = 1.0) -> None:
+        """Show the top of the sheet in its whole width, as far as it can be read then."""
+        room = self.viewport().width() - 2 * DESK_MARGIN
+        zoom = room / max(self._sheet.width(), 1)
+        self.set_zoom(min(most, max(least, zoom)))
+        self.horizontalScrollBar().setValue(0)
+        self.verticalScrollBar().setValue(0)
+
+    def centre_on(self, x: float, y: float) -> None:
+        """Scroll until a place of the sheet is in the middle, as far as the sheet goes."""
+        self._scroll_to(x, y, QRectF(self.viewport().rect()).center())
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the sheet by logical pixels, as far as it goes."""
+        for bar, way in ((self.horizontalScrollBar(), dx), (self.verticalScrollBar(), dy)):
+            bar.setValue(bar.value() - round(way))
+
+    def ensure_rect_visible(self, rect: Rect, margin: float = 16.0) -> None:
+        """Scroll as little as needed until a part of the sheet lies clear of what is pinned."""
+        for _twice in range(2):  # scrolling may pin what was not pinned before
+            seen, free = self.rect_to_view(rect), self.content_rect()
+            free.adjust(margin, margin, -margin, -margin)
+            for bar, low, high, start, end in (
+                (self.horizontalScrollBar(), seen.left(), seen.right(), free.left(), free.right()),
+                (self.verticalScrollBar(), seen.top(), seen.bottom(), free.top(), free.bottom()),
+            ):
+                if low < start or high - low > end - start:
+                    bar.setValue(bar.value() + round(low - start))
+                elif high > end:
+                    bar.setValue(bar.value() + round(high - end))
+
+    def _scroll_to(self, x: float, y: float, point: QPointF) -> None:
+        """Bring a place of the sheet under a place of the viewport, as far as the sheet goes."""
+        for bar, place, there in (
+            (self.horizontalScrollBar(), x, point.x()),
+            (self.verticalScrollBar(), y, point.y()),
+        ):
+            bar.setValue(round(DESK_MARGIN + place * self._zoom - there))
+
+    def _place_scroll_bars(self) -> None:
+        size = self.viewport().size()
+        for bar, length, room in (
+            (self.horizontalScrollBar(), self._sheet.width(), size.width()),
+            (self.verticalScrollBar(), self._sheet.height(), size.height()),
+        ):
+            longest = round(length * self._zoom) + 2 * DESK_MARGIN - room
+            bar.setRange(0, max(0, longest))
+            bar.setPageStep(room)
+            bar.setSingleStep(24)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002
+        """Show another part of the sheet."""
+        self.viewport().update()
+        self.scrolled.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the room there is."""
+        super().resizeEvent(event)
+        self._place_scroll_bars()
+        self.scrolled.emit()

@@ -1,0 +1,282 @@
+"""A drawing made ready for Qt: a tree whose branches know their extent and are skipped unseen.
+
+Groups are made ready when first seen and kept by identity, so that after an edit only what
+changed is made ready again. Long rows of cards form chunks, which at small scales are painted as
+a few paths in one colour each.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QPainter, QPainterPath
+
+from journeymapper.display.primitives import Box, Ellipse, Group, Icon, Path, Primitive, TextRun
+from journeymapper.render.qt_operations import BAR_OPACITY, LEAST_TEXT, Operation, operations, reach
+from journeymapper.render.qt_shapes import colour, extent, outline, rectangle
+
+CHUNK: Final = 24
+"""Groups or operations that share one test for being in sight."""
+LEAST_CARD: Final = 14.0
+"""Device pixels of width below which a card is a block of colour."""
+CARD_TEXT: Final = 12.5
+"""The size of a card's text, which decides when cards are painted greeked."""
+CARD: Final = "card"
+
+Edges = tuple[float, float, float, float]
+
+
+class Node:
+    """A group, ready for painting; ``dx`` and ``dy`` belong to the place, not to the node."""
+
+    __slots__ = ("_clip", "_items", "clip", "parts")
+
+    def __init__(self, group: Group) -> None:
+        """Take a group; nothing is made before it is first seen."""
+        self.parts = group.parts
+        self.clip = group.clip
+        self._clip = rectangle(group.clip) if group.clip is not None else None
+        self._items: list[Item] | None = None
+
+    def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
+        """Paint what touches ``seen`` (in the group's own coordinates)."""
+        items = self._items
+        if items is None:
+            items = self._items = list(_items(self.parts))
+        if self._clip is not None:
+            painter.save()
+            painter.setClipRect(self._clip, Qt.ClipOperation.IntersectClip)
+        left, top, right, bottom = seen
+        for item in items:
+            a, b, c, d = item.edges
+            if a <= right and left <= c and b <= bottom and top <= d:
+                item.paint(painter, seen, scale)
+        if self._clip is not None:
+            painter.restore()
+
+
+class Item:
+    """A part of a node: knows where it paints."""
+
+    __slots__ = ("edges",)
+
+    def __init__(self, edges: Edges) -> None:
+        """Paint inside these edges."""
+        self.edges = edges
+
+    def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
+        """Paint what touches ``seen``."""
+        raise NotImplementedError
+
+
+class Strokes(Item):
+    """Some operations in order."""
+
+    __slots__ = ("made",)
+
+    def __init__(self, edges: Edges, made: list[Operation]) -> None:
+        """Replay these."""
+        super().__init__(edges)
+        self.made = made
+
+    def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:  # noqa: ARG002
+        """Replay them."""
+        for least, large, small in self.made:
+            (large if scale >= least else small)(painter, scale)
+
+
+class Placed(Item):
+    """A group, somewhere."""
+
+    __slots__ = ("dx", "dy", "node")
+
+    def __init__(self, group: Group) -> None:
+        """Place the node of a group."""
+        super().__init__(extent(group))
+        self.dx, self.dy = group.dx, group.dy
+        self.node = node_of(group)
+
+    def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
+        """Paint the group there."""
+        dx, dy = self.dx, self.dy
+        if dx or dy:
+            left, top, right, bottom = seen
+            before = painter.transform()
+            painter.translate(dx, dy)
+            self.node.paint(painter, (left - dx, top - dy, right - dx, bottom - dy), scale)
+            painter.setTransform(before)
+        else:
+            self.node.paint(painter, seen, scale)
+
+
+class Chunk(Item):
+    """Neighbouring groups."""
+
+    __slots__ = ("groups", "items")
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        """Take the groups; their nodes are made when first seen."""
+        super().__init__(reach(groups))
+        self.groups = groups
+        self.items: list[Placed] | None = None
+
+    def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
+        """Paint those of them that touch ``seen``."""
+        if self.items is None:
+            self.items = [Placed(group) for group in self.groups]
+        left, top, right, bottom = seen
+        for item in self.items:
+            a, b, c, d = item.edges
+            if a <= right and left <= c and b <= bottom and top <= d:
+                item.paint(painter, seen, scale)
+
+
+class Cards(Chunk):
+    """Neighbouring cards, which do not overlap: simplified at small scales."""
+
+    __slots__ = ("blocks", "greeked", "width")
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        """Take the cards."""
+        super().__init__(groups)
+        self.width = max(group.bounds.w for group in groups)
+        self.greeked: list[tuple[QPainterPath, QBrush]] | None = None
+        self.blocks: list[tuple[QPainterPath, QBrush]] | None = None
+
+    def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
+        """Paint them in full, greeked, or as blocks of colour."""
+        if scale * CARD_TEXT >= LEAST_TEXT:
+            super().paint(painter, seen, scale)
+            return
+        if scale * self.width < LEAST_CARD:
+            if self.blocks is None:
+                self.blocks = _batched(self.groups, blocks=True)
+            batch = self.blocks
+        else:
+            if self.greeked is None:
+                self.greeked = _batched(self.groups, blocks=False)
+            batch = self.greeked
+        for path, ground in batch:
+            painter.fillPath(path, ground)
+
+
+def _items(parts: Sequence[Primitive]) -> Iterator[Item]:
+    """Cut parts into items, in order."""
+    start = 0
+    while start < len(parts):
+        kind = _kind(parts[start])
+        end = start + 1
+        while end < len(parts) and _kind(parts[end]) == kind:
+            end += 1
+        run = parts[start:end]
+        start = end
+        if kind == "primitive":
+            made = operations(run)
+            for at in range(0, len(made), CHUNK):
+                piece = made[at : at + CHUNK]
+                edges = reach([part for _operation, covered in piece for part in covered])
+                yield Strokes(edges, [operation for operation, _covered in piece])
+            continue
+        groups = [part for part in run if isinstance(part, Group)]
+        for at in range(0, len(groups), CHUNK):
+            row = groups[at : at + CHUNK]
+            yield Cards(row) if kind == CARD else Chunk(row)
+
+
+def _kind(part: Primitive) -> str:
+    if not isinstance(part, Group):
+        return "primitive"
+    return CARD if part.role == CARD else "group"
+
+
+def _batched(groups: Sequence[Group], *, blocks: bool) -> list[tuple[QPainterPath, QBrush]]:
+    """Return the cards as one path for each colour; ``blocks``: only their large areas."""
+    paths: dict[tuple[str, float], QPainterPath] = {}
+    for group in groups:
+        flat = list(_flat(group, 0.0, 0.0))
+        if blocks:
+            area = group.bounds.w * group.bounds.h
+            flat = [
+                (part, dx, dy)
+                for part, dx, dy in flat
+                if isinstance(part, Box) and part.w * part.h > area * 0.015
+            ]
+        for part, dx, dy in flat:
+            _add(paths, part, dx, dy)
+    return [(path, QBrush(colour(c, opacity))) for (c, opacity), path in paths.items()]
+
+
+def _flat(group: Group, dx: float, dy: float) -> Iterator[tuple[Primitive, float, float]]:
+    dx, dy = dx + group.dx, dy + group.dy
+    for part in group.parts:
+        if isinstance(part, Group):
+            yield from _flat(part, dx, dy)
+        else:
+            yield part, dx, dy
+
+
+def _add(
+    paths: dict[tuple[str, float], QPainterPath], part: Primitive, dx: float, dy: float
+) -> None:
+    def path_of(shade: str, opacity: float) -> QPainterPath:
+        path = paths.get((shade, opacity))
+        if path is None:
+            path = paths[shade, opacity] = QPainterPath()
+            path.setFillRule(Qt.FillRule.WindingFill)
+        return path
+
+    match part:
+        case TextRun():
+            width, high = part.line.width * part.size, part.size * 0.5
+            path_of(part.colour, BAR_OPACITY).addRect(part.x + dx, part.y + dy - high, width, high)
+        case Icon():
+            edge, inset = part.size * 0.7, part.size * 0.15
+            path_of(part.colour, 0.6).addRect(part.x + dx + inset, part.y + dy + inset, edge, edge)
+        case Box():
+            if part.stroke is not None and isinstance(part.fill, str):
+                rim = part.stroke.width / 2
+                path_of(part.stroke.colour, part.opacity).addRect(
+                    part.x + dx - rim, part.y + dy - rim, part.w + 2 * rim, part.h + 2 * rim
+                )
+            if isinstance(part.fill, str):
+                rim = part.stroke.width / 2 if part.stroke is not None else 0.0
+                path_of(part.fill, part.opacity).addRect(
+                    part.x + dx + rim, part.y + dy + rim, part.w - 2 * rim, part.h - 2 * rim
+                )
+        case Ellipse() if isinstance(part.fill, str):
+            path_of(part.fill, part.opacity).addEllipse(
+                part.cx + dx - part.rx, part.cy + dy - part.ry, 2 * part.rx, 2 * part.ry
+            )
+        case Path() if isinstance(part.fill, str):
+            shape = outline(part.commands)
+            shape.translate(dx, dy)
+            path_of(part.fill, part.opacity).addPath(shape)
+        case _:
+            return
+
+
+class _Kept(threading.local):
+    """The nodes of this thread in two generations: what is not asked for twice goes."""
+
+    def __init__(self) -> None:
+        self.young: dict[int, Node] = {}
+        self.old: dict[int, Node] = {}
+
+
+_kept = _Kept()
+_GENERATION: Final = 40_000
+
+
+def node_of(group: Group) -> Node:
+    """Return the node of a group: the same one as long as its parts are the same."""
+    key = id(group.parts)
+    node = _kept.young.get(key) or _kept.old.get(key)
+    if node is None or node.parts is not group.parts or node.clip != group.clip:
+        node = Node(group)
+    if len(_kept.young) >= _GENERATION:
+        _kept.old, _kept.young = _kept.young, {}
+    _kept.young[key] = node
+    return node

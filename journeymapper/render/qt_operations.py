@@ -1,0 +1,250 @@
+"""Primitives to painting operations: everything Qt needs is made once, painting only replays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final, TypeAlias, cast
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QGlyphRun,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTransform,
+)
+
+from journeymapper.display.primitives import Box, Ellipse, Icon, Path, Picture, Primitive, TextRun
+from journeymapper.render.qt_pictures import picture_image
+from journeymapper.render.qt_shapes import (
+    NO_BRUSH,
+    NO_PEN,
+    box_outline,
+    brush,
+    colour,
+    extent,
+    icon_outlines,
+    outline,
+    pen,
+)
+from journeymapper.render.qt_text import glyph_runs
+
+LEAST_TEXT: Final = 4.5
+"""Device pixels below which text is painted as bars."""
+LEAST_ICON: Final = 4.0
+"""Device pixels below which an icon is painted as a dot."""
+BAR_OPACITY: Final = 0.35
+PLACEHOLDER: Final = ("#EDF0F4", "#AEB7C1")
+"""Ground and lines of a picture that cannot be shown."""
+
+Draw: TypeAlias = Callable[[QPainter, float], None]
+Operation: TypeAlias = tuple[float, Draw, Draw]
+"""Least scale, what to do from that scale on, what below; the scale is device pixels a unit."""
+
+_ORIGIN: Final = QPointF(0, 0)
+_PIECE: Final = 96
+"""Commands in one piece of a long curve."""
+
+
+def operations(parts: Sequence[Primitive]) -> list[tuple[Operation, Sequence[Primitive]]]:
+    """Return what paints the primitives in order, with the primitives each operation covers.
+
+    Lines of text that follow each other become one operation.
+    """
+    made: list[tuple[Operation, Sequence[Primitive]]] = []
+    for is_text, run in groupby(parts, lambda part: isinstance(part, TextRun)):
+        if is_text:
+            texts = [part for part in run if isinstance(part, TextRun)]
+            for size, lines in groupby(texts, lambda text: text.size):
+                same = list(lines)
+                made.append((_text(same, size), same))
+        else:
+            for part in run:
+                made += [(operation, piece) for operation, piece in _shape(part)]
+    return made
+
+
+def _text(texts: list[TextRun], size: float) -> Operation:
+    runs: list[tuple[QGlyphRun, QColor]] = []
+
+    def glyphs(painter: QPainter, _scale: float) -> None:
+        if not runs:  # made when first large enough to read
+            runs.extend((run, colour(c)) for run, c in glyph_runs(texts))
+        for run, ink in runs:
+            painter.setPen(ink)
+            painter.drawGlyphRun(_ORIGIN, run)
+
+    return LEAST_TEXT / max(size, 0.01), glyphs, _fills(bars(texts))
+
+
+def bars(texts: Iterable[TextRun]) -> list[tuple[QPainterPath, QBrush]]:
+    """Return greeked lines: one bar for each, in the colour of its text."""
+    paths: dict[str, QPainterPath] = {}
+    for text in texts:
+        width = text.line.width * text.size
+        if width > 0:
+            path = paths.setdefault(text.colour, QPainterPath())
+            path.addRect(text.x, text.y - text.size * 0.5, width, text.size * 0.5)
+    return [(path, QBrush(colour(c, BAR_OPACITY))) for c, path in paths.items()]
+
+
+def _fills(fills: Sequence[tuple[QPainterPath, QBrush | QColor]]) -> Draw:
+    def draw(painter: QPainter, _scale: float) -> None:
+        for path, ground in fills:
+            painter.fillPath(path, ground)
+
+    return draw
+
+
+def _shape(part: Primitive) -> Iterator[tuple[Operation, Sequence[Primitive]]]:
+    match part:
+        case Box():
+            yield _always(_box(part)), (part,)
+        case Ellipse():
+            yield _always(_ellipse(part)), (part,)
+        case Path():
+            for piece in _pieces(part):
+                yield _always(_path(piece)), (piece,)
+        case Icon():
+            dot = QPainterPath()
+            dot.addEllipse(
+                part.x + part.size * 0.15,
+                part.y + part.size * 0.15,
+                part.size * 0.7,
+                part.size * 0.7,
+            )
+            small = _fills([(dot, colour(part.colour, 0.6))])
+            yield (LEAST_ICON / max(part.size, 0.01), _icon(part), small), (part,)
+        case Picture():
+            yield _always(_picture(part)), (part,)
+        case _:
+            raise TypeError(f"not a primitive: {part!r}")
+
+
+def _always(draw: Draw) -> Operation:
+    return 0.0, draw, draw
+
+
+def _set(painter: QPainter, line: QPen | None, ground: QBrush | None) -> None:
+    painter.setPen(line if line is not None else NO_PEN)
+    painter.setBrush(ground if ground is not None else NO_BRUSH)
+
+
+def _box(box: Box) -> Draw:
+    line, ground = pen(box.stroke, box.opacity), brush(box.fill, box.opacity)
+    rect, radii = QRectF(box.x, box.y, box.w, box.h), set(box.corners)
+    radius = min(box.corners[0], box.w / 2, box.h / 2)
+    path = box_outline(box) if len(radii) > 1 else None
+
+    def draw(painter: QPainter, _scale: float) -> None:
+        if path is not None:
+            _set(painter, line, ground)
+            painter.drawPath(path)
+        elif radius > 0:
+            _set(painter, line, ground)
+            painter.drawRoundedRect(rect, radius, radius)
+        elif line is None and ground is not None:
+            painter.fillRect(rect, ground)
+        else:
+            _set(painter, line, ground)
+            painter.drawRect(rect)
+
+    return draw
+
+
+def _ellipse(ellipse: Ellipse) -> Draw:
+    line, ground = pen(ellipse.stroke, ellipse.opacity), brush(ellipse.fill, ellipse.opacity)
+    centre, rx, ry = QPointF(ellipse.cx, ellipse.cy), ellipse.rx, ellipse.ry
+
+    def draw(painter: QPainter, _scale: float) -> None:
+        _set(painter, line, ground)
+        painter.drawEllipse(centre, rx, ry)
+
+    return draw
+
+
+def _path(shape: Path) -> Draw:
+    line, ground = pen(shape.stroke, shape.opacity), brush(shape.fill, shape.opacity)
+    path = outline(shape.commands)
+
+    def draw(painter: QPainter, _scale: float) -> None:
+        _set(painter, line, ground)
+        painter.drawPath(path)
+
+    return draw
+
+
+def _pieces(path: Path) -> list[Path]:
+    """Cut a long open line, so that only what is in sight is stroked."""
+    commands, stroke = path.commands, path.stroke
+    if (
+        len(commands) <= 2 * _PIECE
+        or path.fill is not None
+        or stroke is None
+        or stroke.dash
+        or stroke.opacity * path.opacity < 1
+        or any(command[0] in "MZ" for command in commands[1:])
+    ):
+        return [path]
+    pieces, start = [], commands[0]
+    for first in range(1, len(commands), _PIECE):
+        part = commands[first : first + _PIECE]
+        pieces.append(Path((start, *part), None, stroke))
+        last = part[-1]
+        start = ("M", *cast("tuple[float, float]", last[-2:]))
+    return pieces
+
+
+def _icon(icon: Icon) -> Draw:
+    return _fills(icon_outlines(icon))
+
+
+def _picture(picture: Picture) -> Draw:
+    rect = QRectF(picture.x, picture.y, picture.w, picture.h)
+    shape = QPainterPath()
+    radius = min(picture.radius, picture.w / 2, picture.h / 2)
+    shape.addRoundedRect(rect, radius, radius)
+
+    def draw(painter: QPainter, scale: float) -> None:
+        image = picture_image(
+            picture.media_type, picture.data, picture.w * scale, picture.h * scale
+        )
+        if image is None:
+            _placeholder(painter, rect, shape)
+            return
+        cover = max(picture.w / image.width(), picture.h / image.height())
+        ground = QBrush(image)
+        ground.setTransform(
+            QTransform(
+                cover,
+                0,
+                0,
+                cover,
+                rect.center().x() - image.width() * cover / 2,
+                rect.center().y() - image.height() * cover / 2,
+            )
+        )
+        painter.fillPath(shape, ground)
+
+    return draw
+
+
+def _placeholder(painter: QPainter, rect: QRectF, shape: QPainterPath) -> None:
+    ground, lines = PLACEHOLDER
+    painter.fillPath(shape, QColor(ground))
+    painter.setPen(QPen(QColor(lines), 1))
+    inner = rect.adjusted(*(rect.width() * 0.3 * s for s in (1, 1, -1, -1)))
+    painter.drawLine(inner.topLeft(), inner.bottomRight())
+    painter.drawLine(inner.topRight(), inner.bottomLeft())
+
+
+def reach(parts: Iterable[Primitive]) -> tuple[float, float, float, float]:
+    """Return the extent of several parts together."""
+    edges = [extent(part) for part in parts]
+    if not edges:
+        return 0, 0, 0, 0
+    left, top, right, bottom = zip(*edges, strict=True)
+    return min(left), min(top), max(right), max(bottom)

@@ -1,0 +1,66 @@
+"""Glyphs for Qt: the placed glyphs of a line become glyph runs; nothing is measured here."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QGlyphRun, QRawFont
+
+from journeymapper.display.primitives import TextRun
+from journeymapper.typeset.fonts import qt_raw_font
+
+
+class _Fonts(threading.local):
+    """Raw fonts by key and size: Qt ties each to the thread that made it."""
+
+    def __init__(self) -> None:
+        self.by_key: dict[tuple[str, float], QRawFont] = {}
+
+    def get(self, key: str, size: float) -> QRawFont:
+        font = self.by_key.get((key, size))
+        if font is None:
+            font = qt_raw_font(key, size)
+            self.by_key[key, size] = font
+        return font
+
+
+_fonts = _Fonts()
+
+
+@dataclass(slots=True)
+class _Glyphs:
+    """What one glyph run gathers."""
+
+    indexes: list[int]
+    places: list[QPointF]
+
+
+def glyph_runs(texts: Iterable[TextRun]) -> list[tuple[QGlyphRun, str]]:
+    """Return the glyph runs of some lines with their colours, one for each font, size and colour.
+
+    Positions are those of the enclosing group: draw every run at its origin.
+    """
+    gathered: dict[tuple[str, float, str], _Glyphs] = {}
+    for text in texts:
+        size, x, y = text.size, text.x, text.y
+        for span in text.line.spans:
+            key = (span.font, size, text.colour)
+            glyphs = gathered.get(key)
+            if glyphs is None:
+                glyphs = gathered[key] = _Glyphs([], [])
+            glyphs.indexes += span.glyphs
+            glyphs.places += [
+                QPointF(x + gx * size, y + gy * size)
+                for gx, gy in zip(span.xs, span.ys, strict=True)
+            ]
+    runs = []
+    for (font, size, colour), glyphs in gathered.items():
+        run = QGlyphRun()
+        run.setRawFont(_fonts.get(font, size))
+        run.setGlyphIndexes(glyphs.indexes)
+        run.setPositions(glyphs.places)
+        runs.append((run, colour))
+    return runs

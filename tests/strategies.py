@@ -29,7 +29,10 @@ from journeymapper.model.text import clean_line, clean_text
 from journeymapper.model.values import Scale
 from journeymapper.model.vocabulary import LANE_KINDS
 
-PIXEL: Final = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+PIXEL: Final = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ"
+    "AAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 """A PNG of one pixel, as base64."""
 
 _TELLING: Final = [

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from json.encoder import encode_basestring
-from operator import attrgetter
+from operator import attrgetter, is_not
 from typing import Any, Final
 
 from journeymapper.model.spec import Spec, described, remembered
@@ -44,8 +45,10 @@ def key_text(key: str) -> str:
 
 def literal(value: Any) -> str:
     """Return any value of a TOML document on one line; floats in their shortest exact form."""
-    if isinstance(value, str):
+    if type(value) is str:
         return quoted(value)
+    if type(value) is int:
+        return str(value)
     if value is True or value is False:
         return "true" if value else "false"
     if isinstance(value, float):
@@ -80,6 +83,11 @@ def _write_text(key: str) -> Callable[[Any], str]:
     return lambda value: f"{start}{paragraphs(value)}\n"
 
 
+def _write_word(key: str) -> Callable[[Any], str]:
+    start = f"{key} = "
+    return lambda value: f"{start}{quoted(value)}\n"
+
+
 def _write_row(key: str) -> Callable[[Any], str]:
     return lambda value: _row(key, value)
 
@@ -95,6 +103,9 @@ def _write_data(key: str) -> Callable[[Any], str]:
 _ROWS: Final[Mapping[str, Callable[[str], Callable[[Any], str]]]] = {
     "text": _write_text,
     "long_text": _write_text,
+    "choice": _write_word,
+    "colour": _write_word,
+    "reference": _write_word,
     "scores": _write_scores,
     "data": _write_data,
 }
@@ -115,6 +126,8 @@ class _Field:
 class _Plan:
     values: Callable[[Any], tuple[Any, ...]]
     fields: tuple[_Field, ...]
+    defaults: tuple[Any, ...]
+    """What each field is mostly; for one that is always written, nothing that it ever is."""
 
 
 @remembered
@@ -130,7 +143,8 @@ def _plan(entity: type[Any], skipped: frozenset[str]) -> _Plan:
         fields.append(_Field(item.default, item.spec.required, key, item.spec, row))
     getter = attrgetter(*names)
     values = getter if len(names) > 1 else lambda entity: (getter(entity),)
-    return _Plan(values, tuple(fields))
+    defaults = tuple(object() if field.always else field.default for field in fields)
+    return _Plan(values, tuple(fields), defaults)
 
 
 def _unset(value: Any, default: Any) -> bool:
@@ -164,7 +178,9 @@ def _rows_and_tables(
     plan = _plan(type(value), skipped)
     rows: list[str] = []
     tables: list[str] = []
-    for own, field in zip(plan.values(value), plan.fields, strict=True):
+    values = plan.values(value)
+    written = map(is_not, values, plan.defaults)
+    for own, field in compress(zip(values, plan.fields, strict=True), written):
         if not field.always and _unset(own, field.default):
             continue
         if field.row is not None:

@@ -49,7 +49,7 @@ def new_card(journey: JourneyMap, lane: str, at: str, title: str = "", **fields:
 
 
 def add_card(journey: JourneyMap, card: Card, before: str | None = None) -> JourneyMap:
-    """Return the map with ``card`` in front of ``before``, or as the last of its cell.
+    """Return the map with ``card`` in front of ``before`` in its cell, or as the last of it.
 
     KeyError if it refers to what does not exist; ValueError if its id is taken.
     """
@@ -59,7 +59,7 @@ def add_card(journey: JourneyMap, card: Card, before: str | None = None) -> Jour
 def add_cards(
     journey: JourneyMap, cards: Collection[Card], before: str | None = None
 ) -> JourneyMap:
-    """Return the map with ``cards`` in front of ``before``, or each as the last of its cell.
+    """Return the map with ``cards``, each the last of its cell; in that of ``before``, before it.
 
     They may be about each other. KeyError if one refers to what does not exist; ValueError if
     an id is taken.
@@ -71,14 +71,10 @@ def add_cards(
             raise ValueError(f"there is a card {card.id} already")
     if len(taken) < len(new):
         raise ValueError("two of the cards have one id")
-    if before is None:
-        together = Grid(journey).settled(list(journey.cards), cards)
-    else:
-        index = index_of(journey.cards, before)
-        together = [*journey.cards[:index], *cards, *journey.cards[index:]]
+    front = None if before is None else journey.cards[index_of(journey.cards, before)]
+    together = Grid(journey).settled(list(journey.cards), cards, front)
     result = replace(journey, cards=tuple(together))
-    for card in cards:
-        require_all(result, card)
+    require_all(result, *cards)
     return result
 
 
@@ -102,9 +98,9 @@ def move_cards(
 ) -> JourneyMap:
     """Return the map with some cards moved to a cell, in the order in which they stood.
 
-    They stand in front of ``before`` there, or last. ``lane`` None keeps each in its lane, ``at``
-    None each in its column. The same map if nothing moves. KeyError for an unknown card, lane or
-    column; ValueError for a lane that takes no cards.
+    They stand in front of ``before`` if it stands there, else last. ``lane`` None keeps each in
+    its lane, ``at`` None each in its column. The same map if nothing moves. KeyError for an unknown
+    card, lane or column; ValueError for a lane that takes no cards.
     """
     moving = frozenset(ids)
     if lane is not None:
@@ -120,16 +116,11 @@ def move_cards(
     rest = [card for card in journey.cards if card.id not in gone]
     moved = [_placed(card, lane, at) for card in _let_go(journey, going, at, moving)]
     front = _first_staying(journey, before, gone)
-    if front is not None:
-        with_front = [card for card in moved if card.lane == front.lane]
-        index = index_of(rest, front.id)
-        rest[index:index] = with_front
-        moved = [card for card in moved if card.lane != front.lane]
     moved += [_placed(card, None, at) for card in followers]
-    result = tuple(grid.settled(rest, moved))
-    return (
-        journey if _reads_the_same(journey.cards, result, gone) else replace(journey, cards=result)
-    )
+    result = tuple(grid.settled(rest, moved, front))
+    if not followers and _reads_the_same(journey.cards, result, going):
+        return journey
+    return replace(journey, cards=result)
 
 
 def duplicate_cards(
@@ -253,13 +244,12 @@ def _first_staying(journey: JourneyMap, before: str | None, gone: Collection[str
     return None
 
 
-def _reads_the_same(
-    before: tuple[Card, ...], after: tuple[Card, ...], moved: Collection[str]
-) -> bool:
-    """Whether the moved cards are the same, in cells that are in the same order."""
-    if {id(card) for card in after} != {id(card) for card in before}:
+def _reads_the_same(before: tuple[Card, ...], after: tuple[Card, ...], moved: list[Card]) -> bool:
+    """Whether the moved cards are the same as before, in cells that are in the same order."""
+    originals = {id(card) for card in moved}
+    if len(originals.intersection(id(card) for card in after)) < len(originals):
         return False
-    cells = {cell_of(card) for card in after if card.id in moved}
+    cells = {cell_of(card) for card in moved}
     return all(
         [card.id for card in before if cell_of(card) == cell]
         == [card.id for card in after if cell_of(card) == cell]

@@ -77,16 +77,22 @@ class Grid:
         """Return the order in which cards are read: by column, then by lane."""
         return self._columns[card.at], self._lanes[card.lane]
 
-    def settled(self, cards: list[Card], new: Iterable[Card]) -> list[Card]:
+    def settled(
+        self, cards: list[Card], new: Iterable[Card], front: Card | None = None
+    ) -> list[Card]:
         """Return ``cards`` with each of ``new`` as the last of its cell.
 
-        KeyError for an unknown lane or column.
+        In the cell of ``front``, which is one of ``cards``, they come before it. KeyError for an
+        unknown lane or column.
         """
         cells: dict[tuple[str, str], list[Card]] = {}
         for card in new:
             cells.setdefault(cell_of(card), []).append(card)
-        for (lane, at), group in cells.items():
-            index = self._end_of(cards, lane, at)
+        for cell, group in cells.items():
+            if front is not None and cell == cell_of(front):
+                index = index_of(cards, front.id)
+            else:
+                index = self._end_of(cards, *cell)
             cards[index:index] = group
         return cards
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any, Final
 
 from journeymapper.model.document import (
@@ -60,21 +61,29 @@ def references_in(value: object) -> tuple[str, ...]:
 
 def require(journey: JourneyMap, item: Described, value: object) -> None:
     """Raise KeyError if ``value`` refers to what the map does not have."""
+    _require(item, value, known_ids(journey, item.spec.target))
+
+
+def require_all(journey: JourneyMap, *entities: Any) -> None:
+    """Raise KeyError if any reference of ``entities`` is to what the map does not have."""
+    known: dict[str, set[str]] = {}
+    for entity in entities:
+        for item in referring(type(entity)):
+            value = getattr(entity, item.name)
+            if value or item.spec.required:
+                target = item.spec.target
+                if target not in known:
+                    known[target] = known_ids(journey, target)
+                _require(item, value, known[target])
+
+
+def _require(item: Described, value: object, known: set[str]) -> None:
     ids = references_in(value)
     if item.spec.required and not ids:
         raise KeyError(item.name)
-    if ids:
-        known = known_ids(journey, item.spec.target)
-        for id_ in ids:
-            if id_ not in known:
-                raise KeyError(id_)
-
-
-def require_all(journey: JourneyMap, entity: object) -> None:
-    """Raise KeyError if any reference of ``entity`` is to what the map does not have."""
-    cls: type[Any] = type(entity)
-    for item in referring(cls):
-        require(journey, item, getattr(entity, item.name))
+    for id_ in ids:
+        if id_ not in known:
+            raise KeyError(id_)
 
 
 def forget(journey: JourneyMap, target: str, ids: Collection[str]) -> JourneyMap:
@@ -91,22 +100,43 @@ def forget(journey: JourneyMap, target: str, ids: Collection[str]) -> JourneyMap
         if not fields:
             continue
         before = getattr(journey, table)
-        after = []
-        for one in before:
-            rest = _without(one, fields, ids)
+        hits = _referrers(before, fields, ids)
+        if not hits:
+            continue
+        after = list(before)
+        for index in sorted(hits, reverse=True):
+            rest = _without(before[index], fields, ids)
             if rest is None:
-                gone.setdefault(kind, []).append(one.id)
+                gone.setdefault(kind, []).append(before[index].id)
+                del after[index]
             else:
-                after.append(rest)
+                after[index] = rest
         changes[table] = tuple(after)
     for name, record in _records(journey):
         rest = _without(record, referring(type(record), target), ids)
         if rest is not record:
             changes[name] = rest
-    journey = replace(journey, **changes)
+    if changes:
+        journey = replace(journey, **changes)
     for kind, lost in gone.items():
         journey = forget(journey, kind, lost)
     return journey
+
+
+def _referrers(
+    entities: tuple[Any, ...], fields: tuple[Described, ...], ids: frozenset[str]
+) -> set[int]:
+    """Return where in ``entities`` those stand that refer to ``ids``, field by field for speed."""
+    hits: set[int] = set()
+    for item in fields:
+        values = map(attrgetter(item.name), entities)
+        if item.spec.kind == "reference":
+            hits.update(index for index, value in enumerate(values) if value in ids)
+        else:
+            hits.update(
+                index for index, value in enumerate(values) if value and not ids.isdisjoint(value)
+            )
+    return hits
 
 
 def _records(journey: JourneyMap) -> Iterator[tuple[str, Any]]:

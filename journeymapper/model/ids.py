@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Ref(NamedTuple):
-    """What is meant: a kind (map, persona, channel, stage, step, lane, card, link, asset) and id."""
+    """A kind (map, persona, channel, stage, step, lane, card, link, asset) and the id of one."""
 
     kind: str
     id: str

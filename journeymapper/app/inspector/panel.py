@@ -1,0 +1,214 @@
+"""The inspector's panel: the head, the form of what is selected, and the way of its edits."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from journeymapper.app import plain
+from journeymapper.app.icons import disc, icon
+from journeymapper.app.inspector.collection import Collection
+from journeymapper.app.inspector.form import Form
+from journeymapper.app.inspector.subject import Section, heading, kind_of_selection, sections
+from journeymapper.app.theme import tokens
+from journeymapper.app.things import colours_of
+from journeymapper.edit.fields import common_value, entity, set_field
+from journeymapper.edit.session import Change, Session
+from journeymapper.i18n import _
+from journeymapper.model.document import JourneyMap
+from journeymapper.model.ids import THE_MAP, Ref
+
+_SIDE: Final = 18
+_DISC: Final = 40
+
+
+class _SectionHead(QToolButton):
+    """A heading that opens and closes what is under it."""
+
+    opened: Final[dict[str, bool]] = {}
+
+    def __init__(self, section: Section, body: QWidget) -> None:
+        super().__init__()
+        self._key, self._body = section.heading, body
+        self.setText(_(section.heading))
+        self.setCheckable(True)
+        self.setProperty("section", True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setStyleSheet(
+            "QToolButton { background: transparent; font-weight: 600; font-size: 12px;"
+            f" color: {tokens().secondary}; padding: 4px 2px; border-radius: 4px }}"
+            f" QToolButton:hover {{ color: {tokens().text} }}"
+        )
+        self.toggled.connect(self._show)
+        shown = self.opened.get(self._key, not section.closed)
+        self.setChecked(shown)
+        self._show(shown)
+
+    def _show(self, shown: bool) -> None:  # noqa: FBT001
+        self.opened[self._key] = shown
+        self.setIcon(icon("caret-down" if shown else "caret-right", 14, tokens().secondary))
+        self._body.setVisible(shown)
+
+
+class Inspector(QWidget):
+    """Shows what is selected in a session and lets every field of it be edited."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Follow ``session`` until the panel is destroyed."""
+        super().__init__(parent)
+        self.setProperty("panel", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._shape: object = None
+        self.forms: list[Form] = []
+        self._collections: list[Collection] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.refresh)
+        self._body = QWidget()
+        self._box = QVBoxLayout(self._body)
+        self._box.setContentsMargins(_SIDE, 14, _SIDE, 18)
+        self._box.setSpacing(0)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(self._body)
+        self.area.viewport().setAutoFillBackground(False)
+        self._body.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+        self._content: QWidget | None = None
+        self._unsubscribe = session.subscribe(self._changed)
+        self.destroyed.connect(lambda *_none, stop=self._unsubscribe: stop())
+        self.refresh()
+
+    def _changed(self, change: Change) -> None:
+        """Follow at once what a person edits or selects, later what a drag previews."""
+        if change.reason == "preview":
+            self._later.start(60)
+        else:
+            self.refresh()
+
+    @property
+    def subject(self) -> tuple[Ref, ...]:
+        """What is shown: the selection, or the map."""
+        return self._session.selection or (THE_MAP,)
+
+    def refresh(self) -> None:
+        """Show the selection as it is now; fields in use keep focus and cursor."""
+        self._later.stop()
+        parts = sections(self._session.map, self.subject)
+        shape = (self.subject, tuple(tuple(i.name for i in part.items) for part in parts))
+        if shape != self._shape:
+            self._rebuild(parts)
+            self._shape = shape
+        self._show_head()
+        for form in self.forms:
+            form.show_values(
+                {
+                    item.name: common_value(self._session.map, self.subject, item.name)
+                    for item in form.items
+                }
+            )
+        for collection in self._collections:
+            collection.refresh()
+
+    def _rebuild(self, parts: tuple[Section, ...]) -> None:
+        old = self._content
+        self._content = QWidget()
+        box = QVBoxLayout(self._content)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        self.forms, self._collections = [], []
+        box.addLayout(self._new_head())
+        for part in parts:
+            form = Form(part.items, self._session)
+            form.edited.connect(self._edited)
+            self.forms.append(form)
+            box.addSpacing(14)
+            if part.heading:
+                box.addWidget(self._line())
+                box.addSpacing(6)
+                box.addWidget(_SectionHead(part, form))
+                box.addSpacing(6)
+            box.addWidget(form)
+            if not part.heading and kind_of_selection(self.subject) == "map":
+                self._add_collections(box)
+        if not parts:
+            box.addSpacing(12)
+            box.addWidget(plain.wrapped(_("Things of one kind can be edited together."), "hint"))
+        box.addStretch(1)
+        if old is not None:
+            old.hide()
+            self._box.removeWidget(old)
+            old.deleteLater()
+        self._box.addWidget(self._content)
+        for combo in self._content.findChildren(QObject):
+            if combo.inherits("QComboBox") or combo.inherits("QAbstractButton"):
+                combo.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Bring the field that gets the focus by keyboard into sight."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self.area.ensureWidgetVisible(watched, 0, 24)
+        return super().eventFilter(watched, event)
+
+    def _line(self) -> QFrame:
+        line = QFrame()
+        line.setProperty("line", True)
+        return line
+
+    def _add_collections(self, box: QVBoxLayout) -> None:
+        for kind, title in (("persona", _("Personas")), ("channel", _("Channels"))):
+            collection = Collection(kind, title, self._session)
+            collection.chosen.connect(lambda kind, id_: self._session.select([Ref(kind, id_)]))
+            self._collections.append(collection)
+            box.addSpacing(14)
+            box.addWidget(collection)
+
+    def _new_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self._disc = plain.label()
+        row.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.setContentsMargins(0, 2, 0, 2)
+        self.first, self.second = plain.wrapped("", "head"), plain.wrapped("", "role")
+        self.second.setProperty("role", "secondary")
+        words.addWidget(self.first)
+        words.addWidget(self.second)
+        row.addLayout(words, 1)
+        if kind_of_selection(self.subject) in {"persona", "channel"}:
+            back = QToolButton()
+            back.setProperty("flat", True)
+            back.setIcon(icon("arrow-left", 16, tokens().secondary))
+            back.setToolTip(_("Back to the map"))
+            back.setAccessibleName(_("Back to the map"))
+            back.clicked.connect(lambda: self._session.select([]))
+            row.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _show_head(self) -> None:
+        head = heading(self._session.map, self._session.selection)
+        ink, ground = colours_of(head.thing)
+        self._disc.setPixmap(disc(head.thing.icon, _DISC, ink, ground, -1.0, 22))
+        self.first.setText(head.first)
+        self.second.setText(head.second)
+
+    def _edited(self, name: str, change: Any, merge: str) -> None:
+        """Send an edit of one field of everything shown as one undo step."""
+        refs = self.subject
+        form = next(form for form in self.forms if name in form.editors)
+        label = form.editors[name].item.spec.label
+
+        def operation(journey: JourneyMap) -> JourneyMap:
+            for ref in refs:
+                value = change(getattr(entity(journey, ref), name))
+                journey = set_field(journey, (ref,), name, value)
+            return journey
+
+        self._session.apply(label, operation, merge=f"inspector.{merge}" if merge else "")

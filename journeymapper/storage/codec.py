@@ -42,13 +42,14 @@ def loads(text: str, source: str = "") -> JourneyMap:
 
 def decode(text: str, source: str = "") -> Decoded:
     """Return the map in a text with the notes of its migrations; raises OpenError."""
+    document: dict[str, Any] = {}
     try:
         document = _parsed(text)
         document, notes = migrate(document, _version(document))
         journey = with_link_ids(_journey(document))
         _refuse_problems(journey)
     except RefusedError as refused:
-        raise _placed(refused, text, source) from None
+        raise _placed(refused, text, source, document) from None
     except OpenError as error:
         error.source = source
         raise
@@ -180,8 +181,8 @@ def _refusal(problem: Problem) -> RefusedError:
     return RefusedError(shown(problem.value), allowed, problem.path)
 
 
-def _key_words(path: Path) -> str:
-    """Return a path for people: card 12, emotion.mariana (rows counted from 1)."""
+def _key(path: Path) -> str:
+    """Return a path as a key: card[12].emotion.mariana (rows counted from 1)."""
     words: list[str] = []
     for step in path:
         if isinstance(step, int):
@@ -191,20 +192,30 @@ def _key_words(path: Path) -> str:
     return "".join(words)
 
 
-def _placed(refused: RefusedError, text: str, source: str) -> OpenError:
+def _in_words(path: Path, document: dict[str, Any]) -> str:
+    """Return a path for people: card «c12», emotion.mariana."""
+    if len(path) > 1 and isinstance(path[1], int):
+        row = document.get(str(path[0]), [])[path[1] :][:1]
+        name = row[0].get("id") if row and isinstance(row[0], dict) else None
+        if isinstance(name, str) and name:
+            where = f"{path[0]} {shown(name)}"
+            return f"{where}, {_key(path[2:])}" if path[2:] else where
+    return _key(path)
+
+
+def _placed(refused: RefusedError, text: str, source: str, document: dict[str, Any]) -> OpenError:
     place = place_of(text, refused.path)
-    key = _key_words(refused.path)
     allowed = refused.allowed
     if len(allowed) > 150:
-        allowed = allowed[:149] + "…"
+        allowed = f"{allowed[:149]}…"
     return OpenError(
         _("{key}: found {found}, allowed: {allowed}").format(
-            key=key[-60:], found=refused.found, allowed=allowed
+            key=_in_words(refused.path, document)[:100], found=refused.found, allowed=allowed
         ),
         source=source,
         line=place.line,
         column=place.column,
-        key=key,
+        key=_key(refused.path),
         found=refused.found,
         allowed=allowed,
     )

@@ -1,0 +1,164 @@
+"""What each command does; the parsed arguments go in, the exit code comes out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from journeymapper.exchange import catalog, pages
+from journeymapper.exchange.base import ExportOptions
+from journeymapper.exchange.errors import ExportError
+from journeymapper.i18n import _
+from journeymapper.model.document import JourneyMap
+from journeymapper.model.query import index, kind_of
+from journeymapper.storage.codec import dumps
+from journeymapper.storage.errors import OpenError, SaveError
+from journeymapper.storage.files import Opened, read_map, save_map
+from journeymapper.storage.templates import new_from_template, template_names
+
+NOT_IN_ORDER: Final = 1
+USAGE: Final = 2
+FAILED: Final = 3
+
+
+class CommandError(Exception):
+    """A command that could not be done: a sentence for people and the exit code."""
+
+    def __init__(self, sentence: str, code: int = FAILED) -> None:
+        """Keep the code beside the sentence."""
+        super().__init__(sentence)
+        self.code = code
+
+
+def _say(words: str) -> None:
+    print(words)  # noqa: T201
+
+
+def _opened(path: Path) -> Opened:
+    try:
+        return read_map(path)
+    except OpenError as error:
+        raise CommandError(str(error)) from error
+
+
+def _refuse_output(output: Path, *, force: bool, source: Path | None = None) -> None:
+    """Refuse to write over the input, ever, and over another file without ``force``."""
+    if not os.path.lexists(output):
+        return
+    if source is not None and output.exists() and source.exists() and output.samefile(source):
+        raise CommandError(
+            _("the output is the input itself; name another file: {file}").format(file=output),
+            USAGE,
+        )
+    if not force:
+        raise CommandError(
+            _("{file} exists already; --force replaces it").format(file=output), USAGE
+        )
+
+
+def run_new(asked: argparse.Namespace) -> int:
+    """Write a new map made from a template."""
+    try:
+        journey = new_from_template(asked.template, date.today())  # noqa: DTZ011 (a local day)
+    except KeyError:
+        raise CommandError(
+            _("there is no template «{name}»; there are: {names}").format(
+                name=asked.template, names=", ".join(template_names())
+            ),
+            USAGE,
+        ) from None
+    except OpenError as error:
+        raise CommandError(str(error)) from error
+    _refuse_output(asked.output, force=asked.force)
+    _save(journey, asked.output, None if asked.force else "")
+    return 0
+
+
+def _save(journey: JourneyMap, path: Path, expected_digest: str | None) -> None:
+    try:
+        save_map(journey, path, expected_digest)
+    except SaveError as error:
+        raise CommandError(error.sentence) from error
+
+
+def run_export(asked: argparse.Namespace) -> int:
+    """Write the drawing of a map."""
+    landscape = True if asked.landscape else False if asked.portrait else None
+    try:
+        page = pages.page_named(asked.page) if asked.page else ""
+    except KeyError:
+        raise CommandError(
+            _("there is no page «{name}»; there are: {names}").format(
+                name=asked.page, names=", ".join(pages.PAGES)
+            ),
+            USAGE,
+        ) from None
+    if not 0 < asked.scale <= 100:
+        raise CommandError(_("--scale has to be more than 0, and 100 at most"), USAGE)
+    _refuse_output(asked.output, force=asked.force, source=asked.file)
+    try:
+        catalog.format_for(asked.output)
+    except ExportError as error:
+        raise CommandError(str(error), USAGE) from error
+    journey = _opened(asked.file).map
+    try:
+        catalog.export(journey, asked.output, ExportOptions(page, landscape, asked.scale))
+    except ExportError as error:
+        raise CommandError(str(error)) from error
+    return 0
+
+
+def run_check(asked: argparse.Namespace) -> int:
+    """Say whether a file is a map in order."""
+    try:
+        read_map(asked.file)
+    except OpenError as error:
+        raise CommandError(str(error), NOT_IN_ORDER) from error
+    _say(_("{file}: in order").format(file=asked.file))
+    return 0
+
+
+def counts(journey: JourneyMap) -> dict[str, Any]:
+    """Return what a map holds, by the words of its file."""
+    seen = index(journey)
+    kinds = Counter(kind_of(card, seen.lanes) for card in journey.cards)
+    return {
+        "title": journey.title,
+        "language": journey.language,
+        "personas": len(journey.personas),
+        "channels": len(journey.channels),
+        "stages": len(journey.stages),
+        "steps": sum(len(stage.steps) for stage in journey.stages),
+        "lanes": len(journey.lanes),
+        "cards": dict(sorted(kinds.items())),
+        "touchpoints": len(seen.touchpoints),
+        "links": len(journey.links),
+        "pictures": len(journey.assets),
+    }
+
+
+def run_info(asked: argparse.Namespace) -> int:
+    """Count what a map holds."""
+    found = counts(_opened(asked.file).map)
+    if asked.json:
+        _say(json.dumps(found, ensure_ascii=False, indent=2))
+        return 0
+    for name, value in found.items():
+        if isinstance(value, dict):
+            _say(f"{name}: {', '.join(f'{kind} {n}' for kind, n in value.items()) or 0}")
+        else:
+            _say(f"{name}: {value}")
+    return 0
+
+
+def run_format(asked: argparse.Namespace) -> int:
+    """Rewrite a map in the canonical form, unless it is in that form already."""
+    opened = _opened(asked.file)
+    if asked.file.read_bytes() != dumps(opened.map).encode():
+        _save(opened.map, asked.file, opened.digest)
+    return 0

@@ -1,0 +1,33 @@
+"""What a format for exchange is, and what one may ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from journeymapper.display.primitives import Display
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """How the drawing is put on paper or into pixels.
+
+    ``page`` is a key of ``pages.PAGES`` or empty for a page of exactly the map's size;
+    ``landscape`` None takes the orientation that suits the map; ``scale`` is pixels a unit.
+    """
+
+    page: str = ""
+    landscape: bool | None = None
+    scale: float = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """One format: its file suffix, its name for people, and the bytes of a drawing in it.
+
+    ``make`` raises ExportError.
+    """
+
+    suffix: str
+    label: str
+    make: Callable[[Display, ExportOptions], bytes]

@@ -1,0 +1,28 @@
+"""The maps that come with the program, as starting points."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from journeymapper.model.document import JourneyMap
+from journeymapper.resources import resources
+from journeymapper.storage.files import read_map
+
+
+def template_names() -> list[str]:
+    """Return the names of all templates, sorted."""
+    return sorted(path.stem for path in (resources() / "templates").glob("*.journey"))
+
+
+def template_path(name: str) -> Path:
+    """Return the file of a template; raises KeyError where there is none of that name."""
+    if name not in template_names():
+        raise KeyError(name)
+    return resources() / "templates" / f"{name}.journey"
+
+
+def new_from_template(name: str, today: date) -> JourneyMap:
+    """Return a map that starts as the template, created today; raises KeyError, OpenError."""
+    return replace(read_map(template_path(name)).map, created=today)

@@ -10,9 +10,21 @@ from dataclasses import dataclass, field
 
 from journeymapper.display.geometry import Rect
 from journeymapper.display.primitives import Display
-from journeymapper.display.text import TextStyle
+from journeymapper.lanes.base import Memo
+from journeymapper.lanes.places import CardBox, CurvePoint, EditSpot, ScoreAxis
 from journeymapper.model.document import JourneyMap
-from journeymapper.model.ids import Ref
+
+__all__ = [
+    "Arrangement",
+    "CardBox",
+    "ColumnSpan",
+    "CurvePoint",
+    "EditSpot",
+    "LaneSpan",
+    "ScoreAxis",
+    "StageSpan",
+    "TouchpointSlot",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,60 +73,6 @@ class TouchpointSlot:
 
 
 @dataclass(frozen=True, slots=True)
-class CardBox:
-    """Where a card stands, and in which cell."""
-
-    card: str
-    lane: str
-    column: str
-    rect: Rect
-
-
-@dataclass(frozen=True, slots=True)
-class CurvePoint:
-    """A point of a curve, or the place where one would be (``score`` None)."""
-
-    card: str
-    persona: str
-    state: str
-    lane: str
-    x: float
-    y: float
-    score: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreAxis:
-    """How scores become heights in one emotion lane."""
-
-    lane: str
-    low: float
-    high: float
-    y_high: float
-    per_point: float
-
-    def y(self, score: float) -> float:
-        """Return the y of a score."""
-        return self.y_high + (self.high - score) * self.per_point
-
-    def score(self, y: float) -> float:
-        """Return the score at a y, clamped to the scale, not rounded."""
-        return min(self.high, max(self.low, self.high - (y - self.y_high) / self.per_point))
-
-
-@dataclass(frozen=True, slots=True)
-class EditSpot:
-    """Where a text is edited in place: the box that the editor covers, and how its text is set."""
-
-    ref: Ref
-    field: str
-    rect: Rect
-    style: TextStyle
-    colour: str
-    background: str
-
-
-@dataclass(frozen=True, slots=True)
 class Arrangement:
     """A map, laid out: the drawing and its geometry."""
 
@@ -134,3 +92,5 @@ class Arrangement:
     links: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
     """Link id -> points along its curve, for picking."""
     spots: tuple[EditSpot, ...] = ()
+    memo: Memo | None = field(default=None, repr=False, compare=False)
+    """What the next arrangement may reuse."""

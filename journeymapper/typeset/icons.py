@@ -47,8 +47,10 @@ def names() -> tuple[str, ...]:
 def symbol(name: str, weight: str = "duotone") -> Symbol:
     """Return an icon in the unit square; weights: thin, light, regular, bold, fill, duotone.
 
-    Raises KeyError with the name where there is no such icon.
+    A name may carry its weight: ``fill/star``. Raises KeyError with the name of an unknown icon.
     """
+    if "/" in name:
+        weight, name = name.split("/", 1)
     try:
         svg = _set().read(_member(name, weight)).decode()
     except KeyError:

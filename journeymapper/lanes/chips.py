@@ -1,0 +1,71 @@
+"""Which chips a card carries: where it comes from, what it is about, who looks after it."""
+
+from __future__ import annotations
+
+from journeymapper.display.palette import Tone
+from journeymapper.lanes.base import Context
+from journeymapper.lanes.blocks import Chip
+from journeymapper.model.card import Card
+from journeymapper.model.query import kind_of
+from journeymapper.model.vocabulary import CHANGES, EVIDENCE_LEVELS, ORIGINS, STATUSES
+
+EVIDENCE_ICONS = {
+    "assumption": "question",
+    "reported": "chat-circle-text",
+    "observed": "eye",
+    "measured": "chart-bar",
+}
+EVOLUTION_ICONS = {"changed": "pencil-simple", "new": "sparkle", "removed": "minus-circle"}
+
+
+def strongest_evidence(card: Card) -> str:
+    """Return the strongest level of a card's evidence; empty for none."""
+    order = list(EVIDENCE_LEVELS)
+    levels = [e.level for e in card.evidence if e.level in order]
+    return max(levels, key=order.index, default="")
+
+
+def chips_of(context: Context, card: Card, tone: Tone) -> list[Chip]:
+    """Return the chips of a card that is not a touchpoint, the telling ones first."""
+    say = context.say
+    chips = []
+    if card.origin:
+        chips.append(Chip(say(ORIGINS.get(card.origin, card.origin)), tone, "tag", outlined=True))
+    chips += [
+        _about_chip(context, card, other, tone) for other in card.about if _known(context, other)
+    ]
+    if card.status:
+        label = say(STATUSES.get(card.status, card.status))
+        chips.append(Chip(label, tone, "flag", outlined=True))
+    if card.owner:
+        chips.append(Chip(card.owner, context.palette.calm, "user", outlined=True))
+    icon = EVOLUTION_ICONS.get(card.evolution)
+    if icon:
+        label = say(CHANGES[card.evolution])
+        chips.append(Chip(label, context.palette.calm, icon, outlined=True))
+    return chips
+
+
+def _known(context: Context, card_id: str) -> bool:
+    return card_id in context.grid.slots or card_id in context.codes
+
+
+def _about_chip(context: Context, card: Card, other: str, tone: Tone) -> Chip:
+    say = context.say
+    slot = context.grid.slots.get(other)
+    answering = kind_of(card, context.facts.lanes) in {
+        "opportunity",
+        "solution",
+        "strategy",
+        "idea",
+    }
+    if slot is None:
+        return Chip(
+            say("answers {code}").format(code=context.codes[other]),
+            tone,
+            "arrow-elbow-left-up",
+            outlined=True,
+        )
+    phrase = say("strengthens {number}") if answering else say("contact {number}")
+    icon = "arrow-elbow-left-up" if answering else "arrow-elbow-right-up"
+    return Chip(phrase.format(number=slot.number), tone, icon, outlined=True)

@@ -1,0 +1,158 @@
+"""The columns of a map: one x per touchpoint, shared by card, crossing, curve point and leader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+
+from journeymapper.display.palette import Palette
+from journeymapper.model.document import JourneyMap, Stage, Step
+from journeymapper.model.query import Index
+
+MARGIN: Final = 44.0
+GUTTER: Final = 140.0
+MAP_X: Final = MARGIN + GUTTER
+STAGE_GAP: Final = 6.0
+SMALLEST_PITCH: Final = 95.0
+"""The longest single word of the sample maps, «videollamada», sets it."""
+WIDEST_PITCH: Final = 168.0
+USUAL_WIDTH: Final = 2412.0
+"""The map's width on the usual sheet (A2 landscape): few touchpoints spread to fill it."""
+EMPTY_COLUMN: Final = 2.0
+EMPTY_STEP: Final = 1.5
+SMALLEST_COLUMN: Final = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A leaf column: from x over w; its touchpoints share it equally."""
+
+    id: str
+    stage: str
+    x: float
+    w: float
+    touchpoints: tuple[str, ...]
+
+    @property
+    def pitch(self) -> float:
+        """The width of one touchpoint's slot."""
+        return self.w / max(1, len(self.touchpoints))
+
+
+@dataclass(frozen=True, slots=True)
+class StageColumn:
+    """A stage from x over w, with its number and colour."""
+
+    id: str
+    number: int
+    x: float
+    w: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A touchpoint's slot: its left edge and width, and its number in the journey."""
+
+    left: float
+    w: float
+    number: int
+    column: str
+    stage: str
+
+    @property
+    def x(self) -> float:
+        """The middle, which everything about this touchpoint shares."""
+        return self.left + self.w / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """All columns, stages and slots of a map, and the x where the map begins and ends."""
+
+    x: float
+    right: float
+    columns: tuple[Column, ...]
+    stages: tuple[StageColumn, ...]
+    slots: Mapping[str, Slot]
+
+    @property
+    def w(self) -> float:
+        """The width of the map beside the gutter."""
+        return self.right - self.x
+
+
+def build_grid(
+    document: JourneyMap,
+    facts: Index,
+    palette: Palette,
+    title_width: Callable[[Stage], float],
+) -> Grid:
+    """Return the grid of a map; ``title_width`` is the least width a stage needs for its title."""
+    slots_in: dict[str, list[str]] = {column: [] for column in facts.columns}
+    for card in facts.touchpoints:
+        slots_in[card.at].append(card.id)
+    units = sum(
+        _units(column, stage, len(slots_in[column.id]))
+        for stage in document.stages
+        for column in stage.columns
+    )
+    gaps = STAGE_GAP * max(0, len(document.stages) - 1)
+    pitch = min(WIDEST_PITCH, max(SMALLEST_PITCH, (USUAL_WIDTH - gaps) / units if units else 0))
+
+    columns: list[Column] = []
+    stages: list[StageColumn] = []
+    slots: dict[str, Slot] = {}
+    x = MAP_X
+    for number, stage in enumerate(document.stages, 1):
+        widths = _widths(stage, slots_in, pitch, title_width(stage))
+        start = x
+        for column, w in zip(stage.columns, widths, strict=True):
+            here = Column(column.id, stage.id, x, w, tuple(slots_in[column.id]))
+            columns.append(here)
+            for place, card_id in enumerate(here.touchpoints):
+                left = x + place * here.pitch
+                slots[card_id] = Slot(left, here.pitch, len(slots) + 1, column.id, stage.id)
+            x += w
+        colour = stage.colour or palette.stages[(number - 1) % len(palette.stages)]
+        stages.append(StageColumn(stage.id, number, start, x - start, colour))
+        x += STAGE_GAP
+    right = x - STAGE_GAP if stages else MAP_X + USUAL_WIDTH / 2
+    return Grid(MAP_X, right, tuple(columns), tuple(stages), slots)
+
+
+def _units(column: Stage | Step, stage: Stage, touchpoints: int) -> float:
+    if touchpoints:
+        return touchpoints
+    return EMPTY_COLUMN if column is stage else EMPTY_STEP
+
+
+def _widths(
+    stage: Stage, slots_in: Mapping[str, list[str]], pitch: float, least: float
+) -> list[float]:
+    """Return the widths of a stage's columns; those without a width of their own fill it up."""
+    widths = []
+    for column in stage.columns:
+        held = len(slots_in[column.id])
+        natural = _units(column, stage, held) * pitch
+        asked = column.width or 0.0
+        widths.append(max(asked, held * SMALLEST_COLUMN, SMALLEST_COLUMN) if asked else natural)
+    asked = stage.width or 0.0 if stage.steps else 0.0
+    total = sum(widths)
+    wanted = max(asked, total if not asked else 0.0, least)
+    if total < wanted or (asked and total > wanted):
+        widths = [w * wanted / total for w in widths]
+    return widths
+
+
+def columns_between(grid: Grid, left: float, right: float) -> tuple[Column, ...]:
+    """Return the columns that touch the span from left to right."""
+    return tuple(c for c in grid.columns if c.x < right and left < c.x + c.w)
+
+
+def edges(column: Column) -> tuple[float, ...]:
+    """Return the x of every slot's edge in a column, from its left to its right."""
+    count = max(1, len(column.touchpoints))
+    return tuple(accumulate([column.x] + [column.pitch] * count))

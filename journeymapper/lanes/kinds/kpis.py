@@ -1,0 +1,219 @@
+"""Indicators: tiles of equal width with value, trend, past values and the bar toward the target."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from journeymapper.display.geometry import Rect
+from journeymapper.display.palette import Tone
+from journeymapper.display.primitives import (
+    Box,
+    Command,
+    Ellipse,
+    Group,
+    Icon,
+    Path,
+    Primitive,
+    Stroke,
+)
+from journeymapper.i18n import N_
+from journeymapper.lanes.base import Context, LaneDrawing, LaneKind
+from journeymapper.lanes.blocks import disc, ended, known_icon, rounded, runs, shortened
+from journeymapper.lanes.places import CardBox, EditSpot
+from journeymapper.lanes.styles import BODY_BOLD, HEAD, SMALL, SMALL_BOLD
+from journeymapper.model.card import Card
+from journeymapper.model.document import Lane
+from journeymapper.model.ids import Ref
+from journeymapper.numerals import figure, percent, with_unit
+
+TILE: Final = 122.0
+GAP: Final = 14.0
+NARROWEST: Final = 290.0
+MOST: Final = 6
+ICONS: Final = {
+    "nps": "thumbs-up",
+    "csat": "smiley",
+    "ces": "barbell",
+    "retention": "arrows-clockwise",
+    "conversion": "funnel",
+}
+TREND_ICONS: Final = {"up": "trend-up", "down": "trend-down", "flat": "arrow-right"}
+
+
+def draw(context: Context, lane: Lane) -> LaneDrawing:
+    """Draw the indicators in rows of equal tiles across the whole map."""
+    cards = [card for card in context.map.cards if card.lane == lane.id]
+    grid = context.grid
+    fitting = max(1, min(MOST, int((grid.w + GAP) / (NARROWEST + GAP))))
+    rows = max(1, -(-len(cards) // fitting))
+    across = max(1, -(-len(cards) // rows), min(fitting, 3))
+    w = (grid.w - GAP * (across - 1)) / across
+    parts: list[Primitive] = []
+    boxes: list[CardBox] = []
+    spots: list[EditSpot] = []
+    for place, card in enumerate(cards):
+        x = grid.x + (place % across) * (w + GAP)
+        y = 22 + (place // across) * (TILE + GAP)
+        group = context.memo.get(
+            ("kpi", card.id),
+            (card, w, context.language, context.palette, context.measurer),
+            partial(_tile, context, card, w),
+        )
+        parts.append(group.moved(x, y))
+        boxes.append(CardBox(card.id, lane.id, card.at, Rect(x, y, w, TILE)))
+        box = Rect(x + 52, y + 16, w - 64, 24)
+        spots.append(
+            EditSpot(Ref("card", card.id), "title", box, BODY_BOLD, context.palette.ink, "#FFFFFF")
+        )
+    height = 22 + rows * (TILE + GAP) - GAP + 24 if cards else 80.0
+    return LaneDrawing(
+        height,
+        tuple(parts),
+        boxes=tuple(boxes),
+        spots=tuple(spots),
+        subtitle=context.say("Value, target and trend"),
+    )
+
+
+def shown_value(context: Context, card: Card, value: float) -> str:
+    """Return a value with the unit of its indicator."""
+    language = context.language
+    if card.unit == "%":
+        return percent(value, language, _places(card))
+    if card.metric == "nps":
+        return figure(value, language, 0, signed=True)
+    return with_unit(value, card.unit, language)
+
+
+def _places(card: Card) -> int:
+    """Return the decimals that an indicator is told with: as many as its value has, two at most."""
+    value = round(float(card.value or 0), 2)
+    return 0 if value == int(value) else 1 if round(value, 1) == value else 2
+
+
+def _tile(context: Context, card: Card, w: float) -> Group:
+    palette = context.palette
+    tone = Tone(palette.accent, palette.accent_tint, palette.border)
+    border = Stroke(palette.border)
+    parts: list[Primitive] = [
+        Box(0.5, 0.5, w - 1, TILE - 1, fill="#FFFFFF", stroke=border, corners=rounded(8))
+    ]
+    icon = known_icon(context, card.icon, ICONS.get(card.metric, "chart-line-up"))
+    parts += disc(icon, 28, 28, 16, tone)
+    name = context.line(shortened(context, card.title, BODY_BOLD, w - 70), BODY_BOLD)
+    parts += runs([name], 54, 33, BODY_BOLD, palette.ink)
+    x = 16.0
+    if card.value is not None:
+        line = context.line(shown_value(context, card, card.value), HEAD)
+        parts += runs([line], x, 78, HEAD, palette.ink)
+        x += line.width * HEAD.size + 13
+    parts += _trend(context, card, x, w - 120)
+    if len(card.series) > 1:
+        parts += _sparkline(context, card, w - 16 - 92, 52)
+    parts += _bar(context, card, w)
+    alt = f"{context.say('Indicator')}: {card.title}"
+    if card.value is not None:
+        alt += f" {shown_value(context, card, card.value)}"
+    return Group(
+        tuple(parts),
+        Rect(0, 0, w, TILE),
+        role="card",
+        key=card.id,
+        alt=alt,
+        url=card.urls[0] if card.urls else "",
+    )
+
+
+def _colour_of_trend(context: Context, card: Card) -> str:
+    return {"up": context.palette.good, "down": context.palette.bad}.get(
+        card.trend, context.palette.secondary
+    )
+
+
+def _trend(context: Context, card: Card, x: float, right: float) -> list[Primitive]:
+    if not card.trend:
+        return []
+    colour = _colour_of_trend(context, card)
+    parts: list[Primitive] = [
+        Icon(context.icons(f"regular/{TREND_ICONS[card.trend]}"), x, 63, 18, colour)
+    ]
+    if card.trend == "flat" and not card.change:
+        text = context.say("no change")
+    elif card.change is not None:
+        unit = context.say("pts") if card.unit == "%" else card.unit
+        text = figure(card.change, context.language, signed=True)
+        text += f"\N{NO-BREAK SPACE}{unit}" if unit else ""
+    else:
+        text = ""
+    line = context.line(text, SMALL_BOLD)
+    parts += runs([line], x + 22, 77, SMALL_BOLD, colour)
+    if card.parts:
+        told = " / ".join(figure(p, context.language) for p in card.parts)
+        at = x + 36 + line.width * SMALL_BOLD.size
+        if at + context.width(told, SMALL) < right:
+            parts += runs([context.line(told, SMALL)], at, 77, SMALL, context.palette.secondary)
+    return parts
+
+
+def _sparkline(context: Context, card: Card, x: float, y: float) -> list[Primitive]:
+    low, high = min(card.series), max(card.series)
+    span = (high - low) or 1
+    step = 92 / (len(card.series) - 1)
+    points = [(x + n * step, y + 28 * (1 - (v - low) / span)) for n, v in enumerate(card.series)]
+    commands: tuple[Command, ...] = (
+        ("M", *points[0]),
+        *(("L", px, py) for px, py in points[1:]),
+    )
+    return [
+        Path(commands, stroke=Stroke("#8590A0", 1.8, round=True)),
+        Ellipse(*points[-1], 4, 4, fill=_colour_of_trend(context, card)),
+    ]
+
+
+def _bar(context: Context, card: Card, w: float) -> list[Primitive]:
+    palette = context.palette
+    parts: list[Primitive] = []
+    right = w - 16
+    if card.target is not None:
+        told = context.say("target {value}").format(value=shown_value(context, card, card.target))
+        line = context.line(told, SMALL)
+        parts.append(ended(line, w - 16, 104, SMALL, palette.secondary))
+        right -= line.width * SMALL.size + 14
+    room = right - 16
+    if room < 30:
+        return parts
+    top, half = 96.0, rounded(4)
+    if len(card.parts) == 3 and sum(card.parts) > 0:
+        x = 16.0
+        total = sum(card.parts)
+        for place, (part, colour) in enumerate(zip(card.parts, palette.nps, strict=True)):
+            wide = room * part / total
+            corners = ((4.0, 0.0, 0.0, 4.0), (0.0,) * 4, (0.0, 4.0, 4.0, 0.0))[place]
+            parts.append(Box(x, top, wide, 8, fill=colour, corners=corners))
+            x += wide
+        return parts
+    if card.value is None:
+        return parts
+    end = card.best or (100.0 if card.unit == "%" and card.value > 10 else 0.0)
+    end = end or 1.35 * max(abs(card.value), abs(card.target or 0)) or 1.0
+    parts.append(Box(16, top, room, 8, fill=palette.track, corners=half))
+    filled = room * min(1.0, max(0.0, card.value / end))
+    if filled > 0:
+        parts.append(Box(16, top, max(8.0, filled), 8, fill=palette.accent, corners=half))
+    if card.target is not None:
+        x = 16 + room * min(1.0, max(0.0, card.target / end))
+        parts.append(Box(x - 1.5, top - 4, 3, 16, fill=palette.ink, corners=rounded(1.5)))
+    return parts
+
+
+KIND = LaneKind(
+    name="kpis",
+    label=N_("Indicators"),
+    icon="gauge",
+    draw=draw,
+    cards=("kpi",),
+    columns=False,
+    explanation=N_("Figures with value, target and trend"),
+    order=42,
+)

@@ -1,0 +1,15 @@
+"""Thoughts: what the customer thinks."""
+
+from journeymapper.i18n import N_
+from journeymapper.lanes.base import LaneKind
+from journeymapper.lanes.stack import draw_stack
+
+KIND = LaneKind(
+    name="thoughts",
+    label=N_("Thoughts"),
+    icon="cloud",
+    draw=draw_stack,
+    cards=("thought",),
+    explanation=N_("What the customer thinks"),
+    order=32,
+)

@@ -1,0 +1,231 @@
+"""Touchpoints: contacts between customer and brand, left to right as the journey goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from journeymapper.display.geometry import Rect
+from journeymapper.display.palette import Tone
+from journeymapper.display.primitives import Box, Ellipse, Group, Icon, Primitive, Stroke
+from journeymapper.display.text import ShapedLine
+from journeymapper.i18n import N_
+from journeymapper.lanes.base import Context, LaneDrawing, LaneKind
+from journeymapper.lanes.blocks import (
+    CHIP_HEIGHT,
+    Chip,
+    barred,
+    disc,
+    draw_chip,
+    ended,
+    known_icon,
+    rounded,
+    runs,
+)
+from journeymapper.lanes.chips import EVIDENCE_ICONS, EVOLUTION_ICONS, strongest_evidence
+from journeymapper.lanes.places import CardBox, EditSpot
+from journeymapper.lanes.styles import BODY_BOLD, SMALL, SMALL_BOLD
+from journeymapper.model.card import Card
+from journeymapper.model.document import Channel, Lane
+from journeymapper.model.ids import Ref
+from journeymapper.model.vocabulary import CHANGES, CHANNEL_KINDS
+
+USUAL_HEIGHT: Final = 222.0
+PADDING: Final = 14.0
+TITLE_TOP: Final = 60.0
+BAR: Final = 4.0
+TEXT_X: Final = 9.5
+ROLE_ICONS: Final = {
+    "trigger": "lightning",
+    "research": "magnifying-glass",
+    "purchase": "shopping-cart-simple",
+    "service": "lifebuoy",
+    "loyalty": "heart",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    title: tuple[ShapedLine, ...]
+    channel: tuple[ShapedLine, ...]
+    note: tuple[ShapedLine, ...]
+    truth: tuple[ShapedLine, ...]
+    chips: tuple[Chip, ...]
+    end: float
+    height: float
+
+
+def channel_tone(context: Context, channel: Channel | None) -> Tone:
+    """Return the tone of a channel's kind."""
+    if channel is None:
+        return context.palette.no_channel
+    return context.palette.digital if channel.kind == "digital" else context.palette.traditional
+
+
+def draw(context: Context, lane: Lane) -> LaneDrawing:
+    """Draw the touchpoints, all as tall as the tallest."""
+    facts = context.facts
+    set_cards = [(card, *_set(context, card)) for card in facts.touchpoints if card.lane == lane.id]
+    others = [text.height for _, text, _ in set_cards]
+    tall = max([USUAL_HEIGHT if set_cards else 120.0, *others])
+    if lane.height:
+        tall = max(max(others, default=0.0), lane.height - PADDING)
+    parts: list[Primitive] = []
+    boxes: list[CardBox] = []
+    spots: list[EditSpot] = []
+    for card, text, w in set_cards:
+        slot = context.grid.slots[card.id]
+        channel = facts.channels.get(card.channel)
+        group = context.memo.get(
+            ("touchpoint", card.id),
+            (card, text, channel, w, tall, slot.number, context.palette),
+            partial(_draw_card, context, card, text, w, tall, slot.number),
+        )
+        x = slot.left + 2
+        parts.append(group.moved(x, 0))
+        boxes.append(CardBox(card.id, lane.id, slot.column, Rect(x, 0, w, tall)))
+        lines = max(1, len(text.title))
+        box = Rect(x + TEXT_X, 47, w - TEXT_X - 3, lines * SMALL_BOLD.line + 4)
+        spots.append(
+            EditSpot(Ref("card", card.id), "title", box, SMALL_BOLD, context.palette.ink, "#FFFFFF")
+        )
+    count = len(set_cards)
+    say = context.say
+    subtitle = say.plural(
+        "{count} in order of the journey", "{count} in order of the journey", count
+    )
+    return LaneDrawing(
+        tall + PADDING,
+        tuple(parts),
+        boxes=tuple(boxes),
+        spots=tuple(spots),
+        subtitle=subtitle.format(count=count) if count else "",
+    )
+
+
+def _set(context: Context, card: Card) -> tuple[_Text, float]:
+    w = context.grid.slots[card.id].w - 4
+    channel = context.facts.channels.get(card.channel)
+    text = context.memo.get(
+        ("touchpoint text", card.id),
+        (card, channel, w, context.measurer, context.language),
+        partial(_set_text, context, card, channel, w),
+    )
+    return text, w
+
+
+def _set_text(context: Context, card: Card, channel: Channel | None, w: float) -> _Text:
+    say = context.say
+    room = max(20.0, w - TEXT_X - 3.9)
+    title = context.wrap(card.title, SMALL_BOLD, room)
+    name = context.wrap(channel.name, SMALL, room) if channel else ()
+    note = context.wrap(card.note, SMALL, room) if w >= 150 else ()
+    truth = context.wrap(say("Moment of truth"), SMALL, room - 24) if card.moment_of_truth else ()
+    kind = channel.kind if channel else ""
+    label = say(CHANNEL_KINDS[kind]) if kind in CHANNEL_KINDS else say("No channel")
+    chips = [Chip(label, channel_tone(context, channel))]
+    icon = EVOLUTION_ICONS.get(card.evolution)
+    if icon:
+        chips.append(Chip(say(CHANGES[card.evolution]), context.palette.calm, icon))
+    end = TITLE_TOP + max(0, len(title) - 1) * SMALL_BOLD.line
+    if name:
+        end += 18 + (len(name) - 1) * SMALL.line
+    if note:
+        end += 20 + (len(note) - 1) * SMALL.line
+    bottom = 8 + len(chips) * (CHIP_HEIGHT + 4)
+    if truth:
+        bottom += 7 + len(truth) * SMALL.line + 4
+    return _Text(title, name, note, truth, tuple(chips), end, end + 8 + bottom)
+
+
+def _draw_card(context: Context, card: Card, text: _Text, w: float, h: float, number: int) -> Group:
+    palette = context.palette
+    channel = context.facts.channels.get(card.channel)
+    tone = channel_tone(context, channel)
+    bar = card.colour or tone.strong
+    parts: list[Primitive] = barred(w, h, BAR, bar, palette.paper, palette.border)
+    icon = known_icon(
+        context, card.icon or (channel.icon if channel else ""), _usual(card, channel)
+    )
+    parts += disc(icon, 25.5, 25, 16, tone, dashed=channel is None)
+    figure = context.line(str(number), BODY_BOLD)
+    parts.append(ended(figure, w - 8, 21, BODY_BOLD, palette.secondary))
+    parts += _marks(context, card, w)
+    parts += runs(text.title, TEXT_X, TITLE_TOP, SMALL_BOLD, palette.ink)
+    y = TITLE_TOP + max(0, len(text.title) - 1) * SMALL_BOLD.line
+    if text.channel:
+        parts += runs(text.channel, TEXT_X, y + 18, SMALL, palette.secondary)
+        y += 18 + (len(text.channel) - 1) * SMALL.line
+    parts += runs(text.note, TEXT_X, y + 20, SMALL, palette.secondary)
+    top = h - 8
+    for chip in text.chips:
+        top -= CHIP_HEIGHT
+        parts += draw_chip(context, chip, TEXT_X - 1, top, w - TEXT_X - 2)
+        top -= 4
+    if text.truth:
+        parts += _truth(context, text.truth, w, top)
+    where = channel.name if channel else context.say("No channel")
+    return Group(
+        tuple(parts),
+        Rect(0, 0, w, h),
+        role="card",
+        key=card.id,
+        alt=f"{context.say('Touchpoint')} {number}: {card.title}. {where}",
+        url=card.urls[0] if card.urls else "",
+    )
+
+
+def _usual(card: Card, channel: Channel | None) -> str:
+    if channel is None:
+        return ROLE_ICONS.get(card.role, "hand-tap")
+    return "globe" if channel.kind == "digital" else "storefront"
+
+
+def _marks(context: Context, card: Card, w: float) -> list[Primitive]:
+    """Return the small icons below the number: role, key point, strongest evidence."""
+    names = [ROLE_ICONS.get(card.role, ""), "key" if card.key_point else ""]
+    names.append(EVIDENCE_ICONS.get(strongest_evidence(card), ""))
+    parts: list[Primitive] = []
+    x = w - 8.0
+    for name in names:
+        if name and x > 58:
+            x -= 14
+            symbol = context.icons(f"regular/{name}")
+            parts.append(Icon(symbol, x, 28, 14, context.palette.secondary))
+            x -= 3
+    return parts
+
+
+def _truth(
+    context: Context, lines: tuple[ShapedLine, ...], w: float, bottom: float
+) -> list[Primitive]:
+    tone = context.palette.truth
+    h = 7 + len(lines) * SMALL.line
+    x, wide = TEXT_X - 1, min(78.0, w - TEXT_X - 2)
+    wide = max(wide, max(line.width for line in lines) * SMALL.size + 24)
+    top = bottom - h
+    star = context.icons("fill/star")
+    return [
+        Box(x, top, wide, h, fill=tone.tint, corners=rounded(9)),
+        Icon(star, x + 4, top + 4, 14, tone.strong),
+        *runs(lines[:1], x + 20, top + 14.5, SMALL, tone.strong),
+        *runs(lines[1:], x + 5, top + 14.5 + SMALL.line, SMALL, tone.strong),
+    ]
+
+
+def missing_disc(context: Context, cx: float, cy: float, r: float) -> Primitive:
+    """Return the dashed ring that stands for no channel."""
+    tone = context.palette.no_channel
+    return Ellipse(cx, cy, r, r, fill="#FFFFFF", stroke=Stroke(tone.strong, 1.2, (2.0, 3.0)))
+
+
+KIND = LaneKind(
+    name="touchpoints",
+    label=N_("Touchpoints"),
+    icon="hand-tap",
+    draw=draw,
+    cards=("touchpoint",),
+    explanation=N_("Contacts between the customer and the brand, in the order they happen"),
+    order=10,
+)

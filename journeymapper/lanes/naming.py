@@ -1,0 +1,51 @@
+"""The name of a lane in the gutter: icon tile, title, subtitle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from journeymapper.display.geometry import Rect
+from journeymapper.display.primitives import Box, Icon, Primitive
+from journeymapper.display.text import TextStyle
+from journeymapper.lanes.base import Context
+from journeymapper.lanes.blocks import known_icon, rounded, runs
+from journeymapper.lanes.grid import MARGIN
+from journeymapper.lanes.styles import BODY_BOLD, SMALL
+from journeymapper.model.document import Lane
+
+TILE: Final = 34.0
+TOP: Final = 15.0
+NAME_STYLE: Final = TextStyle(BODY_BOLD.size, BODY_BOLD.weight, 18)
+USUAL_WIDTH: Final = 130.0
+
+
+@dataclass(frozen=True, slots=True)
+class LaneName:
+    """A lane's name, drawn from the lane's top edge; ``title`` is where its text stands."""
+
+    parts: tuple[Primitive, ...]
+    height: float
+    title: Rect
+
+
+def draw_name(
+    context: Context, lane: Lane, icon: str, subtitle: str, width: float = USUAL_WIDTH
+) -> LaneName:
+    """Draw the name of a lane; its own subtitle stands before a computed one."""
+    palette = context.palette
+    colour = lane.colour or palette.body
+    parts: list[Primitive] = [
+        Box(MARGIN, TOP, TILE, TILE, fill=palette.tile, corners=rounded(8)),
+        Icon(known_icon(context, icon, "rows"), MARGIN + 6, TOP + 6, 22, colour),
+    ]
+    title = context.wrap(lane.title, NAME_STYLE, width)
+    baseline = TOP + TILE + 21
+    parts += runs(title, MARGIN, baseline, NAME_STYLE, palette.ink)
+    box = Rect(MARGIN - 2, baseline - 15, width, max(1, len(title)) * NAME_STYLE.line + 4)
+    end = baseline + (len(title) - 1) * NAME_STYLE.line if title else TOP + TILE
+    below = context.wrap(lane.note or subtitle, SMALL, USUAL_WIDTH)
+    if below:
+        parts += runs(below, MARGIN, end + 19, SMALL, palette.secondary)
+        end += 19 + (len(below) - 1) * SMALL.line
+    return LaneName(tuple(parts), end + 14, box)

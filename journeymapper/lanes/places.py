@@ -1,0 +1,63 @@
+"""Where things stand on the sheet, as data: cards, points of curves, texts that can be edited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journeymapper.display.geometry import Rect
+from journeymapper.display.text import TextStyle
+from journeymapper.model.ids import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class CardBox:
+    """Where a card stands, and in which cell."""
+
+    card: str
+    lane: str
+    column: str
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """A point of a curve, or the place where one would be (``score`` None)."""
+
+    card: str
+    persona: str
+    state: str
+    lane: str
+    x: float
+    y: float
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreAxis:
+    """How scores become heights in one emotion lane."""
+
+    lane: str
+    low: float
+    high: float
+    y_high: float
+    per_point: float
+
+    def y(self, score: float) -> float:
+        """Return the y of a score."""
+        return self.y_high + (self.high - score) * self.per_point
+
+    def score(self, y: float) -> float:
+        """Return the score at a y, clamped to the scale, not rounded."""
+        return min(self.high, max(self.low, self.high - (y - self.y_high) / self.per_point))
+
+
+@dataclass(frozen=True, slots=True)
+class EditSpot:
+    """Where a text is edited in place: the box that the editor covers, and how its text is set."""
+
+    ref: Ref
+    field: str
+    rect: Rect
+    style: TextStyle
+    colour: str
+    background: str

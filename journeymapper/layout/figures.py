@@ -1,0 +1,98 @@
+"""The journey in figures: what the panel says about the whole map, each with its rule in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journeymapper.analysis.emotion import curves
+from journeymapper.analysis.funnel import counted, overall
+from journeymapper.analysis.omnichannel import behaviour, channel_kind, crossings
+from journeymapper.lanes.base import Context
+from journeymapper.model.vocabulary import BEHAVIOURS
+from journeymapper.numerals import figure, percent
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: its value, what it is, and how it comes about."""
+
+    value: str
+    label: str
+    note: str = ""
+    alarming: bool = False
+
+
+def journey_figures(context: Context) -> list[Figure]:
+    """Return the figures that the map's data allow, six at most."""
+    touchpoints = context.facts.touchpoints
+    if not touchpoints:
+        return []
+    found = [_touchpoints(context), _crossings(context)]
+    found += _emotion(context)
+    found += _conversion(context)
+    return [f for f in found if f]
+
+
+def _touchpoints(context: Context) -> Figure:
+    say = context.say
+    cards = context.facts.touchpoints
+    kinds = [channel_kind(context.map, card) for card in cards]
+    note = say("{digital} digital, {traditional} traditional").format(
+        digital=kinds.count("digital"), traditional=kinds.count("traditional")
+    )
+    label = say.plural("touchpoint", "touchpoints", len(cards))
+    return Figure(str(len(cards)), label, note)
+
+
+def _crossings(context: Context) -> Figure:
+    say = context.say
+    count = len(crossings(context.map))
+    name = behaviour(context.map).name
+    note = say(BEHAVIOURS[name]).lower() if name != "none" else ""
+    return Figure(str(count), say.plural("channel crossing", "channel crossings", count), note)
+
+
+def _emotion(context: Context) -> list[Figure]:
+    say, language, scale = context.say, context.language, context.map.scale
+    drawn = curves(context.map)
+    main = next((c for c in drawn if c.state == context.map.state), None)
+    if main is None or main.mean is None:
+        return []
+    found = [
+        Figure(
+            figure(main.mean, language, 2, signed=True),
+            say("mean emotion"),
+            say("scale from {low} to {high}").format(
+                low=figure(scale.low, language, signed=True),
+                high=figure(scale.high, language, signed=True),
+            ),
+        )
+    ]
+    if main.peak_end:
+        value, peak, end = main.peak_end
+        rule = say("mean of {peak} ({peak_at}) and {end} ({end_at})").format(
+            peak=figure(peak.score, language, signed=True),
+            peak_at=peak.number,
+            end=figure(end.score, language, signed=True),
+            end_at=end.number,
+        )
+        found.append(Figure(figure(value, language, 1, signed=True), say("peak-end rule"), rule))
+    if main.steepest_drop:
+        start, end = main.steepest_drop
+        note = say("from contact {start} to {end}").format(start=start.number, end=end.number)
+        fall = figure(end.score - start.score, language)
+        found.append(Figure(fall, say("steepest fall"), note, alarming=True))
+    return found
+
+
+def _conversion(context: Context) -> list[Figure]:
+    share = overall(context.map)
+    if share is None:
+        return []
+    stages = counted(context.map)
+    note = context.say("from {start} to {end}").format(
+        start=stages[0].count_label or stages[0].title,
+        end=stages[-1].count_label or stages[-1].title,
+    )
+    value = percent(share, context.language, 2)
+    return [Figure(value, context.say("total conversion"), note)]

@@ -1,0 +1,188 @@
+"""The foot of the sheet: a legend of what this map uses, version and next review."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from journeymapper.analysis.emotion import curves
+from journeymapper.analysis.omnichannel import channel_kind, crossings
+from journeymapper.display.primitives import Box, Ellipse, Icon, Path, Primitive, Stroke
+from journeymapper.lanes.base import Context
+from journeymapper.lanes.blocks import centred, ended, rounded, runs
+from journeymapper.lanes.chips import EVIDENCE_ICONS, strongest_evidence
+from journeymapper.lanes.faces import draw_face
+from journeymapper.lanes.grid import MARGIN
+from journeymapper.lanes.kinds.touchpoints import ROLE_ICONS
+from journeymapper.lanes.styles import SMALL, SMALL_BOLD
+from journeymapper.model.query import kind_of
+from journeymapper.model.vocabulary import CHANNEL_KINDS, EVIDENCE_LEVELS, ROLES
+from journeymapper.numerals import calendar_day, figure
+
+ROW: Final = 30.0
+GAP: Final = 28.0
+
+Mark = Callable[[float, float], list[Primitive]]
+Entry = tuple[str, float, Mark]
+"""What it says, how wide its mark is, and the mark drawn at (x, middle y)."""
+
+
+def draw_footer(context: Context, top: float, right: float) -> tuple[list[Primitive], float]:
+    """Return the foot's parts from its rule down, and the y of its end."""
+    palette = context.palette
+    rule = Stroke(palette.rule, 1.2)
+    parts: list[Primitive] = [Path((("M", MARGIN, top), ("L", right, top)), stroke=rule)]
+    told = context.line(_imprint(context), SMALL)
+    imprint = told.width * SMALL.size
+    heading = context.line(context.say("Legend"), SMALL_BOLD)
+    first = MARGIN + heading.width * SMALL_BOLD.size + 24
+    entries = _entries(context)
+    y = top + 29
+    x = first
+    for text, wide, mark in entries:
+        line = context.line(text, SMALL)
+        w = wide + 8 + line.width * SMALL.size
+        limit = right - (imprint + 40 if y < top + 30 else 0)
+        if x + w > limit and x > first:
+            x, y = first, y + ROW
+        parts += mark(x, y)
+        parts += runs([line], x + wide + 8, y + 4.4, SMALL, palette.body)
+        x += w + GAP
+    if entries:
+        parts += runs([heading], MARGIN, top + 33.4, SMALL_BOLD, palette.ink)
+    parts.append(ended(told, right, top + 33.4, SMALL, palette.secondary))
+    return parts, y + 20
+
+
+def _imprint(context: Context) -> str:
+    document, say = context.map, context.say
+    told = []
+    if document.version:
+        told.append(say("Version {version}").format(version=document.version))
+    if document.review.next:
+        day = calendar_day(document.review.next, context.language)
+        told.append(say("Next review: {day}").format(day=day))
+    return " · ".join(told)
+
+
+def _entries(context: Context) -> list[Entry]:
+    return [
+        *_channel_entries(context),
+        *_curve_entries(context),
+        *_card_entries(context),
+        *_mark_entries(context),
+    ]
+
+
+def _channel_entries(context: Context) -> list[Entry]:
+    say, palette = context.say, context.palette
+    kinds = {channel_kind(context.map, card) for card in context.facts.touchpoints}
+    found: list[Entry] = []
+    if "digital" in kinds:
+        found.append((say(CHANNEL_KINDS["digital"]), 12, _dot(palette.digital.strong, filled=True)))
+    if "traditional" in kinds:
+        mark = _dot(palette.traditional.strong, filled=False)
+        found.append((say(CHANNEL_KINDS["traditional"]), 12, mark))
+    if "" in kinds:
+        found.append((say("No channel"), 12, _dashed(palette.no_channel.strong)))
+    if _drawn(context, "crossings") and crossings(context.map):
+        found.append((say("Channel crossing, numbered"), 19, _numbered(context)))
+    if any(card.moment_of_truth for card in context.facts.touchpoints):
+        found.append((say("Moment of truth"), 24, _star(context)))
+    return found
+
+
+def _drawn(context: Context, kind: str) -> bool:
+    return any(lane.kind == kind and not lane.hidden for lane in context.map.lanes)
+
+
+def _curve_entries(context: Context) -> list[Entry]:
+    if not _drawn(context, "emotion") or not curves(context.map):
+        return []
+    say, scale = context.say, context.map.scale
+    text = say("Emotion, from {low} to {high}").format(
+        low=figure(scale.low, context.language, signed=True),
+        high=figure(scale.high, context.language, signed=True),
+    )
+    found: list[Entry] = [(text, 108, _faces(context))]
+    lanes = context.facts.lanes
+    if any(kind_of(card, lanes) == "pain_point" and card.about for card in context.map.cards):
+        found.append((say("The point of the curve that causes the pain"), 26, _leader(context)))
+    return found
+
+
+def _card_entries(context: Context) -> list[Entry]:
+    say, palette = context.say, context.palette
+    present = {kind_of(card, context.facts.lanes) for card in context.map.cards}
+    tones = (
+        ("pain_point", say("Pain"), palette.pain.strong),
+        ("opportunity", say("Opportunity"), palette.opportunity.strong),
+    )
+    return [(text, 13, _square(colour)) for kind, text, colour in tones if kind in present]
+
+
+def _mark_entries(context: Context) -> list[Entry]:
+    """Return the small icons of the cards: roles, then levels of evidence."""
+    say = context.say
+    roles = {card.role for card in context.facts.touchpoints}
+    levels = {strongest_evidence(card) for card in context.map.cards}
+    named = [(ROLES[role], icon) for role, icon in ROLE_ICONS.items() if role in roles]
+    named += [
+        (EVIDENCE_LEVELS[level], icon) for level, icon in EVIDENCE_ICONS.items() if level in levels
+    ]
+    return [(say(label), 14, _icon(context, icon)) for label, icon in named]
+
+
+def _dot(colour: str, *, filled: bool) -> Mark:
+    ring = None if filled else Stroke(colour, 2.4)
+    fill = colour if filled else "#FFFFFF"
+    return lambda x, y: [Ellipse(x + 6, y, 5.6, 5.6, fill=fill, stroke=ring)]
+
+
+def _dashed(colour: str) -> Mark:
+    return lambda x, y: [Ellipse(x + 6, y, 6, 6, stroke=Stroke(colour, 1.2, (2, 2)))]
+
+
+def _numbered(context: Context) -> Mark:
+    stroke = Stroke(context.palette.secondary, 1.2)
+    line = context.line("3", SMALL)
+    return lambda x, y: [
+        Ellipse(x + 9.5, y, 9.5, 9.5, fill="#FFFFFF", stroke=stroke),
+        centred(line, x + 9.5, y + 4.4, SMALL, context.palette.body),
+    ]
+
+
+def _star(context: Context) -> Mark:
+    tone, star = context.palette.truth, context.icons("fill/star")
+    return lambda x, y: [
+        Box(x, y - 10, 24, 20, fill=tone.tint, corners=rounded(9)),
+        Icon(star, x + 5, y - 7, 14, tone.strong),
+    ]
+
+
+def _faces(context: Context) -> Mark:
+    scale = context.map.scale
+    low, middle, high = scale.low, scale.neutral, scale.high
+    scores = (low, low + (middle - low) * 0.5, middle, middle + (high - middle) * 0.5, high)
+
+    def mark(x: float, y: float) -> list[Primitive]:
+        parts: list[Primitive] = []
+        for place, score in enumerate(scores):
+            parts += draw_face(context.palette, score, scale, x + 10 + place * 21.5, y, 9)
+        return parts
+
+    return mark
+
+
+def _leader(context: Context) -> Mark:
+    stroke = Stroke(context.palette.pain.strong, 1.5, (1.5, 4))
+    return lambda x, y: [Path((("M", x, y), ("L", x + 26, y)), stroke=stroke)]
+
+
+def _square(colour: str) -> Mark:
+    return lambda x, y: [Box(x, y - 6.5, 13, 13, fill=colour, corners=rounded(3))]
+
+
+def _icon(context: Context, name: str) -> Mark:
+    symbol = context.icons(f"regular/{name}")
+    return lambda x, y: [Icon(symbol, x, y - 7, 14, context.palette.secondary)]

@@ -1,0 +1,196 @@
+"""The panel below the title: personas, scenario, goal, and the journey in figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from journeymapper.display.geometry import Rect
+from journeymapper.display.primitives import (
+    Box,
+    Ellipse,
+    Group,
+    Icon,
+    Path,
+    Picture,
+    Primitive,
+    Stroke,
+)
+from journeymapper.lanes.base import Context
+from journeymapper.lanes.blocks import centred, rounded, runs
+from journeymapper.lanes.grid import MARGIN
+from journeymapper.lanes.kinds.emotion import persona_colour
+from journeymapper.lanes.places import EditSpot
+from journeymapper.lanes.styles import BODY, BODY_BOLD, HEAD, SMALL, SMALL_BOLD
+from journeymapper.layout.figures import Figure, journey_figures
+from journeymapper.model.document import Persona
+from journeymapper.model.ids import THE_MAP, Ref
+
+PADDING: Final = 24.0
+RADIUS: Final = 14.0
+PORTRAIT: Final = 62.0
+FIGURE_WIDTH: Final = 176.0
+MOST_HABITS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """One part of the panel, drawn at the origin."""
+
+    parts: list[Primitive]
+    spots: list[EditSpot]
+    w: float
+    h: float
+
+
+def draw_panel(
+    context: Context, top: float, right: float
+) -> tuple[list[Primitive], list[EditSpot], float]:
+    """Return the panel's parts, its editable texts, and the y of its lower edge."""
+    room = right - MARGIN - 2 * PADDING
+    rows = _rows(_blocks(context, room), room)
+    if not rows:
+        return [], [], top
+    parts: list[Primitive] = []
+    spots: list[EditSpot] = []
+    y = top
+    for row in rows:
+        h = max(150.0, max(block.h for block in row) + 2 * 20)
+        x = MARGIN + PADDING
+        spare = max(0.0, room - sum(b.w for b in row)) / len(row) if len(rows) > 1 else 0.0
+        for place, block in enumerate(row):
+            if place:
+                rule = (("M", x - 26, y + 24), ("L", x - 26, y + h - 24))
+                parts.append(Path(rule, stroke=Stroke(context.palette.hairline)))
+            parts.append(Group(tuple(block.parts), Rect(0, 0, block.w, h), x, y + 20))
+            spots += [
+                EditSpot(s.ref, s.field, s.rect.moved(x, y + 20), s.style, s.colour, s.background)
+                for s in block.spots
+            ]
+            x += block.w + min(spare, 80.0)
+        y += h
+    ground = Box(
+        MARGIN, top, right - MARGIN, y - top, fill=context.palette.panel, corners=rounded(RADIUS)
+    )
+    return [ground, *parts], spots, y
+
+
+def _rows(blocks: Sequence[_Block], room: float) -> list[list[_Block]]:
+    """Break blocks into rows that fit the panel."""
+    rows: list[list[_Block]] = []
+    left = 0.0
+    for block in blocks:
+        if rows and block.w <= left:
+            rows[-1].append(block)
+            left -= block.w
+        else:
+            rows.append([block])
+            left = room - block.w
+    return rows
+
+
+def _blocks(context: Context, room: float) -> list[_Block]:
+    document, say = context.map, context.say
+    people = len(document.personas)
+    persona_w = min(490.0, max(340.0, room * (0.2 if people < 2 else 0.16)), room)
+    text_w = min(390.0, max(270.0, room * (0.16 if people < 2 else 0.12)), room)
+    blocks = [_persona(context, persona, persona_w) for persona in document.personas]
+    scenario = document.scenario
+    if document.scope_from and document.scope_to:
+        scope = say("Scope: from {start} to {end}.").format(
+            start=document.scope_from, end=document.scope_to
+        )
+        scenario = f"{scenario} {scope}".strip()
+    if scenario:
+        blocks.append(_text(context, "compass", say("Scenario"), scenario, "scenario", text_w))
+    if document.goal:
+        blocks.append(_text(context, "target", say("Goal"), document.goal, "goal", text_w))
+    figures = journey_figures(context)
+    used = sum(b.w for b in blocks)
+    if figures:
+        rest = room - used
+        wanted = FIGURE_WIDTH * len(figures)
+        blocks.append(
+            _figures(context, figures, rest if rest >= wanted else min(room, wanted * 1.3))
+        )
+    return blocks
+
+
+def _persona(context: Context, persona: Persona, w: float) -> _Block:
+    palette = context.palette
+    colour = persona_colour(context.map, palette, persona.id)
+    r = PORTRAIT if w >= 420 else 48.0
+    cx = cy = r
+    parts: list[Primitive] = [Ellipse(cx, cy, r + 2, r + 2, fill="#FFFFFF")]
+    portrait = context.facts.assets.get(persona.portrait)
+    if portrait and portrait.data:
+        box = (cx - r, cy - r, 2 * r, 2 * r)
+        parts.append(Picture(*box, portrait.media_type, portrait.data, r, alt=persona.name))
+    else:
+        parts.append(Ellipse(cx, cy, r, r, fill=palette.accent_tint))
+        initials = "".join(word[0] for word in persona.name.split()[:2]).upper()
+        line = context.line(initials, HEAD)
+        parts.append(centred(line, cx, cy + 8, HEAD, colour))
+    x = 2 * r + 24
+    room = w - x - 30
+    name = context.wrap(persona.name, HEAD, room)
+    y = 22.0
+    parts += runs(name, x, y, HEAD, palette.ink)
+    spot = Rect(x - 2, 0, room, 26.0 * max(1, len(name)) + 4)
+    spots = [EditSpot(Ref("persona", persona.id), "name", spot, HEAD, palette.ink, palette.panel)]
+    y += max(0, len(name) - 1) * HEAD.line + 23
+    summary = context.wrap(persona.summary, BODY, room)
+    parts += runs(summary, x, y, BODY, palette.secondary)
+    if summary:
+        y += (len(summary) - 1) * BODY.line + 5
+    for habit in persona.habits[:MOST_HABITS]:
+        lines = context.wrap(habit, SMALL, room - 23)
+        parts.append(Icon(context.icons("check-circle"), x, y + 7, 16, colour))
+        parts += runs(lines, x + 23, y + 19, SMALL, palette.body)
+        y += 21 + (len(lines) - 1) * SMALL.line
+    return _Block(parts, spots, w, max(2 * r, y + 6))
+
+
+def _text(context: Context, icon: str, label: str, text: str, name: str, w: float) -> _Block:
+    palette = context.palette
+    line = context.line(label, BODY_BOLD)
+    parts: list[Primitive] = [
+        Icon(context.icons(icon), 0, 0, 24, palette.accent),
+        *runs([line], 32, 17, BODY_BOLD, palette.ink),
+    ]
+    room = w - 60
+    lines = context.wrap(text, BODY, room)
+    parts += runs(lines, 0, 47, BODY, palette.body)
+    height = 47 + max(0, len(lines) - 1) * BODY.line + 6
+    box = Rect(-2, 31, room + 8, len(lines) * BODY.line + 4)
+    spots = [EditSpot(THE_MAP, name, box, BODY, palette.body, palette.panel)]
+    return _Block(parts, spots, w, height)
+
+
+def _figures(context: Context, figures: Sequence[Figure], w: float) -> _Block:
+    palette = context.palette
+    parts: list[Primitive] = [
+        Icon(context.icons("chart-line-up"), 0, 0, 24, palette.accent),
+        *runs(
+            [context.line(context.say("The journey in figures"), BODY_BOLD)],
+            32,
+            17,
+            BODY_BOLD,
+            palette.ink,
+        ),
+    ]
+    step = w / len(figures)
+    height = 98.0
+    for place, told in enumerate(figures):
+        x = place * step
+        room = step - 14
+        colour = palette.bad if told.alarming else palette.ink
+        parts += runs([context.line(told.value, HEAD)], x, 58, HEAD, colour)
+        label = context.wrap(told.label, SMALL_BOLD, room)
+        parts += runs(label, x, 81, SMALL_BOLD, palette.ink)
+        y = 81 + max(0, len(label) - 1) * SMALL_BOLD.line + 17
+        note = context.wrap(told.note, SMALL, room)
+        parts += runs(note, x, y, SMALL, palette.secondary)
+        height = max(height, y + max(0, len(note) - 1) * SMALL.line + 4)
+    return _Block(parts, [], w, height)

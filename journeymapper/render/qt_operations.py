@@ -184,6 +184,7 @@ def _pieces(path: Path) -> list[Path]:
         len(commands) <= 2 * _PIECE
         or path.fill is not None
         or stroke is None
+        or not stroke.round  # round ends hide where pieces meet
         or stroke.dash
         or stroke.opacity * path.opacity < 1
         or any(command[0] in "MZ" for command in commands[1:])

@@ -28,7 +28,8 @@ _STAND_INS: Final = {
 }
 """Near equals among the bundled fonts, for where the system has nothing better."""
 
-_NEEDS_SHAPING: Final = ("Mn", "Mc", "Me")
+_MARKS: Final = ("Mn", "Mc", "Me")
+_NARROW_SPACE: Final = "\u202f"
 
 
 def is_ignorable(character: str) -> bool:
@@ -60,7 +61,7 @@ def stand_in(character: str, weight: int, italic: bool) -> str:
 def bundled_key(character: str, weight: int, italic: bool) -> str | None:
     """Return the key of the bundled font for a character, None where none has it."""
     key = fira_key(weight, italic)
-    if character in face(key).characters or character == "\u202f":  # HarfBuzz narrows a space
+    if character in face(key).characters or character == _NARROW_SPACE:  # HarfBuzz narrows a space
         return key
     return fallback_key(character, weight, italic)
 
@@ -84,9 +85,9 @@ def font_of(text: str, weight: int, italic: bool) -> list[str]:
 
 
 def joins(character: str, key: str) -> bool:
-    """Tell whether a character without a script of its own can go on in the font before it."""
-    if character.isalpha() and unicodedata.category(character) not in _NEEDS_SHAPING:
+    """Tell whether a mark, or a space within a script, goes on in the font before it."""
+    if character not in face(key).characters:
         return False
-    if key.startswith("fira") or character not in face(key).characters:
-        return False
-    return character == " " or unicodedata.category(character) in _NEEDS_SHAPING
+    if character == " ":
+        return key.startswith("noto-sans-") and not key.startswith("noto-sans-symbols")
+    return unicodedata.category(character) in _MARKS

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import Final
 
 from journeymapper.display.text import GlyphSpan, ShapedLine
 from journeymapper.typeset.fonts import FontFace
-from journeymapper.typeset.words import Word, plain
+from journeymapper.typeset.words import Word, mixes_scripts, plain
 
-_NOT_PLAIN: Final = re.compile("— +—")
 _LIMIT: Final = 200_000
 """Cached words of one font before its cache starts afresh."""
+
+_OVERHANG: Final = 0.1
+"""em: more than any glyph of the plain characters goes beyond its advance."""
 
 _set_text: Final = vars(ShapedLine)["text"].__set__
 _set_width: Final = vars(ShapedLine)["width"].__set__
@@ -60,6 +61,7 @@ class Words:
         self.space_glyph = font.glyph(" ")
         self.space = font.advance(self.space_glyph)
         self._em = 1 / font.units_per_em
+        self._overhangs: dict[int, int] = {}
         self._known: dict[str, Word | None] = {}
         self._advances: dict[str, int] = {}
         """Of the words that end a line at their spaces only: the fast way's whole knowledge."""
@@ -74,15 +76,27 @@ class Words:
                 self._known.clear()
                 self._advances.clear()
             word = self._known[text] = plain(text, self.font)
-            if word and text and not (word.ends or word.glued_before or word.glued_after):
+            if word and text and not word.ends:
                 self._advances[text] = word.advance
             return word
+
+    def overhang(self, glyph: int) -> int:
+        """Return how far a glyph's ink goes beyond its advance, which Qt counts at a line's end."""
+        try:
+            return self._overhangs[glyph]
+        except KeyError:
+            ink = self.font.font.get_glyph_extents(glyph)
+            right = ink.x_bearing + ink.width if ink else 0
+            beyond = self._overhangs[glyph] = max(0, right - self.font.advance(glyph))
+            return beyond
 
     def line(self, text: str) -> ShapedLine | None:
         """Set text without a break, or return None where it is not plain."""
         try:
             return self._lines[text]
         except KeyError:
+            if mixes_scripts(text):
+                return None
             width = -self.space
             for part in text.split(" "):
                 word = self.word(part)
@@ -96,23 +110,29 @@ class Words:
 
     def wrap(self, text: str, limit: float) -> list[ShapedLine] | None:
         """Break one paragraph, or return None where it is not plain."""
+        if mixes_scripts(text):
+            return None
         parts = text.split(" ")
         advances, space, em = self._advances, self.space, self._em
         lines: list[ShapedLine] = []
-        start, x = 0, -space
+        start, x, near = 0, -space, limit - _OVERHANG * self.font.units_per_em
         for index, part in enumerate(parts):
             advance = advances.get(part)
             if advance is None and self.word(part):
                 advance = advances.get(part)
-            if advance is None or advance > limit:
+            if advance is None or advance > near:
                 return self._wrap_slowly(text, parts, limit)
             x += space + advance
-            if x > limit:
+            if x > near and x + self._last_overhang(part) > limit:
                 width = x - space - advance
                 lines.append(WordLine(" ".join(parts[start:index]), width * em, self))
                 start, x = index, advance
         lines.append(WordLine(" ".join(parts[start:]) if start else text, x * em, self))
         return lines
+
+    def _last_overhang(self, part: str) -> int:
+        word = self._known[part]
+        return self.overhang(word.glyphs[-1]) if word else 0
 
     def _wrap_slowly(self, text: str, parts: list[str], limit: float) -> list[ShapedLine] | None:
         words = []
@@ -121,8 +141,6 @@ class Words:
             if word is None:
                 return None
             words.append(word)
-        if _NOT_PLAIN.search(text):
-            return None
         return Paragraph(self, text, parts, words).lines(limit)
 
     def spans(self, text: str) -> tuple[GlyphSpan, ...]:
@@ -160,18 +178,13 @@ class Paragraph:
     def _ends(self) -> list[int]:
         """Where a line may end: the index of the character that would start the next."""
         ends = []
-        for number, (word, start) in enumerate(zip(self.words, self.starts, strict=True)):
-            if number and self.text[start : start + 1] not in {"", " "}:
-                before = self._before(number)
-                if not (word.glued_before or (before and before.glued_after)):
-                    ends.append(start)
+        indent = len(self.text) - len(self.text.lstrip(" "))
+        for word, start in zip(self.words, self.starts, strict=True):
+            if start > indent and self.text[start : start + 1] not in {"", " "}:
+                ends.append(start)
             ends.extend(start + end for end in word.ends)
         ends.append(len(self.text))
         return ends
-
-    def _before(self, number: int) -> Word | None:
-        """Return the nearest word before that is more than a run of spaces."""
-        return next((word for word in reversed(self.words[:number]) if word.glyphs), None)
 
     def lines(self, limit: float) -> list[ShapedLine]:
         """Cut at the last place that fits, or anywhere where not even one does."""
@@ -183,11 +196,11 @@ class Paragraph:
         while position < len(ends):
             left = self.place(start)
             stop = start
-            while position < len(ends) and self._width(left, start, ends[position]) <= limit:
+            while position < len(ends) and self._fits(left, start, ends[position], limit):
                 stop = ends[position]
                 position += 1
             if stop == start and start < len(self.text):
-                stop = self._anywhere(start, left, limit)
+                stop = self._anywhere(start, ends[position], left, limit)
                 position = bisect_right(ends, stop, position)
             found.append(self._line(start, stop))
             start = stop
@@ -200,20 +213,42 @@ class Paragraph:
         end = self._visible_end(start, stop)
         return self._end_place(end) - left if end > start else 0
 
+    def _fits(self, left: int, start: int, stop: int, limit: float) -> bool:
+        """Tell whether the line's ink, not only its advance, stays within the limit."""
+        width = self._width(left, start, stop)
+        if width > limit or width <= limit - _OVERHANG * self.cache.font.units_per_em:
+            return width <= limit
+        end = self._visible_end(start, stop)
+        number = bisect_right(self.starts, end - 1) - 1
+        return width + self.cache.overhang(self._glyph_before(number, end)) <= limit
+
+    def _glyph_before(self, number: int, end: int) -> int:
+        word, start = self.words[number], self.starts[number]
+        inside = [
+            glyph
+            for glyph, cluster in zip(word.glyphs, word.clusters, strict=True)
+            if start + cluster < end
+        ]
+        return inside[-1]
+
     def _end_place(self, end: int) -> int:
         """Return the x at which the text before an index ends."""
         number = bisect_right(self.starts, end - 1) - 1
         return self.origins[number] + self.words[number].place(end - self.starts[number])
 
-    def _anywhere(self, start: int, left: int, limit: float) -> int:
+    def _anywhere(self, start: int, beyond: int, left: int, limit: float) -> int:
         """Return the last boundary of a character that fits; the first, where none does."""
-        number = bisect_right(self.starts, start) - 1
-        first = self.starts[number]
-        inside = sorted({first + cluster for cluster in self.words[number].clusters})
-        inside.append(self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text))
-        boundaries = [index for index in inside if index > start]
-        fitting = [index for index in boundaries if self._width(left, start, index) <= limit]
-        return fitting[-1] if fitting else boundaries[0]
+        best = 0
+        for number in range(bisect_right(self.starts, start) - 1, len(self.starts)):
+            first = self.starts[number]
+            for index in sorted({first + cluster for cluster in self.words[number].clusters}):
+                if start < index <= beyond:
+                    if best and not self._fits(left, start, index, limit):
+                        return best
+                    best = index
+            if first > beyond:
+                break
+        return best or beyond
 
     def _line(self, start: int, stop: int) -> ShapedLine:
         end = self._visible_end(start, stop)

@@ -1,8 +1,8 @@
-"""Words of plain text: shaped once per font, and where a line may end inside and between them.
+"""Words of plain text: shaped once per font, with the places where a line may end inside them.
 
-The rules for line ends are those of UAX #14 as Qt applies them, for the characters of Latin, Greek
-and Cyrillic text. A word that would need more of them than is told here is not plain: ``plain``
-returns None and Qt breaks that text.
+The rules are those of UAX #14 as Qt applies them, for the characters of Latin, Greek and Cyrillic
+text; at a space, Qt ends a line whatever stands beside it. A word that would need more rules than
+are told here is not plain: ``plain`` returns None and Qt breaks that text.
 """
 
 from __future__ import annotations
@@ -59,13 +59,21 @@ _ONE_SCRIPT: Final = re.compile(
     f"[{_COMMON}{_LATIN}]*|[{_COMMON}{_GREEK}]*|[{_COMMON}{_CYRILLIC}]*"
 )
 
+_BEYOND_LATIN: Final = re.compile("[\u0370-\u052f]")
+
+
+def mixes_scripts(text: str) -> bool:
+    """Tell whether Greek or Cyrillic stands beside another script: Qt never kerns the two."""
+    return _BEYOND_LATIN.search(text) is not None and not _ONE_SCRIPT.fullmatch(
+        text.replace(" ", "")
+    )
+
 
 @dataclass(slots=True, eq=False)
 class Word:
     """A shaped word: in font units from its own origin, with the places where a line may end.
 
-    ``ends`` are the indexes of characters before which a line may break; ``glued_before`` and
-    ``glued_after`` forbid the break at the space beside it.
+    ``ends`` are the indexes of characters before which a line may break.
     """
 
     advance: int
@@ -74,8 +82,6 @@ class Word:
     ys: tuple[int, ...]
     clusters: tuple[int, ...]
     ends: tuple[int, ...] = ()
-    glued_before: bool = False
-    glued_after: bool = False
 
     def place(self, index: int) -> int:
         """Return where the character at an index starts."""
@@ -94,13 +100,11 @@ def plain(text: str, face: FontFace) -> Word | None:
     if not face.characters.issuperset(text.replace("\u202f", " ")):
         return None
     kinds = [_CLASS.get(character, "AL") for character in text]
-    breaks = _line_ends(kinds)
-    glue = _glue(kinds)
-    if breaks is None or glue is None:
+    ends = _line_ends(kinds)
+    if ends is None:
         return None
     word = shape(text, face) if text else Word(0, (), (), (), ())
-    word.ends = breaks
-    word.glued_before, word.glued_after = glue
+    word.ends = ends
     return word
 
 
@@ -150,12 +154,3 @@ def _line_ends(kinds: list[str]) -> tuple[int, ...] | None:
         if may:
             ends.append(index)
     return tuple(ends)
-
-
-def _glue(kinds: list[str]) -> tuple[bool, bool] | None:
-    if not kinds:
-        return False, False
-    first, last, alone = kinds[0], kinds[-1], len(kinds) == 1
-    if first == "IS" or (not alone and (first == "QF" or last == "QI")):
-        return None
-    return first in {"EX", "CP", "SY", "QF"}, last in {"OP", "QI"}

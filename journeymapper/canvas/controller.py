@@ -1,0 +1,307 @@
+"""The canvas at work: what is under the pointer, the tools, the keyboard, editing in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QMenu
+
+from journeymapper.canvas import creation, decoration
+from journeymapper.canvas.commands import Commands
+from journeymapper.canvas.creation import Spot
+from journeymapper.canvas.inline_editor import InlineEditor, plain_spot
+from journeymapper.canvas.keyboard import handle_key
+from journeymapper.canvas.menu import fill_menu
+from journeymapper.canvas.navigation import Direction, lane_order, neighbour
+from journeymapper.canvas.overlay import Ghost
+from journeymapper.canvas.picking import Hit, Picker
+from journeymapper.canvas.placing import cards_placed, header_shifted, place_towards
+from journeymapper.canvas.tools.base import PointerEvent
+from journeymapper.canvas.tools.drag_point import LABEL as CHANGE_SCORE
+from journeymapper.canvas.tools.link import LinkTool
+from journeymapper.canvas.tools.select import SelectTool
+from journeymapper.display.geometry import Rect
+from journeymapper.edit.fields import set_score
+from journeymapper.i18n import N_
+from journeymapper.lanes.catalog import lane_kind
+from journeymapper.lanes.places import CurvePoint, EditSpot
+from journeymapper.layout.slots import Edge, edge_at
+from journeymapper.model.document import JourneyMap
+from journeymapper.model.ids import THE_MAP, Ref
+from journeymapper.model.query import index
+
+if TYPE_CHECKING:
+    from journeymapper.canvas.view import CanvasView
+
+_EDGE_REACH = 5.0
+_HANDLE_REACH = 9.0
+
+
+class CanvasController(Commands):
+    """Joins a view and its session: the window calls its commands, the view's tool asks it."""
+
+    def __init__(self, view: CanvasView) -> None:
+        """Take over a view: its tool, its overlay, its keys."""
+        super().__init__(view.session)
+        self.view = view
+        self.hovered: Hit | None = None
+        self.hover_box: Rect | None = None
+        self.menu_filler: Callable[[QMenu, Hit], None] = lambda menu, hit: fill_menu(
+            self, menu, hit
+        )
+        """Fills the context menu; the window may put its own actions there."""
+        self._picker: Picker | None = None
+        self.editor = InlineEditor(self)
+        self.pointer = SelectTool(self)
+        view.set_tool(self.pointer)
+        view.overlay_painters.append(self._paint)
+        view.viewport().setAcceptDrops(True)
+        view.session.subscribe(lambda _change: self.refresh())
+
+    # What is where
+
+    @property
+    def picker(self) -> Picker:
+        """What finds things in the arrangement that shows now."""
+        arrangement = self.view.arrangement
+        if self._picker is None or self._picker.arrangement is not arrangement:
+            self._picker = Picker(arrangement)
+        return self._picker
+
+    def content(self, event: PointerEvent) -> tuple[float, float]:
+        """Return the place on the sheet below the pointer, whatever is pinned over it."""
+        return self.view.to_sheet(event.view)
+
+    def hit(self, event: PointerEvent) -> Hit:
+        """Return what is seen at the pointer."""
+        reach = max(0.0, 6.0 / self.view.zoom - 6.0)
+        return self.picker.at(event.x, event.y, reach)
+
+    def edge_at(self, event: PointerEvent) -> Edge | None:
+        """Return the edge at the pointer that can be pulled."""
+        return edge_at(self.picker.grid, event.x, event.y, _EDGE_REACH / self.view.zoom)
+
+    def empty_box(self, event: PointerEvent) -> Rect | None:
+        """Return the free place at the pointer where a card could be added, if its lane takes any.
+
+        Under a touchpoint that is its slot, else the whole empty cell.
+        """
+        hit = self.hit(event)
+        if hit.part != "cell":
+            return None
+        lane = index(self.session.map).lanes.get(hit.lane)
+        if lane is None or not lane_kind(lane.kind).cards:
+            return None
+        boxes = self.picker.grid.cells.get((hit.lane, hit.column), [])
+        slot = self.picker.grid.touchpoint_at(event.x)
+        area = hit.rect.grown(-8)
+        if "touchpoint" in lane_kind(lane.kind).cards:
+            return area if not boxes else None
+        if slot is not None and slot.column == hit.column:
+            area = Rect(slot.left + 2, area.y, slot.w - 4, area.h)
+        if boxes and not any(box.rect.grown(2).touches(area) for box in boxes):
+            top = min(box.rect.y for box in boxes)
+            return Rect(area.x, top, area.w, max(box.rect.bottom for box in boxes) - top)
+        return None if boxes or area.w < 8 or area.h < 8 else area
+
+    def link_handle(self) -> QPointF | None:
+        """Return where the ring is that a connection is drawn from: on the selected touchpoint."""
+        selection = self.session.selection
+        if len(selection) != 1 or selection[0].kind != "card" or self.editor.editing:
+            return None
+        if selection[0].id not in index(self.session.map).numbers:
+            return None
+        box = self.picker.arrangement.cards.get(selection[0].id)
+        if box is None:
+            return None
+        seen = self.view.rect_to_view(box.rect)
+        place = QPointF(seen.right() + 2, seen.top() + seen.height() * 0.28)
+        return place if self.view.content_rect().contains(place) else None
+
+    def link_handle_at(self, place: QPointF) -> bool:
+        """Tell whether the ring for connections is at a place of the viewport."""
+        ring = self.link_handle()
+        return ring is not None and (ring - place).manhattanLength() <= _HANDLE_REACH
+
+    def cursor_at(self, event: PointerEvent) -> Qt.CursorShape:
+        """Return the pointer's shape over what is there."""
+        if self.link_handle_at(event.view):
+            return Qt.CursorShape.CrossCursor
+        hit = self.hovered
+        if hit is not None and hit.part == "point":
+            return Qt.CursorShape.SizeVerCursor
+        return Qt.CursorShape.ArrowCursor
+
+    # What shows
+
+    def refresh(self) -> None:
+        """Paint the overlay again."""
+        self.view.refresh_overlay()
+
+    def hover(self, event: PointerEvent | None) -> None:
+        """Show what is under the pointer; None: nothing."""
+        hit = self.hit(event) if event is not None else None
+        box = self.empty_box(event) if event is not None else None
+        if hit != self.hovered or box != self.hover_box:
+            self.hovered, self.hover_box = hit, box
+            self.refresh()
+
+    def ghost(self, kind: str, title: str, words: str, many: int = 1) -> Ghost:
+        """Return what hangs at the pointer while something of a kind is dragged."""
+        return decoration.ghost(self.view.symbols, kind, title, words, many)
+
+    def _paint(self, painter: QPainter) -> None:
+        decoration.paint(painter, self, focused=self.view.hasFocus())
+
+    def seen(self, ref: Ref) -> QRectF | None:
+        """Return where a card, header or lane name is seen in the viewport, pinned or not."""
+        rect = self.picker.rect_of(ref)
+        if rect is None:
+            return None
+        strip = {"stage": "band", "step": "band", "lane": "gutter"}.get(ref.kind, "")
+        return self.view.seen_rect(rect, strip)
+
+    # Tools
+
+    def use_pointer(self) -> None:
+        """Go back to selecting and dragging."""
+        self.view.set_tool(self.pointer)
+
+    def use_link_tool(self) -> None:
+        """Let the next drag from a card to another connect the two."""
+        self.settle()
+        self.view.set_tool(LinkTool(self))
+        self.view.setFocus()
+
+    def show_menu(self, event: PointerEvent) -> bool:
+        """Show what can be done at the pointer."""
+        menu = QMenu(self.view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_filler(menu, self.hit(event))
+        if menu.isEmpty():
+            return False
+        menu.popup(self.view.viewport().mapToGlobal(event.view.toPoint()))
+        return True
+
+    def key_press(self, event: QKeyEvent) -> bool:
+        """Do what a key means on the canvas; False if it means nothing here."""
+        return handle_key(self, event)
+
+    # Editing in place
+
+    def settle(self) -> None:
+        """End typing and whatever drag is under way."""
+        self.editor.commit()
+        if self.session.in_gesture:
+            self.view.tool.cancel()
+
+    def edit(self, ref: Ref, *, merge: str = "", origin: JourneyMap | None = None) -> None:
+        """Open the text of something for editing."""
+        self.editor.open(ref, merge=merge, origin=origin)
+
+    def edit_selection(self, text: str | None = None) -> bool:
+        """Edit the text of what is selected last; ``text`` replaces it."""
+        if not self.session.selection:
+            return False
+        self.editor.open(self.session.selection[-1], text=text)
+        return self.editor.editing is not None
+
+    def edit_at(self, event: PointerEvent, ref: Ref) -> bool:
+        """Edit the text that is seen at the pointer; what belongs to ``ref`` goes first."""
+        spots = [s for s in self.view.arrangement.spots if s.rect.contains(event.x, event.y)]
+        for spot in sorted(spots, key=lambda s: s.ref != ref):
+            if spot.ref == ref or ref == THE_MAP:
+                self.editor.open(spot.ref, spot.field)
+                return True
+        if ref == THE_MAP:
+            return False
+        self.editor.open(ref)
+        return True
+
+    def edit_next(self, ref: Ref, *, back: bool) -> None:
+        """Edit the next or previous card of the lane, or header; at the end, a new card."""
+        picker = self.picker
+        if ref.kind == "card":
+            box = picker.arrangement.cards.get(ref.id)
+            order = lane_order(picker, box.lane) if box is not None else []
+        elif ref.kind == "stage":
+            order = [span.id for span in picker.arrangement.stages]
+        elif ref.kind == "step":
+            order = [span.id for span in picker.arrangement.columns if span.id != span.stage]
+        else:
+            order = [span.id for span in picker.arrangement.lanes if ref.kind == "lane"]
+        if ref.id not in order:
+            return
+        at = order.index(ref.id) + (-1 if back else 1)
+        if 0 <= at < len(order):
+            self.session.select([Ref(ref.kind, order[at])])
+            self.editor.open(Ref(ref.kind, order[at]))
+        elif not back:
+            self.add_after(ref)
+
+    def spot(self, ref: Ref, field: str) -> EditSpot | None:
+        """Return where a text is edited; the thing's own box where the layout names no spot."""
+        for spot in self.view.arrangement.spots:
+            if spot.ref == ref and spot.field == field:
+                return spot
+        rect = self.picker.rect_of(ref)
+        return plain_spot(ref, rect.grown(-6)) if rect is not None else None
+
+    def add_in_cell(self, event: PointerEvent) -> bool:
+        """Add a card to the free place at the pointer, and edit it."""
+        if self.empty_box(event) is None:
+            return False
+        hit, slot = self.hit(event), self.picker.grid.touchpoint_at(event.x)
+        under = slot.card if slot is not None and slot.column == hit.column else ""
+        self.add_at(hit.lane, hit.column, under)
+        return True
+
+    def add_at(self, lane: str, column: str, under: str = "") -> None:
+        """Add a card to a cell, under a touchpoint, and edit it."""
+        kinds = lane_kind(index(self.session.map).lanes[lane].kind).cards
+        if kinds:
+            about = (under,) if under and kinds[0] != "touchpoint" else ()
+            spot = Spot(lane, column, None, about)
+            self.create(creation.ADD_CARD, lambda map_: creation.with_card(map_, kinds[0], spot))
+
+    def set_score(self, point: CurvePoint, score: float | None) -> bool:
+        """Set the score of a point of the curve; None leaves a gap there."""
+        value = int(score) if score is not None and float(score).is_integer() else score
+        return self.session.apply(
+            CHANGE_SCORE,
+            lambda map_: set_score(map_, point.card, point.persona, value, point.state),
+            select=[Ref("card", point.card)],
+        )
+
+    # By keyboard
+
+    def go(self, direction: Direction, *, extend: bool = False) -> bool:
+        """Select what lies beside the selection, or with ``extend`` that too."""
+        last = self.session.selection[-1] if self.session.selection else None
+        ref = neighbour(self.picker, last, direction)
+        if ref is None:
+            return False
+        self.session.select([ref], extend=extend)
+        self.view.ensure_visible(ref)
+        return True
+
+    def shift(self, direction: Direction) -> bool:
+        """Move the selected cards, or the stage, step or lane, one place further."""
+        self.settle()
+        cards, selection = self.selected_cards, self.session.selection
+        if cards:
+            place = place_towards(self.picker, self.session.map, cards, direction)
+            if place is None:
+                return False
+            label = N_("Move cards") if len(cards) > 1 else N_("Move card")
+            done = self.session.apply(label, lambda map_: cards_placed(map_, cards, place))
+        elif selection:
+            label, after = header_shifted(self.session.map, selection[-1], direction)
+            done = self.session.apply(label, lambda _map: after)
+        else:
+            return False
+        self.view.ensure_visible(selection[-1])
+        return done

@@ -1,0 +1,226 @@
+"""Edit a text where it stands: a plain editor laid over its spot, live, one undo step in all."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit
+
+from journeymapper.canvas.overlay import ACCENT, window_font
+from journeymapper.display.geometry import Rect
+from journeymapper.display.text import TextStyle
+from journeymapper.edit.fields import entity, set_field
+from journeymapper.edit.session import Change
+from journeymapper.i18n import N_, _
+from journeymapper.lanes.places import EditSpot
+from journeymapper.model.document import JourneyMap
+from journeymapper.model.ids import Ref
+
+if TYPE_CHECKING:
+    from journeymapper.canvas.controller import CanvasController
+
+LEAST_PIXELS: Final = 12.0
+"""Text is edited no smaller than this, however far the map is zoomed out."""
+_LEAST_WIDTH: Final = 96.0
+_serial = count(1)
+
+
+class InlineEditor(QPlainTextEdit):
+    """The one editor of a canvas, hidden until ``open``. Every keystroke is on the map at once.
+
+    Enter keeps the text, Shift+Enter breaks a line, Esc brings the old text back, Tab goes on to
+    the next card, Ctrl+Enter makes a new one; a click elsewhere keeps the text.
+    """
+
+    def __init__(self, canvas: CanvasController) -> None:
+        """Make the editor of a canvas."""
+        super().__init__(canvas.view.viewport())
+        self._canvas = canvas
+        self._ref: Ref | None = None
+        self._field = "title"
+        self._before = ""
+        self._key = ""
+        self._origin: JourneyMap | None = None
+        self._known: JourneyMap | None = None
+        """The map as this editor left it: its own step is still the last one."""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setTabChangesFocus(False)
+        self.document().setDocumentMargin(0)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self.hide()
+        self.textChanged.connect(self._typed)
+        canvas.view.arranged.connect(self.place)
+        canvas.view.scrolled.connect(self.place)
+        canvas.view.zoom_changed.connect(lambda _zoom: self._dress())
+        canvas.session.subscribe(self._session_changed)
+
+    @property
+    def editing(self) -> Ref | None:
+        """What is being edited; None while the editor is closed."""
+        return self._ref
+
+    def open(
+        self,
+        ref: Ref,
+        field: str = "title",
+        *,
+        text: str | None = None,
+        merge: str = "",
+        origin: JourneyMap | None = None,
+    ) -> None:
+        """Edit a field of ``ref``; ``text`` replaces what it says, else all of it is selected.
+
+        ``merge`` is the key of the step that made ``ref`` just now, so that typing belongs to
+        that step, and ``origin`` the map before it, which Esc brings back.
+        """
+        self.commit()
+        value = getattr(entity(self._canvas.session.map, ref), field, None)
+        if not isinstance(value, str):
+            return
+        self._ref, self._field, self._before, self._origin = ref, field, value, origin
+        self._known = self._canvas.session.map
+        self._key = merge or f"text:{next(_serial)}"
+        self._canvas.view.ensure_visible(ref)
+        self._show(value)
+        self.selectAll()
+        self._dress()
+        self.setAccessibleName(_("Text"))
+        self.show()
+        self.raise_()
+        self.setFocus()
+        if text is not None:
+            self.insertPlainText(text)
+
+    def commit(self) -> None:
+        """Keep what was typed and close."""
+        if self._ref is not None:
+            self._close()
+
+    def restore(self) -> None:
+        """Bring the old text back and close; what was made for being edited goes away."""
+        ref, key, field, before = self._ref, self._key, self._field, self._before
+        if ref is None:
+            return
+        session, origin = self._canvas.session, self._origin
+        untouched = session.map is self._known
+        self._close()
+        if origin is not None and untouched:
+            session.apply(EDIT_TEXT, lambda _map: origin, merge=key)
+        else:
+            session.apply(EDIT_TEXT, lambda map_: set_field(map_, [ref], field, before), merge=key)
+
+    def place(self) -> None:
+        """Follow the spot on the canvas."""
+        if self._ref is None:
+            return
+        spot = self._canvas.spot(self._ref, self._field)
+        if spot is None:
+            self._close()
+            return
+        strip = {"stage": "band", "step": "band", "lane": "gutter"}.get(self._ref.kind, "")
+        seen = self._canvas.view.seen_rect(spot.rect, strip)
+        width = max(seen.width(), _LEAST_WIDTH)
+        lines = self.document().documentLayout().documentSize().height()
+        height = max(seen.height(), lines * self.fontMetrics().lineSpacing() + 2)
+        self.setGeometry(QRectF(seen.x(), seen.y(), width, height).toAlignedRect())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep, restore, go on, or type."""
+        key, modifiers = event.key(), event.modifiers()
+        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        ref = self._ref
+        if key == Qt.Key.Key_Escape:
+            self.restore()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and ctrl and ref is not None:
+            self.commit()
+            self._canvas.add_after(ref)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not shift:
+            self.commit()
+        elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and ref is not None:
+            back = key == Qt.Key.Key_Backtab or shift
+            self.commit()
+            self._canvas.edit_next(ref, back=back)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep the text when the work goes on elsewhere."""
+        super().focusOutEvent(event)
+        stays = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+        if event.reason() not in stays:
+            self.commit()
+
+    def _typed(self) -> None:
+        ref, text = self._ref, self.toPlainText()
+        if ref is None:
+            return
+        session, field = self._canvas.session, self._field
+        owned = session.map is self._known
+        session.apply(EDIT_TEXT, lambda map_: set_field(map_, [ref], field, text), merge=self._key)
+        if owned:
+            self._known = session.map
+        self.place()
+
+    def _session_changed(self, change: Change) -> None:
+        """Follow a change from elsewhere, such as undo; close if the thing is gone."""
+        if self._ref is None or change.after is change.before:
+            return
+        try:
+            value = getattr(entity(change.after, self._ref), self._field)
+        except KeyError:
+            self._close()
+            return
+        if value != self.toPlainText():
+            self._show(value)
+
+    def _show(self, text: str) -> None:
+        self.blockSignals(True)
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.blockSignals(False)
+
+    def _dress(self) -> None:
+        """Take on the look of the text that is being edited."""
+        if self._ref is None:
+            return
+        spot = self._canvas.spot(self._ref, self._field)
+        if spot is None:
+            return
+        font = QFont(window_font(12))
+        font.setPixelSize(
+            max(1, round(max(LEAST_PIXELS, spot.style.size * self._canvas.view.zoom)))
+        )
+        font.setWeight(QFont.Weight(spot.style.weight))
+        font.setItalic(spot.style.italic)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        self.setFont(font)
+        self.setStyleSheet(
+            "QPlainTextEdit {"
+            f"background: {spot.background or '#FFFFFF'}; color: {spot.colour};"
+            f"selection-background-color: {ACCENT}; selection-color: #FFFFFF;"
+            "border: none; padding: 0; }"
+        )
+        self.place()
+
+    def _close(self) -> None:
+        self._ref = self._origin = self._known = None
+        focused = self.hasFocus()
+        self.hide()
+        self._show("")
+        if focused:
+            self._canvas.view.setFocus()
+
+
+EDIT_TEXT: Final = N_("Edit text")
+
+
+def plain_spot(ref: Ref, rect: Rect) -> EditSpot:
+    """Return a spot for a text that the layout names none for."""
+    return EditSpot(ref, "title", rect, TextStyle(12.5), "#18212B", "#FFFFFF")

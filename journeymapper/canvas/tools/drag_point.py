@@ -1,0 +1,82 @@
+"""Drag a point of the emotion curve: the score follows, in whole steps, or freely with Alt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
+
+from journeymapper.canvas.overlay import paint_bubble, paint_point_ring
+from journeymapper.canvas.tools.base import PointerEvent
+from journeymapper.canvas.tools.gesture import Gesture
+from journeymapper.display.palette import Palette
+from journeymapper.edit.fields import set_score
+from journeymapper.i18n import N_
+from journeymapper.lanes.faces import face_colours
+from journeymapper.layout.arrangement import CurvePoint
+from journeymapper.model.ids import Ref
+from journeymapper.numerals import figure
+
+if TYPE_CHECKING:
+    from journeymapper.canvas.controller import CanvasController
+
+LABEL = N_("Change score")
+
+
+class DragPoint(Gesture):
+    """Previews the curve while the point is moved up and down."""
+
+    cursor = Qt.CursorShape.SizeVerCursor
+
+    def __init__(self, canvas: CanvasController, start: PointerEvent, point: CurvePoint) -> None:
+        """Take hold of ``point``, also of one that has no score yet."""
+        super().__init__(canvas, start)
+        self._point = point
+        self._offset = point.y - start.y
+        self._score: float | None = point.score
+        canvas.session.begin(LABEL)
+
+    def move(self, event: PointerEvent) -> None:
+        """Show the curve with the score at the pointer's height."""
+        axis = self.canvas.view.arrangement.axes.get(self._point.lane)
+        if axis is None:
+            return
+        y = self.canvas.content(event)[1] + self._offset
+        free = axis.score(y)
+        score = round(free, 1) if event.alt else round(free)
+        self._score = min(axis.high, max(axis.low, score))
+        value = int(self._score) if float(self._score).is_integer() else self._score
+        point = self._point
+        self.canvas.session.preview(
+            lambda map_: set_score(map_, point.card, point.persona, value, point.state)
+        )
+        self.canvas.refresh()
+
+    def finish(self, event: PointerEvent) -> None:
+        """Keep the score."""
+        self.move(event)
+        self.canvas.session.commit(select=[Ref("card", self._point.card)])
+
+    def cancel(self) -> None:
+        """Go back to the score before."""
+        self.canvas.session.cancel()
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the ring around the point and its score beside it."""
+        if self._score is None:
+            return
+        view, scale = self.canvas.view, self.canvas.session.map.scale
+        axis = view.arrangement.axes.get(self._point.lane)
+        if axis is None:
+            return
+        place = next((p for p in view.arrangement.points if _same(p, self._point)), self._point)
+        centre = view.to_view(place.x, axis.y(self._score))
+        paint_point_ring(painter, centre, view.zoom, hover=False)
+        colour = face_colours(Palette(), self._score, scale).figure
+        text = figure(self._score, self.canvas.session.map.language, signed=True)
+        paint_bubble(painter, centre, text, colour)
+
+
+def _same(one: CurvePoint, other: CurvePoint) -> bool:
+    return (one.card, one.persona, one.state) == (other.card, other.persona, other.state)

@@ -109,6 +109,8 @@ class LaneDrawing:
     subtitle: str = ""
     name_width: float = 130.0
     """The room that the lane's name has beside what else stands in the gutter."""
+    name_top: float = 15.0
+    """Where the lane's name begins below the lane's upper edge."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,9 @@ def set_card(context: Context, card: Card, kind: str, w: float) -> CardText:
     said = quoted(card.title, context.language) if look.quoted and card.title else card.title
     title = context.wrap(said, style, room)
     note = context.wrap(card.note, SMALL, room)
-    rows = chip_rows(context, chips_of(context, card, tone_of(context, card, kind)), room)
+    rows = chip_rows(
+        context, chips_of(context, card, tone_of(context, card, kind), related=look.large), room
+    )
     end = top + max(0, len(title) - 1) * style.line
     if note:
         end += len(note) * SMALL.line + 3

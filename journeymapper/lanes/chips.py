@@ -25,15 +25,18 @@ def strongest_evidence(card: Card) -> str:
     return max(levels, key=order.index, default="")
 
 
-def chips_of(context: Context, card: Card, tone: Tone) -> list[Chip]:
-    """Return the chips of a card that is not a touchpoint, the telling ones first."""
+def chips_of(context: Context, card: Card, tone: Tone, *, related: bool) -> list[Chip]:
+    """Return the chips of a card that is not a touchpoint, the telling ones first.
+
+    ``related`` adds what it is about, which a small card tells by where it stands.
+    """
     say = context.say
     chips = []
     if card.origin:
         chips.append(Chip(say(ORIGINS.get(card.origin, card.origin)), tone, "tag", outlined=True))
-    chips += [
-        _about_chip(context, card, other, tone) for other in card.about if _known(context, other)
-    ]
+    if related:
+        known = [other for other in card.about if _known(context, other)]
+        chips += [_about_chip(context, card, other, tone) for other in known]
     if card.status:
         label = say(STATUSES.get(card.status, card.status))
         chips.append(Chip(label, tone, "flag", outlined=True))

@@ -92,15 +92,21 @@ def draw_line(
     ]
 
 
-def draw_faces(context: Context, curve: Curve, axis: ScoreAxis) -> list[Primitive]:
-    """Return a face and a figure at every point of the first curve."""
+def draw_faces(
+    context: Context, curve: Curve, axis: ScoreAxis, others: Sequence[Curve]
+) -> list[Primitive]:
+    """Return a face and a figure at every point of the first curve, clear of the other curves."""
+    busy: dict[str, list[float]] = {}
+    for other in others:
+        for point in other.points:
+            busy.setdefault(point.card.id, []).append(axis.y(point.score))
     parts: list[Primitive] = []
     around = [None, *curve.points, None]
     for before, point, after in zip(around, curve.points, around[2:], strict=False):
         x = context.grid.slots[point.card.id].x
         y = axis.y(point.score)
         parts += draw_face(context.palette, point.score, context.map.scale, x, y, FACE)
-        parts += _figure(context, x, y, before, point, after)
+        parts += _figure(context, x, y, (before, point, after), busy.get(point.card.id, []))
     return parts
 
 
@@ -120,34 +126,61 @@ def draw_dots(
 
 
 def _figure(
-    context: Context, x: float, y: float, before: Point | None, point: Point, after: Point | None
+    context: Context,
+    x: float,
+    y: float,
+    points: tuple[Point | None, Point, Point | None],
+    busy: Sequence[float],
 ) -> list[Primitive]:
-    """Set the score: beyond an extreme, else in the corner outside the fill."""
+    """Set the score where it is clear: beyond an extreme, else in the corner outside the fill."""
+    point = points[1]
     scale = context.map.scale
-    score = point.score
-    style = BODY_BOLD
-    line = context.line(figure(score, context.language, signed=True), style)
-    half = line.width * style.size / 2
-    colour = face_colours(context.palette, score, scale).figure
-    rises = [n.score - score for n in (before, after) if n is not None]
-    low, high = scale.neutral, scale.neutral
-    if score == scale.neutral or not rises or all(r <= 0 for r in rises):
-        above = score >= low or not rises or all(r <= 0 for r in rises)
-        if all(r >= 0 for r in rises) and any(r > 0 for r in rises):
-            above = False
-    elif all(r >= 0 for r in rises):
-        above = score > high
-    else:
-        rising = (before is not None and before.score < score) or (
-            after is not None and after.score > score
-        )
-        if score > high:
-            cx, baseline = (x - 20 - half / 2 if rising else x + 20 + half / 2), y - 12
-        else:
-            cx, baseline = (x + 18 + half / 2 if rising else x - 18 - half / 2), y + 25
-        return [*_patch(context, cx, baseline, half), centred(line, cx, baseline, style, colour)]
-    baseline = y - FACE - 8 if above else y + FACE + 18
-    return [centred(line, x, baseline, style, colour)]
+    line = context.line(figure(point.score, context.language, signed=True), BODY_BOLD)
+    half = line.width * BODY_BOLD.size / 2
+    colour = face_colours(context.palette, point.score, scale).figure
+    spots = {
+        "above": (x, y - FACE - 8),
+        "below": (x, y + FACE + 18),
+        "upper left": (x - 20 - half / 2, y - 12),
+        "upper right": (x + 20 + half / 2, y - 12),
+        "lower left": (x - 18 - half / 2, y + 25),
+        "lower right": (x + 18 + half / 2, y + 25),
+    }
+    wanted = _side(points, scale.neutral)
+    sides = sorted(spots, key=lambda side: (side != wanted, _DETOURS.index(side)))
+    free = (side for side in sides if _clear(spots[side], x, busy))
+    cx, baseline = spots[next(free, wanted)]
+    patch = [] if cx == x else _patch(context, cx, baseline, half)
+    return [*patch, centred(line, cx, baseline, BODY_BOLD, colour)]
+
+
+_DETOURS: Final = ("below", "above", "upper right", "upper left", "lower right", "lower left")
+
+
+def _clear(spot: tuple[float, float], x: float, busy: Sequence[float]) -> bool:
+    """Tell whether a figure at ``spot`` is clear of the dots of other curves at ``x``."""
+    aside = abs(spot[0] - x) > 14
+    return all(abs(spot[1] - 5 - other) > (6 if aside else 17) for other in busy)
+
+
+def _side(points: tuple[Point | None, Point, Point | None], neutral: float) -> str:
+    """Return where the figure of a point belongs by the shape of its curve."""
+    before, point, after = points
+    rises = [n.score - point.score for n in (before, after) if n is not None]
+    peak = all(rise <= 0 for rise in rises)
+    valley = all(rise >= 0 for rise in rises) and not peak
+    if peak:
+        return "above" if (rises and any(rises)) or point.score >= neutral else "below"
+    if valley:
+        return "above" if point.score > neutral else "below"
+    if point.score == neutral:
+        return "above"
+    rising = before is not None and before.score < point.score
+    if after is not None and after.score > point.score:
+        rising = True
+    if point.score > neutral:
+        return "upper left" if rising else "upper right"
+    return "lower right" if rising else "lower left"
 
 
 def _patch(context: Context, cx: float, baseline: float, half: float) -> list[Primitive]:

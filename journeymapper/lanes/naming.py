@@ -15,7 +15,7 @@ from journeymapper.lanes.styles import BODY_BOLD, SMALL
 from journeymapper.model.document import Lane
 
 TILE: Final = 34.0
-TOP: Final = 15.0
+USUAL_TOP: Final = 15.0
 NAME_STYLE: Final = TextStyle(BODY_BOLD.size, BODY_BOLD.weight, 18)
 USUAL_WIDTH: Final = 130.0
 
@@ -30,20 +30,25 @@ class LaneName:
 
 
 def draw_name(
-    context: Context, lane: Lane, icon: str, subtitle: str, width: float = USUAL_WIDTH
+    context: Context,
+    lane: Lane,
+    icon: str,
+    subtitle: str,
+    width: float = USUAL_WIDTH,
+    top: float = USUAL_TOP,
 ) -> LaneName:
     """Draw the name of a lane; its own subtitle stands before a computed one."""
     palette = context.palette
     colour = lane.colour or palette.body
     parts: list[Primitive] = [
-        Box(MARGIN, TOP, TILE, TILE, fill=palette.tile, corners=rounded(8)),
-        Icon(known_icon(context, icon, "rows"), MARGIN + 6, TOP + 6, 22, colour),
+        Box(MARGIN, top, TILE, TILE, fill=palette.tile, corners=rounded(8)),
+        Icon(known_icon(context, icon, "rows"), MARGIN + 6, top + 6, 22, colour),
     ]
     title = context.wrap(lane.title, NAME_STYLE, width)
-    baseline = TOP + TILE + 21
+    baseline = top + TILE + 21
     parts += runs(title, MARGIN, baseline, NAME_STYLE, palette.ink)
     box = Rect(MARGIN - 2, baseline - 15, width, max(1, len(title)) * NAME_STYLE.line + 4)
-    end = baseline + (len(title) - 1) * NAME_STYLE.line if title else TOP + TILE
+    end = baseline + (len(title) - 1) * NAME_STYLE.line if title else top + TILE
     below = context.wrap(lane.note or subtitle, SMALL, USUAL_WIDTH)
     if below:
         parts += runs(below, MARGIN, end + 19, SMALL, palette.secondary)

@@ -149,7 +149,9 @@ def _place_lanes(context: Context, top: float) -> list[_Placed]:
             continue
         kind = lane_kind(lane.kind)
         drawing = kind.draw(context, lane)
-        name = draw_name(context, lane, kind.icon, drawing.subtitle, drawing.name_width)
+        name = draw_name(
+            context, lane, kind.icon, drawing.subtitle, drawing.name_width, drawing.name_top
+        )
         h = max(drawing.height, name.height, drawing.gutter_height)
         placed.append(_Placed(lane, kind, drawing, name, y, h))
         y += h

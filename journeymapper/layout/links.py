@@ -55,11 +55,12 @@ def plan_corridor(context: Context) -> Corridor:
 def draw_links(
     context: Context, corridor: Corridor, boxes: Mapping[str, CardBox], floor: float
 ) -> tuple[list[Group], dict[str, tuple[tuple[float, float], ...]]]:
-    """Return a group per connection and points along each, for picking.
+    """Return the ways, then their labels on top, and points along each way for picking.
 
     ``floor`` is the y of the corridor's lower edge, where the touchpoints begin.
     """
     groups: list[Group] = []
+    pills: list[Group] = []
     traces: dict[str, tuple[tuple[float, float], ...]] = {}
     for number, link in enumerate(context.map.links):
         start, end = boxes.get(link.start), boxes.get(link.end)
@@ -71,9 +72,12 @@ def draw_links(
             commands, trace = _along(start.rect, end.rect, y)
         else:
             commands, trace = _across(start.rect, end.rect)
-        groups.append(_group(context, link, key, commands, trace))
+        groups.append(_way(context, link, key, commands, trace))
+        pill = _pill(context, link, key, trace)
+        if pill:
+            pills.append(pill)
         traces[key] = trace
-    return groups, traces
+    return [*groups, *pills], traces
 
 
 def _free(left: float, right: float, taken: list[tuple[float, float]]) -> bool:
@@ -127,45 +131,45 @@ def _across(a: Rect, b: Rect) -> tuple[tuple[Command, ...], tuple[tuple[float, f
     ), ((x0, y0), ((x0 + x1) / 2, half), (x1, y1))
 
 
-def _group(
+def _way(
     context: Context,
     link: Link,
     key: str,
     commands: tuple[Command, ...],
     trace: tuple[tuple[float, float], ...],
 ) -> Group:
-    palette = context.palette
-    colour = palette.secondary
+    colour = context.palette.secondary
     dash = (6.0, 4.0) if link.kind == "skip" else ()
-    parts: list[Primitive] = [
+    parts = (
         Path(commands, stroke=Stroke("#FFFFFF", 5)),
         Path(commands, stroke=Stroke(colour, 1.6, dash, round=not dash)),
         Path(_head(trace), fill=colour),
-    ]
-    told = _label(context, link)
-    if told:
-        a, b = trace[len(trace) // 2 - 1], trace[len(trace) // 2]
-        x, y = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) if len(trace) != 3 else trace[1]
-        text = shortened(context, told, SMALL, max(60.0, abs(b[0] - a[0]) - 40, 150.0))
-        line = context.line(text, SMALL)
-        w = line.width * SMALL.size + 16
-        parts += [
-            Box(
-                x - w / 2,
-                y - 9,
-                w,
-                18,
-                fill="#FFFFFF",
-                stroke=Stroke(palette.border),
-                corners=rounded(9),
-            ),
-            TextRun(x - w / 2 + 8, middle(y - 9, 18, SMALL), line, SMALL.size, palette.body),
-        ]
-    bounds = union([Rect(x - 110, y - 14, 220, 28) for x, y in trace])
-    kind = context.say(LINK_KINDS.get(link.kind, "Connection"))
-    return Group(
-        tuple(parts), bounds, role="link", key=key, alt=f"{kind}: {told}" if told else kind
     )
+    bounds = union([Rect(x - 10, y - 10, 20, 20) for x, y in trace])
+    told = _label(context, link)
+    kind = context.say(LINK_KINDS.get(link.kind, "Connection"))
+    return Group(parts, bounds, role="link", key=key, alt=f"{kind}: {told}" if told else kind)
+
+
+def _pill(
+    context: Context, link: Link, key: str, trace: tuple[tuple[float, float], ...]
+) -> Group | None:
+    """Return the label of a connection, halfway along it."""
+    told = _label(context, link)
+    if not told:
+        return None
+    a, b = trace[len(trace) // 2 - 1], trace[len(trace) // 2]
+    x, y = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) if len(trace) != 3 else trace[1]
+    text = shortened(context, told, SMALL, max(abs(b[0] - a[0]) - 40, 150.0))
+    line = context.line(text, SMALL)
+    w = line.width * SMALL.size + 16
+    box = Rect(x - w / 2, y - 9, w, 18)
+    border = Stroke(context.palette.border)
+    parts: list[Primitive] = [
+        Box(box.x, box.y, box.w, box.h, fill="#FFFFFF", stroke=border, corners=rounded(9)),
+        TextRun(box.x + 8, middle(box.y, 18, SMALL), line, SMALL.size, context.palette.body),
+    ]
+    return Group(tuple(parts), box.grown(1), role="link-label", key=key)
 
 
 def _label(context: Context, link: Link) -> str:

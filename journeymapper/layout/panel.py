@@ -22,16 +22,20 @@ from journeymapper.lanes.blocks import centred, rounded, runs
 from journeymapper.lanes.grid import MARGIN
 from journeymapper.lanes.kinds.emotion import persona_colour
 from journeymapper.lanes.places import EditSpot
-from journeymapper.lanes.styles import BODY, BODY_BOLD, HEAD, SMALL, SMALL_BOLD
+from journeymapper.lanes.styles import BODY, BODY_BOLD, BODY_ITALIC, HEAD, SMALL, SMALL_BOLD
 from journeymapper.layout.figures import Figure, journey_figures
 from journeymapper.model.document import Persona
 from journeymapper.model.ids import THE_MAP, Ref
+from journeymapper.numerals import quoted
 
 PADDING: Final = 24.0
 RADIUS: Final = 14.0
 PORTRAIT: Final = 62.0
 FIGURE_WIDTH: Final = 176.0
 MOST_HABITS: Final = 3
+MOST_QUOTE: Final = 6
+WITH_QUOTE: Final = 640.0
+"""A persona's block as wide as this has room for a quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,12 @@ def draw_panel(
 ) -> tuple[list[Primitive], list[EditSpot], float]:
     """Return the panel's parts, its editable texts, and the y of its lower edge."""
     room = right - MARGIN - 2 * PADDING
-    rows = _rows(_blocks(context, room), room)
+    people = _people(context, room)
+    told = _told(context, room, sum(b.w for b in people))
+    if people and sum(b.w for b in (*people, *told)) > room:
+        alone = min(760.0, max(room / len(people), people[0].w))
+        people = [_persona(context, persona, alone) for persona in context.map.personas]
+    rows = _rows(people, told, room)
     if not rows:
         return [], [], top
     parts: list[Primitive] = []
@@ -58,7 +67,6 @@ def draw_panel(
     for row in rows:
         h = max(150.0, max(block.h for block in row) + 2 * 20)
         x = MARGIN + PADDING
-        spare = max(0.0, room - sum(b.w for b in row)) / len(row) if len(rows) > 1 else 0.0
         for place, block in enumerate(row):
             if place:
                 rule = (("M", x - 26, y + 24), ("L", x - 26, y + h - 24))
@@ -68,7 +76,7 @@ def draw_panel(
                 EditSpot(s.ref, s.field, s.rect.moved(x, y + 20), s.style, s.colour, s.background)
                 for s in block.spots
             ]
-            x += block.w + min(spare, 80.0)
+            x += block.w
         y += h
     ground = Box(
         MARGIN, top, right - MARGIN, y - top, fill=context.palette.panel, corners=rounded(RADIUS)
@@ -76,12 +84,14 @@ def draw_panel(
     return [ground, *parts], spots, y
 
 
-def _rows(blocks: Sequence[_Block], room: float) -> list[list[_Block]]:
-    """Break blocks into rows that fit the panel."""
+def _rows(people: Sequence[_Block], told: Sequence[_Block], room: float) -> list[list[_Block]]:
+    """Break blocks into rows: all in one where they fit, else the personas above the rest."""
+    if sum(b.w for b in (*people, *told)) <= room:
+        return [[*people, *told]] if people or told else []
     rows: list[list[_Block]] = []
     left = 0.0
-    for block in blocks:
-        if rows and block.w <= left:
+    for block in (*people, *told):
+        if rows and block.w <= left and block is not (told[0] if told else None):
             rows[-1].append(block)
             left -= block.w
         else:
@@ -90,12 +100,19 @@ def _rows(blocks: Sequence[_Block], room: float) -> list[list[_Block]]:
     return rows
 
 
-def _blocks(context: Context, room: float) -> list[_Block]:
+def _people(context: Context, room: float) -> list[_Block]:
+    count = len(context.map.personas)
+    share = 0.2 if count < 2 else 0.16
+    w = min(490.0, max(340.0, room * share), room)
+    return [_persona(context, persona, w) for persona in context.map.personas]
+
+
+def _told(context: Context, room: float, used: float) -> list[_Block]:
+    """Return scenario, goal and figures; the figures take what the others leave."""
     document, say = context.map, context.say
-    people = len(document.personas)
-    persona_w = min(490.0, max(340.0, room * (0.2 if people < 2 else 0.16)), room)
-    text_w = min(390.0, max(270.0, room * (0.16 if people < 2 else 0.12)), room)
-    blocks = [_persona(context, persona, persona_w) for persona in document.personas]
+    many = len(document.personas) > 1
+    w = min(390.0, max(270.0, room * (0.12 if many else 0.16)), room)
+    blocks = []
     scenario = document.scenario
     if document.scope_from and document.scope_to:
         scope = say("Scope: from {start} to {end}.").format(
@@ -103,17 +120,17 @@ def _blocks(context: Context, room: float) -> list[_Block]:
         )
         scenario = f"{scenario} {scope}".strip()
     if scenario:
-        blocks.append(_text(context, "compass", say("Scenario"), scenario, "scenario", text_w))
+        blocks.append(_text(context, "compass", say("Scenario"), scenario, "scenario", w))
     if document.goal:
-        blocks.append(_text(context, "target", say("Goal"), document.goal, "goal", text_w))
+        blocks.append(_text(context, "target", say("Goal"), document.goal, "goal", w))
     figures = journey_figures(context)
-    used = sum(b.w for b in blocks)
     if figures:
-        rest = room - used
         wanted = FIGURE_WIDTH * len(figures)
-        blocks.append(
-            _figures(context, figures, rest if rest >= wanted else min(room, wanted * 1.3))
-        )
+        here = sum(b.w for b in blocks)
+        rest = room - here - used
+        if rest < wanted:
+            rest = room - here if room - here >= wanted else room
+        blocks.append(_figures(context, figures, rest))
     return blocks
 
 
@@ -133,7 +150,11 @@ def _persona(context: Context, persona: Persona, w: float) -> _Block:
         line = context.line(initials, HEAD)
         parts.append(centred(line, cx, cy + 8, HEAD, colour))
     x = 2 * r + 24
-    room = w - x - 30
+    quote = context.wrap(quoted(persona.quote, context.language), BODY_ITALIC, 280.0)
+    if w < WITH_QUOTE or not persona.quote or len(quote) > MOST_QUOTE:
+        quote = ()
+    room = w - x - (350 if quote else 30)
+    parts += runs(quote, x + room + 30, 22, BODY_ITALIC, palette.secondary)
     name = context.wrap(persona.name, HEAD, room)
     y = 22.0
     parts += runs(name, x, y, HEAD, palette.ink)

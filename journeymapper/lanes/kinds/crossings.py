@@ -30,7 +30,7 @@ def draw(context: Context, _lane: Lane) -> LaneDrawing:
     """Draw the two rails, the path along them, and the behaviour it shows."""
     palette, say, grid = context.palette, context.say, context.grid
     if not grid.slots:
-        return LaneDrawing(HEIGHT, gutter=_rail_names(context), name_width=66)
+        return LaneDrawing(HEIGHT, gutter=_rail_names(context), name_width=84, name_top=6)
     rails: list[Primitive] = [
         Path((("M", grid.x, y), ("L", grid.right, y)), stroke=Stroke(tone.border, 1, (2, 5)))
         for y, tone in ((DIGITAL_Y, palette.digital), (TRADITIONAL_Y, palette.traditional))
@@ -59,7 +59,8 @@ def draw(context: Context, _lane: Lane) -> LaneDrawing:
         HEIGHT,
         (*rails, *runs_, *marks, *pill),
         gutter=_rail_names(context),
-        name_width=66,
+        name_width=84,
+        name_top=6,
         subtitle="" if met else say("No channel yet"),
     )
 

@@ -34,6 +34,8 @@ USUAL_SPREAD: Final = 360.0
 """The height between the ends of the scale: 36 units a point on the scale from -5 to 5."""
 ABOVE: Final = 84.0
 BELOW: Final = 58.0
+MEANS: Final = 32.0
+"""The strip on top that holds the mean of each stage."""
 NAMES: Final = (N_("Frustration"), N_("Annoyance"), N_("Neutral"), N_("Liking"), N_("Enthusiasm"))
 
 
@@ -46,7 +48,10 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
     spread = USUAL_SPREAD
     if lane.height:
         spread = max(120.0, lane.height - ABOVE - BELOW)
-    axis = ScoreAxis(lane.id, scale.low, scale.high, ABOVE, spread / span)
+    highest = max((p.score for c in shown for p in c.points), default=scale.neutral)
+    per_point = spread / span
+    above = max(ABOVE, MEANS + CALLOUT + REACH - (scale.high - highest) * per_point)
+    axis = ScoreAxis(lane.id, scale.low, scale.high, above, per_point)
     below = max(BELOW, axis.y(lowest) + REACH + CALLOUT + 10 - axis.y(scale.low))
     height = axis.y(scale.low) + below
     parts = _levels(context, axis)
@@ -59,7 +64,7 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
         dashed = curve.state == "future" and context.map.state == "current"
         front += draw_line(context, curve, axis, colour, dashed=dashed)
         if curve is main:
-            front += draw_faces(context, curve, axis)
+            front += draw_faces(context, curve, axis, [c for c in shown if c is not main])
         else:
             front += draw_dots(context, curve, axis, colour, hollow=dashed)
     if main:

@@ -124,17 +124,26 @@ def _pills(context: Context) -> tuple[list[Primitive], dict[str, float]]:
 
 
 def _count(context: Context, stage: StageColumn, x: float, *, last: bool) -> list[Primitive]:
+    """Set the count and what the people did: beside it where that fits, else below."""
     entity = context.facts.stages[stage.id]
+    ink = context.palette.ink
     right = stage.x + stage.w - (10 if last else 48)
     baseline = middle(0, HEIGHT + 12, HEAD)
     count = context.line(figure(entity.count or 0, context.language, 0), HEAD)
-    parts = runs([count], x, baseline, HEAD, context.palette.ink)
-    x += count.width * HEAD.size + 12
-    style = BODY if context.width(entity.count_label, BODY) <= right - x else SMALL
-    if right - x > 24 and entity.count_label:
-        label = context.line(shortened(context, entity.count_label, style, right - x), style)
-        parts += runs([label], x, baseline, style, context.palette.ink)
-    return parts
+    wide = count.width * HEAD.size
+    if not entity.count_label:
+        return runs([count], x, baseline, HEAD, ink)
+    for style in (BODY, SMALL):
+        if x + wide + 12 + context.width(entity.count_label, style) <= right:
+            label = context.line(entity.count_label, style)
+            beside = runs([label], x + wide + 12, baseline, style, ink)
+            return [*runs([count], x, baseline, HEAD, ink), *beside]
+    room = max(40.0, right + 24 - x)
+    label = context.line(shortened(context, entity.count_label, SMALL, room), SMALL)
+    return [
+        *runs([count], x, baseline - 8, HEAD, ink),
+        *runs([label], x, baseline + 11, SMALL, ink),
+    ]
 
 
 KIND = LaneKind(

@@ -30,7 +30,7 @@ from journeymapper.numerals import figure, percent, with_unit
 TILE: Final = 122.0
 GAP: Final = 14.0
 NARROWEST: Final = 290.0
-MOST: Final = 6
+MOST: Final = 8
 ICONS: Final = {
     "nps": "thumbs-up",
     "csat": "smiley",
@@ -80,15 +80,15 @@ def shown_value(context: Context, card: Card, value: float) -> str:
     """Return a value with the unit of its indicator."""
     language = context.language
     if card.unit == "%":
-        return percent(value, language, _places(card))
+        return percent(value, language, max(_places(value), _places(card.value or 0) // 2 * 2))
     if card.metric == "nps":
         return figure(value, language, 0, signed=True)
     return with_unit(value, card.unit, language)
 
 
-def _places(card: Card) -> int:
-    """Return the decimals that an indicator is told with: as many as its value has, two at most."""
-    value = round(float(card.value or 0), 2)
+def _places(value: float) -> int:
+    """Return the decimals that a value has, two at most; a target follows a value that has two."""
+    value = round(float(value), 2)
     return 0 if value == int(value) else 1 if round(value, 1) == value else 2
 
 

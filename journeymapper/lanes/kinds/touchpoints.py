@@ -127,7 +127,8 @@ def _set_text(context: Context, card: Card, channel: Channel | None, w: float) -
     chips = [Chip(label, channel_tone(context, channel))]
     icon = EVOLUTION_ICONS.get(card.evolution)
     if icon:
-        chips.append(Chip(say(CHANGES[card.evolution]), context.palette.calm, icon))
+        shown = icon if w >= 120 else ""
+        chips.append(Chip(say(CHANGES[card.evolution]), context.palette.calm, shown))
     end = TITLE_TOP + max(0, len(title) - 1) * SMALL_BOLD.line
     if name:
         end += 18 + (len(name) - 1) * SMALL.line

@@ -11,7 +11,9 @@ from journeymapper.canvas.projection import Projection
 from journeymapper.display.geometry import Rect
 
 GAP: Final = 6.0
-"""Logical pixels between the viewport's edge and what is pinned there, and beyond it."""
+"""Logical pixels between the viewport's top and the pinned band, and below it."""
+SIDE: Final = 12.0
+"""Logical pixels between the viewport's left edge and the pinned lane names."""
 LARGEST_SHARE: Final = 0.4
 """What would cover more than this share of the viewport is not pinned."""
 
@@ -52,7 +54,7 @@ def pins(band: Rect, gutter: Rect, projection: Projection, viewport: QSizeF) -> 
     dy = min(GAP - seen_band.top(), seen_gutter.bottom() - seen_band.bottom())
     if dy <= 0 or seen_band.height() > LARGEST_SHARE * viewport.height():
         dy = 0.0
-    dx = min(GAP - seen_gutter.left(), seen_band.right() - seen_gutter.right())
+    dx = min(SIDE - seen_gutter.left(), seen_band.right() - seen_gutter.right())
     if dx <= 0 or seen_gutter.width() > LARGEST_SHARE * viewport.width():
         dx = 0.0
     if not dx and not dy:

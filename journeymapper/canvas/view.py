@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QWidget
 
 from journeymapper.canvas import gestures
 from journeymapper.canvas.damage import damage
+from journeymapper.canvas.opening import Opening, paint_opened
 from journeymapper.canvas.painting import SheetPainter
 from journeymapper.canvas.sheet_area import SheetArea
 from journeymapper.canvas.tools.base import DropEvent, PointerEvent, Tool
@@ -69,6 +70,8 @@ class CanvasView(SheetArea):
         self.symbols = symbols
         self.overlay_painters: list[Callable[[QPainter], None]] = []
         """Called in order after the content, before the tool's own overlay; viewport pixels."""
+        self.opening: Opening | None = None
+        """The gap that the map shows where something dragged would land."""
         self._arrange = arrange or self._product_layout
         self._arrangement = self._arrange(session.map, None)
         self._painter = SheetPainter(self._arrangement.display)
@@ -175,8 +178,12 @@ class CanvasView(SheetArea):
         self.arranged.emit()
 
     def _look(self) -> None:
-        a = self._arrangement
-        self.look_at(a.display.width, a.display.height, a.band, a.gutter)
+        a, gutter = self._arrangement, self._arrangement.gutter
+        names = a.display.layer("gutter")
+        if names is not None and names.parts:  # the sheet's margin need not stay in sight
+            left = max(gutter.x, names.bounds.x + names.dx)
+            gutter = Rect(left, gutter.y, gutter.right - left, gutter.h)
+        self.look_at(a.display.width, a.display.height, a.band, gutter)
 
     # Painting
 
@@ -186,14 +193,20 @@ class CanvasView(SheetArea):
         painter = QPainter(self.viewport())
         sharp = not self._refine.isActive() and self._painter.unfinished
         size = self.viewport().size()
-        self._painter.paint(painter, self.projection, self.pinned, size, sharp=sharp)
+
+        def paint_map(painter: QPainter) -> None:
+            self._painter.paint(painter, self.projection, self.pinned, size, sharp=sharp)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for paint in self.overlay_painters:
+                painter.save()
+                paint(painter)
+                painter.restore()
+
+        paint_opened(painter, self.opening, size, paint_map)
         if self._painter.unfinished:
             self._refine.start()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for paint in (*self.overlay_painters, self._tool.paint_overlay):
-            painter.save()
-            paint(painter)
-            painter.restore()
+        self._tool.paint_overlay(painter)
         painter.end()
 
     def refresh_overlay(self, areas: Iterable[QRectF] = ()) -> None:

@@ -92,7 +92,7 @@ def set_card(context: Context, card: Card, kind: str, w: float) -> CardText:
     if look.quoted:
         style = SMALL_ITALIC
     top = 44.0 if stacked or (not look.large and w < 120) else 26.0 if look.large else 20.0
-    room = max(20.0, w - x - (24 if card.evidence and look.large else 10))
+    room = max(20.0, w - x - (24 if card.evidence and x < 40 else 10))
     said = quoted(card.title, context.language) if look.quoted and card.title else card.title
     title = context.wrap(said, style, room)
     note = context.wrap(card.note, SMALL, room)
@@ -146,7 +146,9 @@ def draw_card(context: Context, card: Card, kind: str, text: CardText, w: float,
     level = strongest_evidence(card)
     if level and w >= 60:
         mark = context.icons(f"regular/{EVIDENCE_ICONS[level]}")
-        parts.append(Icon(mark, w - 22, top + 8, 14, palette.secondary))
+        aside = look.large and text.x > 40
+        x, y = (18.0, top + 37) if aside else (w - 20, top + 6)
+        parts.append(Icon(mark, x, y, 14, tone.strong if aside else palette.secondary))
     ink = palette.body if look.quoted else palette.ink
     parts += runs(text.title, text.x, top + text.baseline, text.style, ink)
     below = top + text.baseline + max(0, len(text.title) - 1) * text.style.line + 3

@@ -66,9 +66,9 @@ def _about_chip(context: Context, card: Card, other: str, tone: Tone) -> Chip:
         return Chip(
             say("answers {code}").format(code=context.codes[other]),
             tone,
-            "arrow-elbow-left-up",
+            "arrow-bend-left-up",
             outlined=True,
         )
     phrase = say("strengthens {number}") if answering else say("contact {number}")
-    icon = "arrow-elbow-left-up" if answering else "arrow-elbow-right-up"
+    icon = "arrow-bend-left-up" if answering else "arrow-bend-right-up"
     return Chip(phrase.format(number=slot.number), tone, icon, outlined=True)

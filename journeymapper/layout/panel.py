@@ -46,6 +46,7 @@ class _Block:
     spots: list[EditSpot]
     w: float
     h: float
+    top: float = 18.0
 
 
 def draw_panel(
@@ -65,15 +66,17 @@ def draw_panel(
     spots: list[EditSpot] = []
     y = top
     for row in rows:
-        h = max(150.0, max(block.h for block in row) + 2 * 20)
+        h = max(150.0, *(block.top + block.h + 13 for block in row))
         x = MARGIN + PADDING
         for place, block in enumerate(row):
             if place:
                 rule = (("M", x - 26, y + 24), ("L", x - 26, y + h - 24))
                 parts.append(Path(rule, stroke=Stroke(context.palette.hairline)))
-            parts.append(Group(tuple(block.parts), Rect(0, 0, block.w, h), x, y + 20))
+            parts.append(Group(tuple(block.parts), Rect(0, 0, block.w, h), x, y + block.top))
             spots += [
-                EditSpot(s.ref, s.field, s.rect.moved(x, y + 20), s.style, s.colour, s.background)
+                EditSpot(
+                    s.ref, s.field, s.rect.moved(x, y + block.top), s.style, s.colour, s.background
+                )
                 for s in block.spots
             ]
             x += block.w
@@ -156,7 +159,7 @@ def _persona(context: Context, persona: Persona, w: float) -> _Block:
     room = w - x - (350 if quote else 30)
     parts += runs(quote, x + room + 30, 22, BODY_ITALIC, palette.secondary)
     name = context.wrap(persona.name, HEAD, room)
-    y = 22.0
+    y = 28.0
     parts += runs(name, x, y, HEAD, palette.ink)
     spot = Rect(x - 2, 0, room, 26.0 * max(1, len(name)) + 4)
     spots = [EditSpot(Ref("persona", persona.id), "name", spot, HEAD, palette.ink, palette.panel)]
@@ -170,7 +173,7 @@ def _persona(context: Context, persona: Persona, w: float) -> _Block:
         parts.append(Icon(context.icons("check-circle"), x, y + 7, 16, colour))
         parts += runs(lines, x + 23, y + 19, SMALL, palette.body)
         y += 21 + (len(lines) - 1) * SMALL.line
-    return _Block(parts, spots, w, max(2 * r, y + 6))
+    return _Block(parts, spots, w, max(2 * r, y + 6), top=13.0)
 
 
 def _text(context: Context, icon: str, label: str, text: str, name: str, w: float) -> _Block:

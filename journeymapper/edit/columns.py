@@ -9,23 +9,12 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 
-from journeymapper.edit.references import forget, leaves
+from journeymapper.edit.cells import Grid
+from journeymapper.edit.references import forget
 from journeymapper.edit.sequence import changed, index_of, inserted, moved, removed
 from journeymapper.model.document import JourneyMap, Stage, Step
 from journeymapper.model.ids import fresh_id, slug
 from journeymapper.model.values import Number
-
-__all__ = [
-    "add_stage",
-    "add_step",
-    "delete_stage",
-    "delete_step",
-    "leaves",
-    "move_stage",
-    "move_step",
-    "set_width",
-    "stage_of",
-]
 
 
 def column_ids(journey: JourneyMap) -> set[str]:
@@ -150,6 +139,13 @@ def with_stage(journey: JourneyMap, stage: str, change: Callable[[Stage], Stage]
 
 
 def cards_moved(journey: JourneyMap, columns: Collection[str], at: str) -> JourneyMap:
-    """Return the map with all cards of ``columns`` standing at ``at``, in the order of the file."""
-    cards = tuple(replace(card, at=at) if card.at in columns else card for card in journey.cards)
-    return journey if cards == journey.cards else replace(journey, cards=cards)
+    """Return the map with all cards of ``columns`` standing at ``at``, behind those that do."""
+    moved = [replace(card, at=at) for card in journey.cards if card.at in columns]
+    if not moved:
+        return journey
+    if any(card.at == at for card in journey.cards):
+        rest = [card for card in journey.cards if card.at not in columns]
+        return replace(journey, cards=tuple(Grid(journey).settled(rest, moved)))
+    places = iter(moved)
+    cards = tuple(next(places) if card.at in columns else card for card in journey.cards)
+    return replace(journey, cards=cards)

@@ -27,7 +27,7 @@ def neighbour(journey: JourneyMap, ref: Ref, direction: Direction) -> Ref | None
     if ref.kind in {"stage", "step"}:
         return _from_header(journey, facts, ref, direction)
     if ref.kind == "lane":
-        return _from_lane(journey, facts, ref.id, direction)
+        return _from_lane(journey, facts, facts.lanes[ref.id].id, direction)
     if ref == THE_MAP and journey.stages:
         return Ref("stage", journey.stages[0].id)
     return None
@@ -106,8 +106,7 @@ def _from_lane(journey: JourneyMap, facts: Index, lane: str, direction: Directio
     if direction == "left":
         return None
     order = [one.id for one in journey.lanes if not one.hidden or one.id == lane]
-    place = index_of(journey.lanes, lane) if lane not in order else order.index(lane)
-    place += 1 if direction == "down" else -1
+    place = order.index(lane) + (1 if direction == "down" else -1)
     return Ref("lane", order[place]) if 0 <= place < len(order) else None
 
 

@@ -14,8 +14,8 @@ from journeymapper.model.spec import described
 def split_stage(journey: JourneyMap, step: str, title: str) -> tuple[JourneyMap, str]:
     """Return the map with a new stage that begins with ``step`` and takes the steps behind it.
 
-    It has its stage's phase; and its id. KeyError if there is no such step; ValueError if it is
-    the first of its stage, which would be left empty.
+    The second value is its id; it has its stage's phase. KeyError if there is no such step;
+    ValueError if it is the first of its stage, which would be left empty.
     """
     stage = stage_of(journey, step)
     index = index_of(stage.steps, step)
@@ -59,7 +59,7 @@ def merge_stages(journey: JourneyMap, stage: str, other: str) -> JourneyMap:
 
 
 def merge_steps(journey: JourneyMap, step: str, other: str) -> JourneyMap:
-    """Return the map with the cards of step ``other`` at the end of ``step``, and without ``other``.
+    """Return the map with step ``other`` gone and its cards behind those of ``step``.
 
     KeyError if there is no such step; ValueError if they are of two stages, or one and the same.
     """

@@ -33,8 +33,15 @@ def paragraphs(text: str) -> str:
     """Return a text as a string that keeps its lines as lines of the file."""
     if "\n" not in text:
         return quoted(text)
-    lines = "\n".join(quoted(line)[1:-1] for line in text.split("\n"))
+    if '"""' in text or text.endswith('"'):
+        lines = "\n".join(quoted(line)[1:-1] for line in text.split("\n"))
+    else:
+        lines = "\n".join(map(_with_bare_quotes, text.split("\n")))
     return f'"""\n{lines}"""'
+
+
+def _with_bare_quotes(line: str) -> str:
+    return '"'.join(quoted(part)[1:-1] for part in line.split('"'))
 
 
 @cache
@@ -190,7 +197,8 @@ def _rows_and_tables(
         if field.spec.kind == "records":
             tables.extend(table(one, inner, listed=True) for one in own)
         elif field.spec.kind == "pairs":
-            tables.append(f"[{inner}]\n" + "".join(unknown_rows(own)))
+            pairs = (f"{key_text(name)} = {paragraphs(text)}\n" for name, text in own.items())
+            tables.append(f"[{inner}]\n" + "".join(pairs))
         elif (flat := _inline(own)) is not None:
             rows.append(_row(field.key, flat))
         else:

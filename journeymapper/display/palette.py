@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 STAGES: Final = (
@@ -110,6 +111,7 @@ def is_colour(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=16)
 def branded(brand: str, stages: tuple[str, ...] = ()) -> Palette:
     """Return the palette in a client's colours; empty values keep ours."""
     base = Palette()

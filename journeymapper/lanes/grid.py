@@ -18,6 +18,8 @@ STAGE_GAP: Final = 6.0
 SMALLEST_PITCH: Final = 95.0
 """The longest single word of the sample maps, «videollamada», sets it."""
 WIDEST_PITCH: Final = 168.0
+LONGEST_WORD: Final = 140.0
+"""A word that needs more than this is broken rather than widening every column."""
 USUAL_WIDTH: Final = 2412.0
 """The map's width on the usual sheet (A2 landscape): few touchpoints spread to fill it."""
 EMPTY_COLUMN: Final = 2.0
@@ -89,8 +91,13 @@ def build_grid(
     facts: Index,
     palette: Palette,
     title_width: Callable[[Stage], float],
+    longest_word: float = 0.0,
 ) -> Grid:
-    """Return the grid of a map; ``title_width`` is the least width a stage needs for its title."""
+    """Return the grid of a map.
+
+    ``title_width`` is the least width a stage needs for its title, ``longest_word`` the least a
+    touchpoint needs so that no word of any is broken.
+    """
     slots_in: dict[str, list[str]] = {column: [] for column in facts.columns}
     for card in facts.touchpoints:
         slots_in[card.at].append(card.id)
@@ -100,7 +107,8 @@ def build_grid(
         for column in stage.columns
     )
     gaps = STAGE_GAP * max(0, len(document.stages) - 1)
-    pitch = min(WIDEST_PITCH, max(SMALLEST_PITCH, (USUAL_WIDTH - gaps) / units if units else 0))
+    least = max(SMALLEST_PITCH, min(longest_word, LONGEST_WORD))
+    pitch = min(WIDEST_PITCH, max(least, (USUAL_WIDTH - gaps) / units if units else 0))
 
     columns: list[Column] = []
     stages: list[StageColumn] = []

@@ -13,6 +13,7 @@ from journeymapper.i18n import words
 from journeymapper.lanes.base import Context, IconSource, LaneDrawing, LaneKind, Memo
 from journeymapper.lanes.catalog import lane_kind
 from journeymapper.lanes.grid import MARGIN, Grid, build_grid
+from journeymapper.lanes.kinds.touchpoints import word_room
 from journeymapper.lanes.naming import NAME_STYLE, LaneName, draw_name
 from journeymapper.lanes.places import CardBox, CurvePoint, EditSpot, ScoreAxis
 from journeymapper.layout.arrangement import (
@@ -137,6 +138,7 @@ def _grid(context: Context, facts: Index) -> Grid:
         facts,
         context.palette,
         lambda stage: title_room(context, stage, numbers[stage.id]),
+        max((word_room(context, card) for card in facts.touchpoints), default=0.0),
     )
     return context.memo.latest("grid", built)
 

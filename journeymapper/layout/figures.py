@@ -91,8 +91,8 @@ def _conversion(context: Context) -> list[Figure]:
         return []
     stages = counted(context.map)
     note = context.say("from {start} to {end}").format(
-        start=stages[0].count_label or stages[0].title,
-        end=stages[-1].count_label or stages[-1].title,
+        start=stages[0].title,
+        end=stages[-1].title,
     )
     value = percent(share, context.language, 2)
     return [Figure(value, context.say("total conversion"), note)]

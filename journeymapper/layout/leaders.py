@@ -15,6 +15,10 @@ BELOW_SCORE: Final = 44.0
 """Leaders begin below the score that stands under its face."""
 
 
+NEAR: Final = 16.0
+"""How far beside its card a leader may end, where two cards share the room."""
+
+
 def draw_leaders(
     context: Context, points: tuple[CurvePoint, ...], boxes: Mapping[str, CardBox]
 ) -> list[Group]:
@@ -31,7 +35,7 @@ def draw_leaders(
             continue
         for touchpoint in card.about:
             point_ = first.get(touchpoint)
-            if point_ is None or not box.rect.x <= point_.x <= box.rect.right:
+            if point_ is None or not box.rect.grown(NEAR).contains(point_.x, box.rect.y):
                 continue
             top, end = point_.y + BELOW_SCORE, box.rect.y - 5
             if end - top < 4:

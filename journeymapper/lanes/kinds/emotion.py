@@ -164,7 +164,7 @@ def _gutter(
     needed = y
     for level in levels_of(context):
         at = axis.y(level.value)
-        if at < y:
+        if at < y - 8:
             continue
         parts += draw_face(palette, level.value, scale, MARGIN + 9, at, 9)
         name = context.line(shortened(context, level.name, SMALL, 76), SMALL)

@@ -125,10 +125,19 @@ def _tile(context: Context, card: Card, w: float) -> Group:
     )
 
 
+def less_is_better(card: Card) -> bool:
+    """Tell whether an indicator shall fall: it came from above its target."""
+    if card.target is None or card.value is None:
+        return False
+    past = card.series[0] if card.series else card.value - (card.change or 0)
+    return past > card.target and card.value > card.target
+
+
 def _colour_of_trend(context: Context, card: Card) -> str:
-    return {"up": context.palette.good, "down": context.palette.bad}.get(
-        card.trend, context.palette.secondary
-    )
+    better, worse = context.palette.good, context.palette.bad
+    if less_is_better(card):
+        better, worse = worse, better
+    return {"up": better, "down": worse}.get(card.trend, context.palette.secondary)
 
 
 def _trend(context: Context, card: Card, x: float, right: float) -> list[Primitive]:

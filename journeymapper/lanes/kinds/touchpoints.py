@@ -63,6 +63,18 @@ def channel_tone(context: Context, channel: Channel | None) -> Tone:
     return context.palette.digital if channel.kind == "digital" else context.palette.traditional
 
 
+def word_room(context: Context, card: Card) -> float:
+    """Return the least width of a touchpoint's slot in which no word of its title is broken."""
+    return context.memo.get(
+        ("longest word", card.id), (card, context.measurer), partial(_word_room, context, card)
+    )
+
+
+def _word_room(context: Context, card: Card) -> float:
+    widest = max((context.width(word, SMALL_BOLD) for word in card.title.split()), default=0.0)
+    return widest + TEXT_X + 3.9 + 4
+
+
 def draw(context: Context, lane: Lane) -> LaneDrawing:
     """Draw the touchpoints, all as tall as the tallest."""
     facts = context.facts

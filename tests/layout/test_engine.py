@@ -1,0 +1,199 @@
+"""Layout: nothing clips or overlaps, one x per touchpoint, what did not change is taken over."""
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+
+from journeymapper.display.dump import dump
+from journeymapper.display.primitives import Group, TextRun
+from journeymapper.display.walk import walk, walk_all
+from journeymapper.layout.engine import arrange
+from journeymapper.model.card import Card
+from journeymapper.model.document import JourneyMap, Lane, Persona, Stage, Step
+from journeymapper.model.query import index
+from journeymapper.resources import resources
+from journeymapper.storage.codec import loads
+from tests.measurer import HalfEm, any_symbol
+from tests.strategies import journey_maps
+
+TEXT = HalfEm()
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenhersteller " * 3
+
+
+def laid(document, previous=None):
+    return arrange(document, TEXT, any_symbol, previous=previous)
+
+
+def template(name):
+    return loads((resources() / "templates" / f"{name}.journey").read_text("utf-8"))
+
+
+def assert_sound(found):
+    """Cards overlap none, text stays in its card, all stays on the sheet, every card is drawn."""
+    hidden = {lane.id for lane in found.map.lanes if lane.hidden}
+    kinds = {lane.id: lane.kind for lane in found.map.lanes}
+    derived = {"crossings", "emotion", "funnel"}
+    for card in found.map.cards:
+        if card.lane not in hidden and kinds[card.lane] not in derived:
+            assert card.id in found.cards or kinds[card.lane] == "touchpoints"
+    boxes = list(found.cards.values())
+    if len(boxes) < 120:
+        for a, b in combinations(boxes, 2):
+            clear = (
+                a.rect.right <= b.rect.x + 0.01
+                or b.rect.right <= a.rect.x + 0.01
+                or a.rect.bottom <= b.rect.y + 0.01
+                or b.rect.bottom <= a.rect.y + 0.01
+            )
+            assert clear, (a, b)
+    display = found.display
+    for placed in walk_all(display):
+        group = placed.primitive
+        if isinstance(group, Group) and group.role == "card":
+            assert_text_inside(group)
+    for box in boxes:
+        assert box.rect.x >= 0
+        assert box.rect.right <= display.width + 0.01
+        assert box.rect.bottom <= display.height + 0.01
+
+
+def assert_text_inside(card):
+    widest = card.bounds.w
+    for placed in walk(Group((card,), card.bounds)):
+        run = placed.primitive
+        if isinstance(run, TextRun):
+            x, y = run.x + placed.dx - card.dx, run.y + placed.dy - card.dy
+            one = len(run.line.text) <= 1
+            assert one or x + run.line.width * run.size <= widest + 0.5, run.line.text
+            assert y <= card.bounds.h + 0.5, run.line.text
+            assert y - run.size * 0.8 >= -0.5, run.line.text
+
+
+@settings(max_examples=60)
+@given(journey_maps())
+def test_random_maps_are_sound(document):
+    assert_sound(laid(document))
+
+
+@pytest.mark.parametrize(
+    "name", sorted(p.stem for p in (resources() / "templates").glob("*.journey"))
+)
+def test_templates_are_sound(name):
+    assert_sound(laid(template(name)))
+
+
+@pytest.mark.parametrize("kind", ["pain_points", "actions", "quotes", "kpis", "text", "images"])
+def test_two_hundred_cards_in_a_cell(kind):
+    lanes = (Lane(id="l", kind=kind, title="Lane"),)
+    cards = tuple(
+        Card(id=f"n{n}", lane="l", at="s", title=LONG[: n % 90], note="x" * (n % 7) * 9)
+        for n in range(200)
+    )
+    stages = (Stage(id="s", title="S"), Stage(id="t", title=LONG))
+    found = laid(JourneyMap(stages=stages, lanes=lanes, cards=cards))
+    assert len(found.cards) == 200
+    assert_sound(found)
+
+
+def test_one_x_for_card_crossing_point_and_leader():
+    found = laid(template("telecom-cr"))
+    slots = {slot.card: slot for slot in found.touchpoints}
+    assert [slot.number for slot in found.touchpoints] == list(range(1, 26))
+    assert len({round(slot.w, 6) for slot in found.touchpoints}) == 1
+    for card, slot in slots.items():
+        assert found.cards[card].rect.middle == pytest.approx(slot.x)
+    for point in found.points:
+        assert point.x == slots[point.card].x
+    leaders = [
+        p
+        for p in walk_all(found.display)
+        if isinstance(p.primitive, Group) and p.primitive.role == "leader"
+    ]
+    assert {p.primitive.key for p in leaders} >= {
+        c.id for c in found.map.cards if c.lane == "dolores"
+    }
+    for leader in leaders:
+        about = index(found.map).cards[leader.primitive.key].about[0]
+        assert leader.primitive.bounds.middle == pytest.approx(slots[about].x)
+
+
+def test_axis_turns_scores_into_heights_and_back():
+    found = laid(template("telecom-cr"))
+    (axis,) = found.axes.values()
+    for score in (-5, -1.5, 0, 4):
+        assert axis.score(axis.y(score)) == pytest.approx(score)
+    assert axis.score(axis.y(9)) == 5
+    for point in found.points:
+        assert point.y == pytest.approx(axis.y(point.score))
+
+
+def test_what_did_not_change_is_taken_over():
+    document = template("telecom-cr")
+    before = laid(document)
+    cards = list(document.cards)
+    cards[3] = replace(cards[3], title="Otro título")
+    after = laid(replace(document, cards=tuple(cards)), before)
+    assert dump(after.display) == dump(laid(after.map).display)
+    kept = {p.primitive.key: p.primitive.parts for p in walk_all(before.display) if _card(p)}
+    now = {p.primitive.key: p.primitive.parts for p in walk_all(after.display) if _card(p)}
+    changed = [key for key in now if now[key] is not kept.get(key)]
+    assert changed == [cards[3].id]
+
+
+def _card(placed):
+    return isinstance(placed.primitive, Group) and placed.primitive.role == "card"
+
+
+def test_steps_share_their_stage():
+    stages = (
+        Stage(id="a", title="A", steps=(Step(id="a1", title="One"), Step(id="a2", title="Two"))),
+        Stage(id="b", title="B"),
+    )
+    lanes = (Lane(id="t", kind="touchpoints"),)
+    cards = (
+        Card(id="c1", lane="t", at="a2", title="x"),
+        Card(id="c2", lane="t", at="a1", title="y"),
+    )
+    found = laid(JourneyMap(stages=stages, lanes=lanes, cards=cards))
+    assert [c.id for c in found.columns] == ["a1", "a2", "b"]
+    assert [s.card for s in found.touchpoints] == ["c2", "c1"]
+    a = found.stages[0]
+    inner = found.columns[:2]
+    assert inner[0].x == a.x
+    assert inner[0].w + inner[1].w == pytest.approx(a.w)
+
+
+def test_widths_and_heights_that_a_person_set():
+    document = template("telecom-cr")
+    wide = replace(document.stages[1], width=700)
+    tall = replace(document.lanes[3], height=300)
+    changed = replace(
+        document,
+        stages=(document.stages[0], wide, *document.stages[2:]),
+        lanes=(*document.lanes[:3], tall, *document.lanes[4:]),
+    )
+    found = laid(changed)
+    assert found.stages[1].w == pytest.approx(700)
+    assert next(lane for lane in found.lanes if lane.id == tall.id).h == 300
+
+
+def test_a_hidden_lane_is_not_drawn():
+    document = template("telecom-cr")
+    hidden = replace(document.lanes[0], hidden=True)
+    found = laid(replace(document, lanes=(hidden, *document.lanes[1:])))
+    assert hidden.id not in {lane.id for lane in found.lanes}
+    assert not any(box.lane == hidden.id for box in found.cards.values())
+
+
+def test_an_empty_map_is_a_sheet():
+    found = laid(JourneyMap())
+    assert found.display.width > 1000
+    assert found.cards == {}
+    assert_sound(laid(JourneyMap(title=LONG, personas=(Persona(id="p", name=LONG),))))
+
+
+@pytest.mark.parametrize("name", ["telecom-cr", "ecommerce-shoes", "b2b-saas"])
+def test_snapshot(name, snapshot):
+    assert dump(laid(template(name)).display) == snapshot

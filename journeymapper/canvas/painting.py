@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter
+from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QPainter, QRadialGradient
 
 from journeymapper.canvas.backing import Backing, device_pixels
 from journeymapper.canvas.projection import Projection
@@ -16,8 +16,10 @@ from journeymapper.display.geometry import Rect
 from journeymapper.display.primitives import Display
 from journeymapper.render.qt import paint
 
-SHADOW: Final = 10
+SHADOW: Final = 14
 """Logical pixels over which the sheet's shadow fades."""
+SHADOW_DROP: Final = 0.2
+"""Share of that by which the shadow lies lower than the sheet."""
 STRIP_SHADOW: Final = 5
 HAIRLINE: Final = "#D3D9E0"
 SLOW: Final = 0.012
@@ -36,6 +38,7 @@ class SheetPainter:
         self._strips = {name: Backing(self._paint_pinned) for name in ("band", "gutter", "corner")}
         self._cost = 0.0
         self._stale = False
+        self.ratio = 1.0
 
     @property
     def unfinished(self) -> bool:
@@ -57,7 +60,7 @@ class SheetPainter:
         self, painter: QPainter, projection: Projection, pins: Pins, view: QSize, *, sharp: bool
     ) -> None:
         """Paint a viewport of that size; unless ``sharp``, old pixels may stand in for a moment."""
-        ratio = painter.device().devicePixelRatioF()
+        ratio = self.ratio = painter.device().devicePixelRatioF()
         size = QSize(device_pixels(view.width(), ratio), device_pixels(view.height(), ratio))
         scale = projection.zoom * ratio
         content = self._content
@@ -107,18 +110,10 @@ class SheetPainter:
         sheet = QRectF(0, 0, display.width, display.height)
         if not sheet.contains(area):
             painter.fillRect(area, self.desk)
-            self._paint_sheet_shadow(painter, sheet, scale)
+            _paint_sheet_shadow(painter, sheet, SHADOW * self.ratio / scale)
         painter.fillRect(sheet & area, QColor(display.background))
         painter.setClipRect(sheet, Qt.ClipOperation.IntersectClip)
         paint(painter, display, part, scale)
-
-    def _paint_sheet_shadow(self, painter: QPainter, sheet: QRectF, scale: float) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        for ring in range(SHADOW, 0, -2):
-            reach = ring / scale
-            painter.setBrush(QColor(24, 33, 43, 5))
-            moved = sheet.adjusted(-reach, -reach + 2 / scale, reach, reach + 2 / scale)
-            painter.drawRoundedRect(moved, reach, reach)
 
     def _paint_pinned(self, painter: QPainter, part: Rect, scale: float) -> None:
         painter.fillRect(QRectF(part.x, part.y, part.w, part.h), QColor(self.display.background))
@@ -156,6 +151,34 @@ class SheetPainter:
         pixels = backing.complete()
         pixels.setDevicePixelRatio(ratio)
         painter.drawPixmap(QPointF(device.x() / ratio, device.y() / ratio), pixels)
+
+
+def _paint_sheet_shadow(painter: QPainter, sheet: QRectF, reach: float) -> None:
+    """Paint a soft shadow around the sheet that ends after ``reach``: four sides, four corners."""
+    body = sheet.translated(0, reach * SHADOW_DROP)
+    left, top, right, bottom = body.left(), body.top(), body.right(), body.bottom()
+    sides = (
+        (QRectF(left - reach, top, reach, body.height()), body.topLeft(), QPointF(-reach, 0)),
+        (QRectF(right, top, reach, body.height()), body.topRight(), QPointF(reach, 0)),
+        (QRectF(left, top - reach, body.width(), reach), body.topLeft(), QPointF(0, -reach)),
+        (QRectF(left, bottom, body.width(), reach), body.bottomLeft(), QPointF(0, reach)),
+    )
+    for area, start, way in sides:
+        painter.fillRect(area, QBrush(_faded(QLinearGradient(start, start + way))))
+    for corner, dx, dy in (
+        (body.topLeft(), -1, -1),
+        (body.topRight(), 0, -1),
+        (body.bottomLeft(), -1, 0),
+        (body.bottomRight(), 0, 0),
+    ):
+        area = QRectF(corner.x() + dx * reach, corner.y() + dy * reach, reach, reach)
+        painter.fillRect(area, QBrush(_faded(QRadialGradient(corner, reach))))
+
+
+def _faded(gradient: QGradient) -> QGradient:
+    for place, strength in ((0.0, 36), (0.35, 15), (0.7, 4), (1.0, 0)):
+        gradient.setColorAt(place, QColor(24, 33, 43, strength))
+    return gradient
 
 
 def _paint_shadows(painter: QPainter, pins: Pins) -> None:

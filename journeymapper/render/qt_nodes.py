@@ -1,8 +1,7 @@
 """A drawing made ready for Qt: a tree whose branches know their extent and are skipped unseen.
 
 Groups are made ready when first seen and kept by identity, so that after an edit only what
-changed is made ready again. Long rows of cards form chunks, which at small scales are painted as
-a few paths in one colour each.
+changed is made ready again. Long rows of cards form chunks, which at small scales are simplified.
 """
 
 from __future__ import annotations
@@ -12,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath
+from PySide6.QtGui import QPainter
 
-from journeymapper.display.primitives import Box, Ellipse, Group, Icon, Path, Primitive, TextRun
-from journeymapper.render.qt_operations import BAR_OPACITY, LEAST_TEXT, Operation, operations, reach
-from journeymapper.render.qt_shapes import colour, extent, outline, rectangle
+from journeymapper.display.primitives import Group, Primitive
+from journeymapper.render.qt_operations import LEAST_TEXT, Operation, operations, reach
+from journeymapper.render.qt_shapes import extent, rectangle
+from journeymapper.render.qt_simplified import Simplified
 
 CHUNK: Final = 24
 """Groups or operations that share one test for being in sight."""
@@ -143,8 +143,8 @@ class Cards(Chunk):
         """Take the cards."""
         super().__init__(groups)
         self.width = max(group.bounds.w for group in groups)
-        self.greeked: list[tuple[QPainterPath, QBrush]] | None = None
-        self.blocks: list[tuple[QPainterPath, QBrush]] | None = None
+        self.greeked: Simplified | None = None
+        self.blocks: Simplified | None = None
 
     def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
         """Paint them in full, greeked, or as blocks of colour."""
@@ -153,14 +153,12 @@ class Cards(Chunk):
             return
         if scale * self.width < LEAST_CARD:
             if self.blocks is None:
-                self.blocks = _batched(self.groups, blocks=True)
-            batch = self.blocks
+                self.blocks = Simplified(self.groups, blocks=True)
+            self.blocks.paint(painter)
         else:
             if self.greeked is None:
-                self.greeked = _batched(self.groups, blocks=False)
-            batch = self.greeked
-        for path, ground in batch:
-            painter.fillPath(path, ground)
+                self.greeked = Simplified(self.groups, blocks=False)
+            self.greeked.paint(painter)
 
 
 def _items(parts: Sequence[Primitive]) -> Iterator[Item]:
@@ -190,72 +188,6 @@ def _kind(part: Primitive) -> str:
     if not isinstance(part, Group):
         return "primitive"
     return CARD if part.role == CARD else "group"
-
-
-def _batched(groups: Sequence[Group], *, blocks: bool) -> list[tuple[QPainterPath, QBrush]]:
-    """Return the cards as one path for each colour; ``blocks``: only their large areas."""
-    paths: dict[tuple[str, float], QPainterPath] = {}
-    for group in groups:
-        flat = list(_flat(group, 0.0, 0.0))
-        if blocks:
-            area = group.bounds.w * group.bounds.h
-            flat = [
-                (part, dx, dy)
-                for part, dx, dy in flat
-                if isinstance(part, Box) and part.w * part.h > area * 0.015
-            ]
-        for part, dx, dy in flat:
-            _add(paths, part, dx, dy)
-    return [(path, QBrush(colour(c, opacity))) for (c, opacity), path in paths.items()]
-
-
-def _flat(group: Group, dx: float, dy: float) -> Iterator[tuple[Primitive, float, float]]:
-    dx, dy = dx + group.dx, dy + group.dy
-    for part in group.parts:
-        if isinstance(part, Group):
-            yield from _flat(part, dx, dy)
-        else:
-            yield part, dx, dy
-
-
-def _add(
-    paths: dict[tuple[str, float], QPainterPath], part: Primitive, dx: float, dy: float
-) -> None:
-    def path_of(shade: str, opacity: float) -> QPainterPath:
-        path = paths.get((shade, opacity))
-        if path is None:
-            path = paths[shade, opacity] = QPainterPath()
-            path.setFillRule(Qt.FillRule.WindingFill)
-        return path
-
-    match part:
-        case TextRun():
-            width, high = part.line.width * part.size, part.size * 0.5
-            path_of(part.colour, BAR_OPACITY).addRect(part.x + dx, part.y + dy - high, width, high)
-        case Icon():
-            edge, inset = part.size * 0.7, part.size * 0.15
-            path_of(part.colour, 0.6).addRect(part.x + dx + inset, part.y + dy + inset, edge, edge)
-        case Box():
-            if part.stroke is not None and isinstance(part.fill, str):
-                rim = part.stroke.width / 2
-                path_of(part.stroke.colour, part.opacity).addRect(
-                    part.x + dx - rim, part.y + dy - rim, part.w + 2 * rim, part.h + 2 * rim
-                )
-            if isinstance(part.fill, str):
-                rim = part.stroke.width / 2 if part.stroke is not None else 0.0
-                path_of(part.fill, part.opacity).addRect(
-                    part.x + dx + rim, part.y + dy + rim, part.w - 2 * rim, part.h - 2 * rim
-                )
-        case Ellipse() if isinstance(part.fill, str):
-            path_of(part.fill, part.opacity).addEllipse(
-                part.cx + dx - part.rx, part.cy + dy - part.ry, 2 * part.rx, 2 * part.ry
-            )
-        case Path() if isinstance(part.fill, str):
-            shape = outline(part.commands)
-            shape.translate(dx, dy)
-            path_of(part.fill, part.opacity).addPath(shape)
-        case _:
-            return
 
 
 class _Kept(threading.local):

@@ -135,17 +135,13 @@ def _set(painter: QPainter, line: QPen | None, ground: QBrush | None) -> None:
 
 def _box(box: Box) -> Draw:
     line, ground = pen(box.stroke, box.opacity), brush(box.fill, box.opacity)
-    rect, radii = QRectF(box.x, box.y, box.w, box.h), set(box.corners)
-    radius = min(box.corners[0], box.w / 2, box.h / 2)
-    path = box_outline(box) if len(radii) > 1 else None
+    rect = QRectF(box.x, box.y, box.w, box.h)
+    path = box_outline(box) if any(box.corners) else None
 
     def draw(painter: QPainter, _scale: float) -> None:
         if path is not None:
             _set(painter, line, ground)
             painter.drawPath(path)
-        elif radius > 0:
-            _set(painter, line, ground)
-            painter.drawRoundedRect(rect, radius, radius)
         elif line is None and ground is not None:
             painter.fillRect(rect, ground)
         else:

@@ -240,9 +240,9 @@ def test_what_is_seen_in_the_pinned_parts_is_what_is_hit(view):
     assert y == pytest.approx(band.y + 20 - 6)
     assert x == pytest.approx(view.to_sheet(QPointF(500, 20))[0])
     x, y = view.sheet_point(QPointF(30, 300))
-    assert x == pytest.approx(gutter.x + 30 - 6)
+    assert x == pytest.approx(gutter.x + 30 - 12)
     assert y == pytest.approx(view.to_sheet(QPointF(30, 300))[1])
-    assert view.sheet_point(QPointF(30, 20)) == pytest.approx((gutter.x + 24, band.y + 14))
+    assert view.sheet_point(QPointF(30, 20)) == pytest.approx((gutter.x + 18, band.y + 14))
     seen = view.seen_rect(view.arrangement.band, "band")
     assert seen.top() == 6
 

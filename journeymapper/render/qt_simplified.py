@@ -1,0 +1,101 @@
+"""Cards at small scales: rectangles, batched by colour, and no text.
+
+A thousand rectangles in one call cost as little as a few rounded boxes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QBrush, QPainter
+
+from journeymapper.display.primitives import Box, Ellipse, Group, Icon, Picture, Primitive, TextRun
+from journeymapper.render.qt_operations import BAR_OPACITY, PLACEHOLDER
+from journeymapper.render.qt_shapes import NO_PEN, colour, extent
+
+LEAST_DISC: Final = 8.0
+"""Radius from which an ellipse stays one; a smaller one becomes a square."""
+LEAST_AREA: Final = 0.015
+"""Share of its card that a box must cover to be seen when the card is a block of colour."""
+GROUND_AREA: Final = 0.5
+"""Share of its card from which a box is the ground that the rest lies on."""
+
+_Key = tuple[str, float, bool, bool]
+"""Colour, opacity, whether it is a disc, whether it is a ground."""
+
+
+class Simplified:
+    """Some cards that do not overlap, ready to be painted small.
+
+    ``blocks`` keeps only their large areas; otherwise lines of text become bars.
+    """
+
+    __slots__ = ("_batches",)
+
+    def __init__(self, cards: Sequence[Group], *, blocks: bool) -> None:
+        """Gather what the cards paint, in the order in which the first of them paints it."""
+        batches: dict[_Key, list[QRectF]] = {}
+        for card in cards:
+            area = card.bounds.w * card.bounds.h
+            for part, dx, dy in _flat(card, 0.0, 0.0):
+                large = isinstance(part, Box) and part.w * part.h
+                if blocks and large < LEAST_AREA * area:
+                    continue
+                disc = isinstance(part, Ellipse) and min(part.rx, part.ry) >= LEAST_DISC
+                for shade, opacity, rect in _rects(part):
+                    key = shade, opacity, disc, large > GROUND_AREA * area
+                    batches.setdefault(key, []).append(rect.translated(dx, dy))
+        self._batches = [
+            (QBrush(colour(shade, opacity)), disc, rects)
+            for (shade, opacity, disc, _ground), rects in batches.items()
+        ]
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the cards."""
+        painter.setPen(NO_PEN)
+        for brush, disc, rects in self._batches:
+            painter.setBrush(brush)
+            if disc:
+                for rect in rects:
+                    painter.drawEllipse(rect)
+            else:
+                painter.drawRects(rects)
+
+
+def _flat(group: Group, dx: float, dy: float) -> Iterator[tuple[Primitive, float, float]]:
+    """Yield all primitives of a group and how far they are moved."""
+    dx, dy = dx + group.dx, dy + group.dy
+    for part in group.parts:
+        if isinstance(part, Group):
+            yield from _flat(part, dx, dy)
+        else:
+            yield part, dx, dy
+
+
+def _rects(part: Primitive) -> Iterator[tuple[str, float, QRectF]]:
+    """Yield the rectangles that stand for a part, with colour and opacity."""
+    match part:
+        case TextRun():
+            high = part.size * 0.5
+            width = part.line.width * part.size
+            yield part.colour, BAR_OPACITY, QRectF(part.x, part.y - high, width, high)
+        case Icon():
+            edge, inset = part.size * 0.7, part.size * 0.15
+            yield part.colour, 0.6, QRectF(part.x + inset, part.y + inset, edge, edge)
+        case Picture():
+            yield PLACEHOLDER[0], 1.0, QRectF(part.x, part.y, part.w, part.h)
+        case Box():
+            rim = part.stroke.width / 2 if part.stroke is not None else 0.0
+            rect = QRectF(part.x, part.y, part.w, part.h)
+            if part.stroke is not None and isinstance(part.fill, str):
+                yield part.stroke.colour, part.opacity, rect.adjusted(-rim, -rim, rim, rim)
+            if isinstance(part.fill, str):
+                yield part.fill, part.opacity, rect.adjusted(rim, rim, -rim, -rim)
+        case Group():
+            return
+        case _:
+            if isinstance(part.fill, str):
+                left, top, right, bottom = extent(part)
+                yield part.fill, part.opacity, QRectF(left, top, right - left, bottom - top)

@@ -18,6 +18,7 @@ from journeymapper.edit.personas import add_persona, delete_persona
 from journeymapper.edit.session import Session
 from journeymapper.i18n import N_, _
 from journeymapper.model.document import JourneyMap
+from journeymapper.model.ids import Ref
 
 _KEY = Qt.ItemDataRole.UserRole
 _ADD: dict[str, tuple[str, str, Callable[[JourneyMap, str], tuple[JourneyMap, str]]]] = {
@@ -29,6 +30,13 @@ _DELETE: dict[str, tuple[str, Callable[[JourneyMap, str], JourneyMap]]] = {
     "channel": (N_("Delete channel"), delete_channel),
 }
 _MOST_ROWS = 6
+
+
+def add_to_map(session: Session, kind: str) -> None:
+    """Add a persona or a channel and show it in the inspector: one undo step."""
+    label, name, add = _ADD[kind]
+    journey, id_ = add(session.map, _(name))
+    session.apply(label, lambda _journey: journey, select=[Ref(kind, id_)])
 
 
 class Collection(QWidget):
@@ -87,16 +95,7 @@ class Collection(QWidget):
 
     def add_one(self) -> None:
         """Add one and show it."""
-        label, name, add = _ADD[self._kind]
-        made: list[str] = []
-
-        def operation(journey: JourneyMap) -> JourneyMap:
-            journey, id_ = add(journey, _(name))
-            made.append(id_)
-            return journey
-
-        self._session.apply(label, operation)
-        self.chosen.emit(self._kind, made[0])
+        add_to_map(self._session, self._kind)
 
     def delete_current(self) -> None:
         """Delete the current one, with every mention of it."""

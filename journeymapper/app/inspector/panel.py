@@ -212,3 +212,8 @@ class Inspector(QWidget):
             return journey
 
         self._session.apply(label, operation, merge=f"inspector.{merge}" if merge else "")
+
+    def focus_first(self) -> None:
+        """Give the focus to the first field."""
+        if self.forms:
+            self.forms[0].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,148 @@
+"""Every action of the window as data: its words, its icon, its keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from journeymapper.i18n import N_
+
+Key: TypeAlias = str | QKeySequence.StandardKey
+_Std: Final = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """What an action is called, looks like and is reached by.
+
+    ``short`` is its word on the toolbar, where it has one; ``text``, ``short`` and ``tip`` are
+    gettext ids.
+    """
+
+    id: str
+    text: str
+    icon: str = ""
+    keys: tuple[Key, ...] = ()
+    tip: str = ""
+    short: str = ""
+    checkable: bool = False
+    thing: bool = False
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+
+
+ACTIONS: Final = (
+    ActionSpec("new", N_("New…"), "file-plus", (_Std.New,), N_("Start a new map")),
+    ActionSpec("open", N_("Open…"), "folder-open", (_Std.Open,), N_("Open a map from a file")),
+    ActionSpec("save", N_("Save"), "floppy-disk", (_Std.Save,), N_("Save the map to its file")),
+    ActionSpec(
+        "save_as",
+        N_("Save as…"),
+        "floppy-disk-back",
+        ("Ctrl+Shift+S",),
+        N_("Save the map to another file"),
+    ),
+    ActionSpec(
+        "export",
+        N_("Export…"),
+        "export",
+        ("Ctrl+E",),
+        N_("Hand over the map as PDF, picture or vector drawing"),
+        N_("Export"),
+    ),
+    ActionSpec("close", N_("Close"), "x", (_Std.Close,), N_("Close this window")),
+    ActionSpec(
+        "quit",
+        N_("Quit"),
+        "sign-out",
+        ("Ctrl+Q",),
+        N_("Close all windows"),
+        role=QAction.MenuRole.QuitRole,
+    ),
+    ActionSpec("undo", N_("Undo"), "arrow-counter-clockwise", (_Std.Undo,)),
+    ActionSpec("redo", N_("Redo"), "arrow-clockwise", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    ActionSpec("cut", N_("Cut"), "scissors", (_Std.Cut,), N_("Cut the selected cards")),
+    ActionSpec("copy", N_("Copy"), "copy", (_Std.Copy,), N_("Copy the selected cards")),
+    ActionSpec(
+        "paste", N_("Paste"), "clipboard", (_Std.Paste,), N_("Paste cards, or lines as cards")
+    ),
+    ActionSpec(
+        "duplicate", N_("Duplicate"), "copy-simple", ("Ctrl+D",), N_("Copy the cards beside them")
+    ),
+    ActionSpec("delete", N_("Delete"), "trash", (_Std.Delete,), N_("Delete what is selected")),
+    ActionSpec("edit_text", N_("Edit text"), "cursor-text", ("F2",), N_("Edit the text in place")),
+    ActionSpec(
+        "select_all", N_("Select all"), "selection-all", (_Std.SelectAll,), N_("Select every card")
+    ),
+    ActionSpec("select_none", N_("Select nothing"), "selection", ("Ctrl+Shift+A",)),
+    ActionSpec("zoom_in", N_("Zoom in"), "magnifying-glass-plus", (_Std.ZoomIn, "Ctrl+=")),
+    ActionSpec("zoom_out", N_("Zoom out"), "magnifying-glass-minus", (_Std.ZoomOut,)),
+    ActionSpec("zoom_100", N_("Actual size"), "magnifying-glass", ("Ctrl+0",)),
+    ActionSpec("fit", N_("Fit the map"), "frame-corners", ("Shift+1", "Ctrl+1")),
+    ActionSpec("fit_selection", N_("Fit the selection"), "crop", ("Shift+2", "Ctrl+2")),
+    ActionSpec("palette", N_("Palette"), "sidebar-simple", ("F9",), checkable=True),
+    ActionSpec("inspector", N_("Inspector"), "sliders-horizontal", ("F10",), checkable=True),
+    ActionSpec("minimap", N_("Minimap"), "picture-in-picture", ("F11",), checkable=True),
+    ActionSpec(
+        "add_stage",
+        N_("Stage"),
+        "arrow-fat-line-right",
+        ("Ctrl+Shift+E",),
+        N_("Add a stage after the selected one"),
+        N_("Stage"),
+        thing=True,
+    ),
+    ActionSpec(
+        "add_step",
+        N_("Step"),
+        "columns",
+        ("Ctrl+Shift+P",),
+        N_("Add a step to the stage"),
+        thing=True,
+    ),
+    ActionSpec(
+        "add_touchpoint",
+        N_("Touchpoint"),
+        "hand-tap",
+        ("Ctrl+Return",),
+        N_("Add a touchpoint after the selected one"),
+        thing=True,
+    ),
+    ActionSpec(
+        "link",
+        N_("Connection"),
+        "bezier-curve",
+        ("Ctrl+L",),
+        N_("Drag from one card to another to connect them"),
+        thing=True,
+    ),
+    ActionSpec("map_fields", N_("Map fields"), "map-trifold", ("F4",), N_("Edit title, goal, …")),
+    ActionSpec("add_persona", N_("Add persona"), "user-plus"),
+    ActionSpec("add_channel", N_("Add channel"), "broadcast"),
+    ActionSpec("move_left", N_("Move left"), "arrow-left", ("Alt+Left",)),
+    ActionSpec("move_right", N_("Move right"), "arrow-right", ("Alt+Right",)),
+    ActionSpec("move_up", N_("Move up"), "arrow-up", ("Alt+Up",)),
+    ActionSpec("move_down", N_("Move down"), "arrow-down", ("Alt+Down",)),
+    ActionSpec("keys", N_("Keyboard shortcuts"), "keyboard", ("F1",)),
+    ActionSpec(
+        "about", N_("About journeymapper"), "info", role=QAction.MenuRole.AboutRole
+    ),
+)
+
+BY_ID: Final = {spec.id: spec for spec in ACTIONS}
+
+
+def sequences(spec: ActionSpec) -> list[QKeySequence]:
+    """Return the key sequences of an action on this system, the first to be shown first."""
+    found: list[QKeySequence] = []
+    for key in spec.keys:
+        if isinstance(key, str):
+            found.append(QKeySequence(key))
+        else:
+            found.extend(QKeySequence.keyBindings(key)[:1] if key is not _Std.Redo else [])
+    unique = []
+    for sequence in found:
+        if not sequence.isEmpty() and sequence not in unique:
+            unique.append(sequence)
+    return unique

@@ -1,0 +1,125 @@
+"""What each action does in a window, and when it can."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from journeymapper.app import about, export_dialog, filing, windows
+from journeymapper.app.inspector.collection import add_to_map
+from journeymapper.canvas.navigation import Direction
+
+if TYPE_CHECKING:
+    from journeymapper.app.window import MainWindow
+
+
+def _always() -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What to do, and whether it can be done now."""
+
+    run: Callable[[], object]
+    possible: Callable[[], bool] = _always
+
+
+def commands(window: MainWindow) -> dict[str, Command]:
+    """Return the command of every action, by its id."""
+    return {**_file(window), **_edit(window), **_view(window), **_map(window)}
+
+
+def _file(window: MainWindow) -> dict[str, Command]:
+    document = window.document
+    return {
+        "new": Command(lambda: windows.new_map(window)),
+        "open": Command(lambda: windows.ask_and_open(window)),
+        "save": Command(
+            lambda: filing.save(window),
+            lambda: (document.modified or document.path is None) and document.saving is None,
+        ),
+        "save_as": Command(lambda: filing.save_as(window), lambda: document.saving is None),
+        "export": Command(lambda: export_dialog.show(window)),
+        "close": Command(window.close),
+        "quit": Command(windows.close_all),
+        "keys": Command(lambda: about.show_keys(window)),
+        "about": Command(lambda: about.show_about(window)),
+    }
+
+
+def _edit(window: MainWindow) -> dict[str, Command]:
+    session, canvas = window.session, window.canvas
+
+    def cards() -> bool:
+        return bool(canvas.selected_cards)
+
+    return {
+        "undo": Command(window.undo, lambda: session.can_undo),
+        "redo": Command(session.redo, lambda: session.can_redo),
+        "cut": Command(lambda: _in_text("cut") or canvas.cut(), cards),
+        "copy": Command(lambda: _in_text("copy") or canvas.copy(), cards),
+        "paste": Command(lambda: _in_text("paste") or canvas.paste(), window.can_paste),
+        "duplicate": Command(canvas.duplicate_selection, cards),
+        "delete": Command(canvas.delete_selection, lambda: canvas.can_delete),
+        "edit_text": Command(
+            lambda: canvas.edit_selection(),
+            lambda: any(r.kind in {"card", "stage", "step", "lane"} for r in session.selection),
+        ),
+        "select_all": Command(
+            lambda: _in_text("selectAll") or canvas.select_all(), lambda: bool(session.map.cards)
+        ),
+        "select_none": Command(lambda: session.select([]), lambda: bool(session.selection)),
+    }
+
+
+def _in_text(what: str) -> bool:
+    """Do an action of the clipboard in the text field that has the focus, if one has."""
+    field = QApplication.focusWidget()
+    if not isinstance(field, QLineEdit | QPlainTextEdit):
+        return False
+    getattr(field, what)()
+    return True
+
+
+def _view(window: MainWindow) -> dict[str, Command]:
+    view = window.view
+    return {
+        "zoom_in": Command(view.zoom_in),
+        "zoom_out": Command(view.zoom_out),
+        "zoom_100": Command(lambda: view.set_zoom(1.0)),
+        "fit": Command(view.fit),
+        "fit_selection": Command(view.fit_selection, lambda: bool(window.session.selection)),
+        "palette": Command(lambda: window.toggle(window.palette_dock)),
+        "inspector": Command(lambda: window.toggle(window.inspector_dock)),
+        "minimap": Command(window.toggle_minimap),
+    }
+
+
+def _map(window: MainWindow) -> dict[str, Command]:
+    session, canvas = window.session, window.canvas
+
+    def movable(*kinds: str) -> Callable[[], bool]:
+        return lambda: any(ref.kind in kinds for ref in session.selection)
+
+    def move(direction: Direction) -> Callable[[], object]:
+        return lambda: canvas.shift(direction)
+
+    return {
+        "add_stage": Command(canvas.add_stage),
+        "add_step": Command(canvas.add_step, lambda: bool(session.map.stages)),
+        "add_touchpoint": Command(
+            canvas.insert_touchpoint_after, lambda: bool(session.map.stages)
+        ),
+        "link": Command(canvas.use_link_tool, lambda: len(session.map.cards) > 1),
+        "map_fields": Command(window.show_map_fields),
+        "add_persona": Command(lambda: add_to_map(session, "persona")),
+        "add_channel": Command(lambda: add_to_map(session, "channel")),
+        "move_left": Command(move("left"), movable("card", "stage", "step")),
+        "move_right": Command(move("right"), movable("card", "stage", "step")),
+        "move_up": Command(move("up"), movable("card", "lane")),
+        "move_down": Command(move("down"), movable("card", "lane")),
+    }

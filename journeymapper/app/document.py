@@ -1,0 +1,129 @@
+"""A document: the map being edited, its file, and what stands between the two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from journeymapper.app.background import Task
+from journeymapper.app.recent import add_recent
+from journeymapper.edit.session import Session
+from journeymapper.i18n import _
+from journeymapper.model.document import JourneyMap
+from journeymapper.storage.errors import OpenError, SaveError
+from journeymapper.storage.files import digest_at, read_map, save_map
+
+SUFFIX: Final = ".journey"
+_BIG: Final = 400
+"""Cards from which on a save runs off the window's thread; pictures count as fifty each."""
+
+
+class Document(QObject):
+    """A session and the file that it is kept in."""
+
+    file_changed = Signal()
+    """Path, saved state or saving changed."""
+    save_failed = Signal(object)
+    """A ``SaveError`` of a save in the background."""
+
+    def __init__(self, journey: JourneyMap, path: Path | None = None, digest: str = "") -> None:
+        """Hold a map, unsaved where it has no path yet."""
+        super().__init__()
+        self.session = Session(journey)
+        self.path = path
+        self.digest = digest
+        self.notes: tuple[str, ...] = ()
+        self.saved_at: datetime | None = None
+        self.saving: Task | None = None
+
+    @classmethod
+    def opened(cls, path: Path) -> Document:
+        """Return the document in a file; raises OpenError."""
+        found = read_map(path)
+        document = cls(found.map, path.resolve(), found.digest)
+        document.notes = found.notes
+        add_recent(path)
+        return document
+
+    @property
+    def modified(self) -> bool:
+        """Whether closing it now would lose something."""
+        return self.session.modified
+
+    @property
+    def name(self) -> str:
+        """What it is called: by its title, else by its file."""
+        title = " ".join(self.session.map.title.split())
+        return title or (self.path.stem if self.path else _("Untitled map"))
+
+    @property
+    def wished_name(self) -> str:
+        """A file name that suits the map."""
+        kept = "".join(c if c.isalnum() or c in " -_" else " " for c in self.name)
+        return " ".join(kept.split())[:60] or "map"
+
+    def save(self, path: Path, *, overwrite: bool = False) -> None:
+        """Save to ``path`` and wait for it; raises SaveError.
+
+        ``overwrite`` replaces whatever is there, else another program's changes are kept.
+        """
+        journey = self.session.committed
+        digest = save_map(journey, path, self._expected(path, overwrite=overwrite))
+        self._saved(journey, path, digest)
+
+    def save_soon(self, path: Path, then: Callable[[], None] | None = None) -> None:
+        """Save off the window's thread where the map is big, else at once.
+
+        ``save_failed`` reports what went wrong, ``then`` is called when it went well.
+        """
+        journey = self.session.committed
+        if len(journey.cards) + 50 * len(journey.assets) < _BIG:
+            try:
+                self.save(path)
+            except SaveError as problem:
+                self.save_failed.emit(problem)
+            else:
+                if then is not None:
+                    then()
+            return
+        expected = self._expected(path, overwrite=False)
+
+        def done(digest: str) -> None:
+            self.saving = None
+            self._saved(journey, path, digest)
+            if then is not None:
+                then()
+
+        def failed(problem: Exception) -> None:
+            self.saving = None
+            self.file_changed.emit()
+            if not isinstance(problem, SaveError):
+                raise problem
+            self.save_failed.emit(problem)
+
+        self.saving = Task(lambda: save_map(journey, path, expected), done, failed, self)
+        self.file_changed.emit()
+
+    def _expected(self, path: Path, *, overwrite: bool) -> str | None:
+        mine = self.path is not None and path.resolve() == self.path.resolve()
+        return self.digest if mine and not overwrite else None
+
+    def _saved(self, journey: JourneyMap, path: Path, digest: str) -> None:
+        self.path, self.digest = path.resolve(), digest
+        self.saved_at = datetime.now(UTC)
+        self.session.mark_saved(journey)
+        add_recent(path)
+        self.file_changed.emit()
+
+    def changed_outside(self) -> bool:
+        """Tell whether the file is another than the one opened or saved last."""
+        if self.path is None or self.saving is not None:
+            return False
+        try:
+            return digest_at(self.path) not in {self.digest, ""}
+        except OpenError:
+            return False

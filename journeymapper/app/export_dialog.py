@@ -1,0 +1,4 @@
+"""PLACEHOLDER"""
+from __future__ import annotations
+def show(window: object) -> None:
+    """Show."""

@@ -1,0 +1,55 @@
+"""Language, font and colours of the whole application, as chosen or as the system has them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from journeymapper.app import settings, theme
+from journeymapper.app.stylesheet import style_sheet
+from journeymapper.i18n import LANGUAGES, interface_language, set_interface_language
+from journeymapper.typeset.fonts import register_family_with_qt
+
+TEXT_SIZE: Final = 13
+_translators: Final[list[QTranslator]] = []
+
+
+def apply_language() -> None:
+    """Speak the chosen language, Qt's own dialogs included; with no choice, keep the one in force."""
+    chosen = settings.text("language")
+    if chosen in LANGUAGES:
+        set_interface_language(chosen)
+    for old in _translators:
+        QCoreApplication.removeTranslator(old)
+    _translators.clear()
+    language = interface_language()
+    QLocale.setDefault(QLocale(language))
+    if language == "en":
+        return
+    translator = QTranslator()
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{language}", folder):
+        QCoreApplication.installTranslator(translator)
+        _translators.append(translator)
+
+
+def apply_font(app: QApplication) -> None:
+    """Use the bundled family for the whole window."""
+    font = QFont(register_family_with_qt())
+    font.setPixelSize(TEXT_SIZE)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    app.setFont(font)
+
+
+def apply_theme() -> None:
+    """Use the chosen colours, or those that the system asks for."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        return
+    theme.set_preference(settings.text("theme"))
+    now = theme.tokens()
+    app.setPalette(theme.qt_palette(now))
+    app.setStyleSheet(style_sheet(now))

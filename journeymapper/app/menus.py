@@ -1,0 +1,131 @@
+"""Menus and toolbar as data: which actions stand where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from journeymapper.i18n import N_
+
+LINE: Final = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Submenu:
+    """A menu that is filled when it opens; ``id`` names what fills it."""
+
+    id: str
+    text: str
+    icon: str = ""
+
+
+Entry = str | Submenu
+
+
+@dataclass(frozen=True, slots=True)
+class MenuSpec:
+    """A menu of the menu bar: its title (a gettext id) and its entries in order."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+MENUS: Final = (
+    MenuSpec(
+        N_("&File"),
+        (
+            "new",
+            "open",
+            Submenu("recent", N_("Open recent"), "clock-counter-clockwise"),
+            LINE,
+            "save",
+            "save_as",
+            Submenu("versions", N_("Earlier versions"), "archive"),
+            LINE,
+            "export",
+            LINE,
+            "close",
+            "quit",
+        ),
+    ),
+    MenuSpec(
+        N_("&Edit"),
+        (
+            "undo",
+            "redo",
+            LINE,
+            "cut",
+            "copy",
+            "paste",
+            "duplicate",
+            "delete",
+            LINE,
+            "edit_text",
+            LINE,
+            "select_all",
+            "select_none",
+        ),
+    ),
+    MenuSpec(
+        N_("&View"),
+        (
+            "zoom_in",
+            "zoom_out",
+            "zoom_100",
+            "fit",
+            "fit_selection",
+            LINE,
+            "palette",
+            "inspector",
+            "minimap",
+            LINE,
+            Submenu("theme", N_("Appearance"), "sun-dim"),
+            Submenu("language", N_("Language"), "translate"),
+        ),
+    ),
+    MenuSpec(
+        N_("&Insert"),
+        (
+            "add_stage",
+            "add_step",
+            Submenu("lanes", N_("Lane"), "rows"),
+            LINE,
+            "add_touchpoint",
+            Submenu("cards", N_("Card"), "note"),
+            LINE,
+            "link",
+        ),
+    ),
+    MenuSpec(
+        N_("&Map"),
+        (
+            "map_fields",
+            Submenu("personas", N_("Personas"), "user-circle"),
+            Submenu("channels", N_("Channels"), "broadcast"),
+            LINE,
+            "move_left",
+            "move_right",
+            "move_up",
+            "move_down",
+        ),
+    ),
+    MenuSpec(N_("&Help"), ("keys", "about")),
+)
+
+TOOLBAR: Final[tuple[Entry, ...]] = (
+    "new",
+    "open",
+    "save",
+    LINE,
+    "undo",
+    "redo",
+    LINE,
+    "cut",
+    "copy",
+    "paste",
+    LINE,
+    "add_stage",
+    Submenu("lanes", N_("Lane"), "rows"),
+    Submenu("cards", N_("Card"), "note"),
+    LINE,
+)

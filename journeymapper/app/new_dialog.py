@@ -1,0 +1,83 @@
+"""The gallery of templates: choose one, and a new map starts from it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
+
+from journeymapper.app import plain
+from journeymapper.app.gallery import FileTile
+from journeymapper.app.templates import Template, offered
+from journeymapper.app.thumbnails import Pictures
+from journeymapper.app.widgets.flow import FlowLayout
+from journeymapper.i18n import _
+from journeymapper.storage.errors import OpenError
+from journeymapper.storage.templates import new_from_template
+
+
+class TemplateGrid(QWidget):
+    """The templates as tiles."""
+
+    chosen = Signal(object)
+    """The new map."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show the tiles; their pictures follow while nothing else is to do."""
+        super().__init__(parent)
+        self.pictures = Pictures(self)
+        flow = FlowLayout(self, 8)
+        self.tiles: dict[str, FileTile] = {}
+        for template in offered():
+            tile = FileTile(template.path, template.title, template.words)
+            tile.opened.connect(lambda one=template: self._start(one))
+            self.tiles[template.name] = tile
+            flow.addWidget(tile)
+
+    def draw(self) -> None:
+        """Begin to draw the pictures."""
+        for tile in self.tiles.values():
+            self.pictures.ask(tile.path, tile.show_picture)
+
+    def _start(self, template: Template) -> None:
+        try:
+            journey = new_from_template(template.name, date.today())  # noqa: DTZ011
+        except OpenError as problem:
+            plain.warn(self, _("New map"), problem.sentence)
+            return
+        self.chosen.emit(journey)
+
+
+class NewDialog(QDialog):
+    """The gallery as a dialog."""
+
+    chosen = Signal(object)
+    """The new map."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show the templates."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("New map"))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 12, 14)
+        box.setSpacing(12)
+        box.addWidget(plain.label(_("Start from a template"), "subtitle"))
+        self.grid = TemplateGrid()
+        self.grid.chosen.connect(self._chosen)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.grid)
+        box.addWidget(area, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.rejected.connect(self.reject)
+        box.addWidget(buttons)
+        self.resize(940, 660)
+        self.grid.draw()
+        self.finished.connect(lambda _result: self.grid.pictures.stop())
+
+    def _chosen(self, journey: object) -> None:
+        self.accept()
+        self.chosen.emit(journey)

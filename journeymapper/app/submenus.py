@@ -1,0 +1,132 @@
+"""Menus that are filled when they open: recent files, kinds of lane and card, people, choices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from journeymapper.app import settings, windows
+from journeymapper.app.icons import icon
+from journeymapper.app.inspector.candidates import candidates
+from journeymapper.app.plain import menu_text
+from journeymapper.app.recent import clear_recent, recent_files
+from journeymapper.app.things import CARDS, Thing, colours_of, lanes
+from journeymapper.edit.fields import set_field
+from journeymapper.i18n import LANGUAGES, N_, _, interface_language
+from journeymapper.model.ids import THE_MAP, Ref
+from journeymapper.model.vocabulary import STATES
+from journeymapper.numerals import calendar_day
+from journeymapper.storage.versions import versions
+
+if TYPE_CHECKING:
+    from journeymapper.app.window import MainWindow
+
+Fill = Callable[["MainWindow", QMenu], None]
+
+
+def fill(window: MainWindow, name: str, menu: QMenu) -> None:
+    """Fill a submenu anew."""
+    menu.clear()
+    FILLS[name](window, menu)
+
+
+def _add(menu: QMenu, words: str, do: Callable[[], object], thing: Thing | None = None) -> QAction:
+    action = menu.addAction(menu_text(words))
+    if thing is not None:
+        action.setIcon(icon(thing.icon, 18, colours_of(thing)[0], "duotone"))
+    action.triggered.connect(lambda _checked=False: do())
+    return action
+
+
+def _nothing(menu: QMenu, words: str) -> None:
+    menu.addAction(words).setEnabled(False)
+
+
+def _recent(window: MainWindow, menu: QMenu) -> None:
+    files = recent_files()
+    for path in files:
+        action = _add(menu, path.stem, lambda chosen=path: windows.open_file(chosen, window))
+        action.setStatusTip(str(path))
+    if not files:
+        _nothing(menu, _("No files yet"))
+        return
+    menu.addSeparator()
+    _add(menu, _("Clear the list"), clear_recent)
+
+
+def _versions(window: MainWindow, menu: QMenu) -> None:
+    path = window.document.path
+    found = versions(path) if path is not None else []
+    for version in found:
+        day = calendar_day(version.replaced.date(), interface_language())
+        words = _("Until {day}, {time}").format(day=day, time=f"{version.replaced:%H:%M}")
+        _add(menu, words, lambda chosen=version.path: windows.open_copy(chosen, window))
+    if not found:
+        _nothing(menu, _("None kept yet: each save keeps the one before"))
+
+
+def _lanes(window: MainWindow, menu: QMenu) -> None:
+    for kind, thing in lanes().items():
+        _add(menu, _(thing.label), lambda chosen=kind: window.canvas.add_lane(chosen), thing)
+
+
+def _cards(window: MainWindow, menu: QMenu) -> None:
+    for kind, thing in CARDS.items():
+        _add(menu, _(thing.label), lambda chosen=kind: window.canvas.add_card(chosen), thing)
+
+
+def _of_map(kind: str, add: str) -> Fill:
+    def fill_menu(window: MainWindow, menu: QMenu) -> None:
+        for choice in candidates(window.session.map, kind):
+            action = _add(menu, choice.words, lambda id_=choice.key: window.inspect(Ref(kind, id_)))
+            action.setIcon(choice.icon)
+        menu.addSeparator()
+        menu.addAction(window.actions_by_id[add])
+
+    return fill_menu
+
+
+def _state(window: MainWindow, menu: QMenu) -> None:
+    def choose(state: str) -> None:
+        window.session.apply(N_("State"), lambda m: set_field(m, (THE_MAP,), "state", state))
+
+    for state, words in STATES.items():
+        action = _add(menu, _(words), lambda chosen=state: choose(chosen))
+        action.setCheckable(True)
+        action.setChecked(window.session.map.state == state)
+
+
+def _choices(menu: QMenu, key: str, choices: dict[str, str]) -> None:
+    now = settings.text(key)
+    group = QActionGroup(menu)
+    for value, words in choices.items():
+        action = _add(menu, words, lambda chosen=value: windows.choose(key, chosen))
+        action.setCheckable(True)
+        action.setChecked(value == now)
+        group.addAction(action)
+
+
+def _theme(_window: MainWindow, menu: QMenu) -> None:
+    _choices(
+        menu, "theme", {"": _("As the system"), "light": _("Light"), "dark": _("Dark")}
+    )
+
+
+def _language(_window: MainWindow, menu: QMenu) -> None:
+    _choices(menu, "language", {"": _("As the system"), **LANGUAGES})
+
+
+FILLS: dict[str, Fill] = {
+    "recent": _recent,
+    "versions": _versions,
+    "lanes": _lanes,
+    "cards": _cards,
+    "personas": _of_map("persona", "add_persona"),
+    "channels": _of_map("channel", "add_channel"),
+    "state": _state,
+    "theme": _theme,
+    "language": _language,
+}

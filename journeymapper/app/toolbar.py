@@ -1,0 +1,180 @@
+"""The menu bar and the toolbar, made from their data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from journeymapper.app import submenus
+from journeymapper.app.actions import ACTIONS, BY_ID, sequences
+from journeymapper.app.icons import icon, paint_icon
+from journeymapper.app.menus import LINE, MENUS, TOOLBAR, Submenu
+from journeymapper.app.plain import menu_text, tip
+from journeymapper.app.theme import tokens
+from journeymapper.app.things import Thing, colours_of
+from journeymapper.display.palette import PERSONAS
+from journeymapper.i18n import _
+from journeymapper.model.vocabulary import STATES
+
+if TYPE_CHECKING:
+    from journeymapper.app.window import MainWindow
+
+
+def make_actions(window: MainWindow) -> dict[str, QAction]:
+    """Return an action for every entry of ``ACTIONS``; the window runs them by id."""
+    made = {}
+    for spec in ACTIONS:
+        action = QAction(_(spec.text), window)
+        action.setObjectName(spec.id)
+        action.setMenuRole(spec.role)
+        action.setCheckable(spec.checkable)
+        action.setShortcuts(sequences(spec))
+        action.setStatusTip(_(spec.tip))
+        action.triggered.connect(lambda _checked=False, id_=spec.id: window.run(id_))
+        window.addAction(action)
+        made[spec.id] = action
+    return made
+
+
+def fill_menu_bar(window: MainWindow) -> None:
+    """Fill the menu bar; icons are drawn when a menu first opens."""
+    bar = window.menuBar()
+    bar.clear()
+    for spec in MENUS:
+        menu = bar.addMenu(_(spec.title))
+        for entry in spec.entries:
+            if isinstance(entry, Submenu):
+                menu.addMenu(_submenu(window, entry, menu))
+            elif entry == LINE:
+                menu.addSeparator()
+            else:
+                menu.addAction(window.actions_by_id[entry])
+        menu.aboutToShow.connect(lambda shown=menu: _before_showing(window, shown))
+
+
+def _submenu(window: MainWindow, entry: Submenu, parent: QWidget) -> QMenu:
+    menu = QMenu(_(entry.text), parent)
+    menu.menuAction().setProperty("icon_name", entry.icon)
+    menu.aboutToShow.connect(lambda: submenus.fill(window, entry.id, menu))
+    return menu
+
+
+def _before_showing(window: MainWindow, menu: QMenu) -> None:
+    window.refresh_actions()
+    for action in menu.actions():
+        name = action.property("icon_name")
+        if name and action.icon().isNull():
+            action.setIcon(icon(str(name), 18))
+    for id_, action in window.actions_by_id.items():
+        spec = BY_ID[id_]
+        if action in menu.actions() and action.icon().isNull() and spec.icon:
+            if not spec.checkable:
+                action.setIcon(icon(spec.icon, 18, weight="duotone" if spec.thing else "regular"))
+
+
+class Toolbar(QToolBar):
+    """What is at hand most: files, undo, clipboard, new things, whose journey, which state."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Fill the toolbar."""
+        super().__init__(_("Toolbar"))
+        self.setObjectName("toolbar")
+        self.setMovable(False)
+        self.setFloatable(False)
+        self.setIconSize(QSize(20, 20))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.toggleViewAction().setEnabled(False)
+        self._window = window
+        for entry in TOOLBAR:
+            if isinstance(entry, Submenu):
+                self.addWidget(self._menu_button(entry))
+            elif entry == LINE:
+                self.addSeparator()
+            else:
+                self._add(entry)
+        self.persona = self._chooser("personas", 196)
+        self.state = self._chooser("state", 150)
+        for chooser in (self.persona, self.state):
+            self.addWidget(chooser)
+            self._gap(10)
+        room = QWidget()
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(room)
+        self.export = self._add("export")
+        self.export.setProperty("framed", True)
+
+    def _gap(self, width: int) -> None:
+        gap = QWidget()
+        gap.setFixedWidth(width)
+        self.addWidget(gap)
+
+    def _add(self, id_: str) -> QToolButton:
+        spec, action = BY_ID[id_], self._window.actions_by_id[id_]
+        action.setIcon(icon(spec.icon, 20, weight="duotone" if spec.thing else "regular"))
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setIconSize(QSize(20, 20))
+        button.setAccessibleName(_(spec.text))
+        if spec.short:
+            button.setText(_(spec.short))
+            button.setProperty("worded", True)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+        words = _(spec.tip) or _(spec.text)
+        action.setToolTip(tip(f"{words} ({keys})" if keys else words))
+        self.addWidget(button)
+        return button
+
+    def _menu_button(self, entry: Submenu) -> QToolButton:
+        button = QToolButton()
+        button.setText(_(entry.text))
+        button.setIcon(icon(entry.icon, 20, weight="duotone"))
+        button.setIconSize(QSize(20, 20))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setProperty("worded", True)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(_submenu(self._window, entry, button))
+        return button
+
+    def _chooser(self, name: str, width: int) -> QToolButton:
+        button = _Chooser()
+        button.setFixedWidth(width)
+        button.setMenu(_submenu(self._window, Submenu(name, ""), button))
+        return button
+
+    def refresh(self) -> None:
+        """Show whose journey it is and which state."""
+        journey = self._window.session.map
+        first = journey.personas[0] if journey.personas else None
+        self.persona.setText(menu_text(first.name or first.id) if first else _("No persona"))
+        self.persona.setAccessibleName(_("Persona"))
+        self.persona.setToolTip(tip(_("Personas of this map")))
+        ink = (first.colour if first else "") or PERSONAS[0]
+        mark = icon("user-circle", 20, colours_of(Thing("", "", "voice"))[0], "duotone")
+        self.persona.setIcon(mark if first else icon("user-plus", 20, ink))
+        self.state.setText(_(STATES.get(journey.state, STATES["current"])))
+        self.state.setAccessibleName(_("State"))
+        self.state.setToolTip(tip(_("State that this map describes")))
+        self.state.setIcon(icon("map-pin", 18, tokens().secondary))
+
+
+class _Chooser(QToolButton):
+    """A framed button that opens a menu, with a caret at its right end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("framed", True)
+        self.setProperty("chooser", True)
+        self.setIconSize(QSize(20, 20))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, then the caret."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        box = QRectF(self.width() - 25, (self.height() - 14) / 2, 14, 14)
+        paint_icon(painter, "caret-down", box, tokens().secondary, "regular")

@@ -1,0 +1,212 @@
+"""The window of one map: it assembles menus, toolbar, panels, canvas and status bar."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QColor, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QVBoxLayout, QWidget
+
+from journeymapper.app import filing, settings, stylesheet, windows
+from journeymapper.app.banner import Banner
+from journeymapper.app.commands import Command, commands
+from journeymapper.app.docks import fill_dock, new_dock
+from journeymapper.app.document import Document
+from journeymapper.app.inspector.panel import Inspector
+from journeymapper.app.palette import Palette
+from journeymapper.app.plain import menu_text, title_text
+from journeymapper.app.status import StatusBar
+from journeymapper.app.theme import tokens
+from journeymapper.app.toolbar import Toolbar, fill_menu_bar, make_actions
+from journeymapper.canvas.commands import CARDS_TYPE
+from journeymapper.canvas.controller import CanvasController
+from journeymapper.canvas.view import CanvasView
+from journeymapper.edit.session import Change
+from journeymapper.i18n import _
+from journeymapper.model.ids import THE_MAP, Ref
+from journeymapper.typeset.engine import engine
+from journeymapper.typeset.icons import symbol
+
+PALETTE_WIDTH: Final = 236
+INSPECTOR_WIDTH: Final = 328
+
+
+class MainWindow(QMainWindow):
+    """One map on its canvas, with everything around it."""
+
+    def __init__(self, document: Document) -> None:
+        """Show a document."""
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.document = document
+        self.session = document.session
+        self.view = CanvasView(self.session, engine(), symbol)
+        self.canvas = CanvasController(self.view)
+        self.banner = Banner()
+        self.actions_by_id: dict[str, QAction] = {}
+        self._commands: dict[str, Command] = {}
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._refresh)
+        middle = QWidget()
+        box = QVBoxLayout(middle)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.banner)
+        box.addWidget(self.view, 1)
+        self.setCentralWidget(middle)
+        area = Qt.DockWidgetArea
+        self.palette_dock = new_dock(self, "palette", area.LeftDockWidgetArea)
+        self.inspector_dock = new_dock(self, "inspector", area.RightDockWidgetArea)
+        self._toolbar: Toolbar | None = None
+        self.build()
+        self._restore()
+        self.view.zoom_changed.connect(lambda zoom: self.status.show_zoom(zoom))
+        self.view.status.connect(lambda words: self.status.say(words))
+        self._stop = self.session.subscribe(self._changed)
+        document.file_changed.connect(self._file_changed)
+        document.save_failed.connect(lambda problem: filing.tell_failure(self, problem))
+        QGuiApplication.clipboard().dataChanged.connect(self._later)
+        if document.notes:
+            self.banner.say("\n".join(_(note) for note in document.notes))
+
+    def build(self) -> None:
+        """Make everything around the canvas, in the language and the colours in force."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and not app.styleSheet():
+            app.setStyleSheet(stylesheet.style_sheet(tokens()))
+        for action in self.actions_by_id.values():
+            self.removeAction(action)
+            action.deleteLater()
+        self.actions_by_id = make_actions(self)
+        self._commands = commands(self)
+        fill_menu_bar(self)
+        if self._toolbar is not None:
+            self.removeToolBar(self._toolbar)
+            self._toolbar.deleteLater()
+        self._toolbar = Toolbar(self)
+        self.addToolBar(self._toolbar)
+        palette = Palette()
+        palette.chosen.connect(self._add_item)
+        fill_dock(self.palette_dock, _("Palette"), palette)
+        self.inspector = Inspector(self.session)
+        fill_dock(self.inspector_dock, _("Inspector"), self.inspector, line=True)
+        self.status = StatusBar(self.document)
+        self.status.zoom_wanted.connect(self.view.set_zoom)
+        self.status.fit_wanted.connect(self.view.fit)
+        self.setStatusBar(self.status)
+        self.status.show_zoom(self.view.zoom)
+        self.view.set_desk(QColor(tokens().desk))
+        self.setAccessibleName(_("Journey map"))
+        self._refresh()
+
+    def _restore(self) -> None:
+        """Put window and panels where they were left, or where they belong at first."""
+        self.resize(self._first_size())
+        geometry, state = settings.blob("window/geometry"), settings.blob("window/state")
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        if state.isEmpty() or not self.restoreState(state):
+            self.resizeDocks(
+                [self.palette_dock, self.inspector_dock],
+                [PALETTE_WIDTH, INSPECTOR_WIDTH],
+                Qt.Orientation.Horizontal,
+            )
+
+    def _first_size(self) -> QSize:
+        room = self.screen().availableGeometry().size()
+        return QSize(min(1560, room.width()), min(960, room.height()))
+
+    def run(self, id_: str) -> None:
+        """Do an action, if it can be done now."""
+        command = self._commands[id_]
+        if command.possible():
+            command.run()
+        self._later()
+
+    def _changed(self, change: Change) -> None:
+        if change.reason != "preview":
+            self._later()
+
+    def _later(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start(0)
+
+    def _file_changed(self) -> None:
+        self.status.refresh_saved()
+        self._later()
+
+    def _refresh(self) -> None:
+        self.setWindowTitle(f"{title_text(self.document.name)}[*] — {_('Journey map')}")
+        self.setWindowModified(self.document.modified)
+        self.setWindowFilePath(str(self.document.path) if self.document.path else "")
+        self.setWindowTitle(f"{title_text(self.document.name)}[*] — {_('Journey map')}")
+        self.refresh_actions()
+        if self._toolbar is not None:
+            self._toolbar.refresh()
+        self.status.refresh()
+        self.status.refresh_saved()
+
+    def refresh_actions(self) -> None:
+        """Enable every action that can be done now; say what undo and redo would do."""
+        for id_, command in self._commands.items():
+            self.actions_by_id[id_].setEnabled(command.possible())
+        for id_, label, word in (
+            ("undo", self.session.undo_label, _("Undo")),
+            ("redo", self.session.redo_label, _("Redo")),
+        ):
+            words = f"{word}: {menu_text(_(label))}" if label else word
+            self.actions_by_id[id_].setText(words)
+        self.actions_by_id["palette"].setChecked(self.palette_dock.isVisible())
+        self.actions_by_id["inspector"].setChecked(self.inspector_dock.isVisible())
+
+    def can_paste(self) -> bool:
+        """Tell whether the clipboard holds cards or text and there is a cell for them."""
+        mime = QGuiApplication.clipboard().mimeData()
+        has = mime is not None and (mime.hasFormat(CARDS_TYPE) or mime.hasText())
+        return has and bool(self.session.map.stages) and bool(self.session.map.lanes)
+
+    def undo(self) -> None:
+        """Take back the last step, or what is being typed or dragged."""
+        self.canvas.settle()
+        self.session.undo()
+
+    def toggle(self, dock: QDockWidget) -> None:
+        """Show or hide a panel."""
+        dock.setVisible(not dock.isVisible())
+
+    def toggle_minimap(self) -> None:
+        """Show or hide the small view of the whole map."""
+
+    def show_map_fields(self) -> None:
+        """Show the fields of the map itself."""
+        self.session.select([])
+        self.inspect(THE_MAP)
+
+    def inspect(self, ref: Ref) -> None:
+        """Select something and show its fields."""
+        self.session.select([ref])
+        self.inspector_dock.show()
+        self.inspector.focus_first()
+
+    def _add_item(self, item: str) -> None:
+        self.canvas.add_item(item)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look at the file when the window comes to the front."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            filing.notice_outside_change(self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved changes, and remember where everything stood."""
+        if not filing.may_close(self):
+            event.ignore()
+            return
+        settings.remember("window/geometry", self.saveGeometry())
+        settings.remember("window/state", self.saveState())
+        self._stop()
+        self.view.close_session()
+        windows.closed(self)
+        event.accept()

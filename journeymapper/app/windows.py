@@ -1,0 +1,144 @@
+"""The windows that are open: opening maps, starting new ones, choices that concern them all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from journeymapper.app import plain, settings
+from journeymapper.app.document import SUFFIX, Document
+from journeymapper.app.look import apply_language, apply_theme
+from journeymapper.i18n import _, set_interface_language
+from journeymapper.model.document import JourneyMap
+from journeymapper.storage.errors import OpenError
+from journeymapper.storage.files import read_map
+
+if TYPE_CHECKING:
+    from journeymapper.app.welcome import Welcome
+    from journeymapper.app.window import MainWindow
+
+_open: Final[list[MainWindow]] = []
+_welcome: Final[list[Welcome]] = []
+
+
+def all_windows() -> list[MainWindow]:
+    """Return the open windows of maps, in the order they were opened."""
+    return list(_open)
+
+
+def show(document: Document) -> MainWindow:
+    """Open a window for a document; the welcome page gives way."""
+    from journeymapper.app.window import MainWindow
+
+    window = MainWindow(document)
+    if _open:
+        window.move(_open[-1].pos().x() + 28, _open[-1].pos().y() + 28)
+    _open.append(window)
+    window.show()
+    for page in list(_welcome):
+        page.close()
+    return window
+
+
+def closed(window: MainWindow) -> None:
+    """Forget a window that goes."""
+    if window in _open:
+        _open.remove(window)
+
+
+def open_file(path: Path, near: QWidget | None = None) -> MainWindow | None:
+    """Open a file, or raise the window that shows it already; say why where it cannot be."""
+    wanted = path.resolve()
+    for window in _open:
+        if window.document.path == wanted:
+            window.raise_()
+            window.activateWindow()
+            return window
+    try:
+        return show(Document.opened(path))
+    except OpenError as problem:
+        tell_problem(near, path, problem)
+        return None
+
+
+def open_copy(path: Path, near: QWidget | None = None) -> MainWindow | None:
+    """Open what is in a file as a new map that has no file yet."""
+    try:
+        return show(Document(read_map(path).map))
+    except OpenError as problem:
+        tell_problem(near, path, problem)
+        return None
+
+
+def tell_problem(near: QWidget | None, path: Path, problem: OpenError) -> None:
+    """Say why a file cannot be opened, and where in it the fault is."""
+    words = _("“{name}” cannot be opened.").format(name=path.name)
+    where = ""
+    if problem.line:
+        where = _("Line {line}, column {column}: ").format(
+            line=problem.line, column=problem.column
+        )
+    plain.warn(near, _("Open"), words, where + problem.sentence)
+
+
+def ask_and_open(near: QWidget | None) -> None:
+    """Ask for files and open each."""
+    names, _kind = QFileDialog.getOpenFileNames(
+        near, _("Open"), settings.text("folder"), f"{_('Journey maps')} (*{SUFFIX})"
+    )
+    for name in names:
+        settings.remember("folder", str(Path(name).parent))
+        open_file(Path(name), near)
+
+
+def open_new(journey: JourneyMap) -> MainWindow:
+    """Open a window for a map that has no file yet."""
+    return show(Document(journey))
+
+
+def new_map(near: QWidget | None) -> None:
+    """Let a person choose a template and start a map from it."""
+    from journeymapper.app.new_dialog import NewDialog
+
+    dialog = NewDialog(near)
+    dialog.chosen.connect(open_new)
+    dialog.open()
+
+
+def show_welcome() -> Welcome:
+    """Show the first page."""
+    from journeymapper.app.welcome import Welcome
+
+    page = Welcome()
+    _welcome.append(page)
+    page.destroyed.connect(lambda: _welcome.clear())
+    page.show()
+    return page
+
+
+def close_all() -> None:
+    """Close every window; one that is not to go ends it."""
+    for window in all_windows():
+        if not window.close():
+            return
+    QApplication.closeAllWindows()
+
+
+def choose(key: str, value: str) -> None:
+    """Keep a choice of language or theme and show it in every window at once."""
+    settings.remember(key, value)
+    if key == "language":
+        set_interface_language(value)
+    rebuild()
+
+
+def rebuild() -> None:
+    """Make what is around every canvas anew, in the language and theme in force."""
+    apply_language()
+    apply_theme()
+    for window in all_windows():
+        window.build()
+    for page in list(_welcome):
+        page.build()

@@ -8,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -146,7 +147,7 @@ def _say(sentence: object) -> None:
 
 def _language_in(arguments: Sequence[str]) -> str:
     """Return the language asked for, so that even the help speaks it."""
-    for word, after in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, after in pairwise([*arguments, ""]):
         if word == "--":
             break
         if word == "--language":

@@ -50,7 +50,7 @@ class SheetArea(QAbstractScrollArea):
             (self._sheet.height(), size.height(), self.verticalScrollBar()),
         ):
             spare = room - round(length * self._zoom)
-            places.append(spare // 2 if spare >= 2 * DESK_MARGIN else DESK_MARGIN - bar.value())
+            places.append(spare // 2 if spare >= 0 else DESK_MARGIN - bar.value())
         return Projection(self._zoom, *places)
 
     @property
@@ -182,8 +182,8 @@ class SheetArea(QAbstractScrollArea):
             (self.horizontalScrollBar(), self._sheet.width(), size.width()),
             (self.verticalScrollBar(), self._sheet.height(), size.height()),
         ):
-            longest = round(length * self._zoom) + 2 * DESK_MARGIN - room
-            bar.setRange(0, max(0, longest))
+            hidden = round(length * self._zoom) - room
+            bar.setRange(0, hidden + 2 * DESK_MARGIN if hidden > 0 else 0)
             bar.setPageStep(room)
             bar.setSingleStep(24)
 

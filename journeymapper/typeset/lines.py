@@ -20,12 +20,15 @@ _set_width: Final = vars(ShapedLine)["width"].__set__
 
 
 class WordLine(ShapedLine):
-    """A line of whole words, whose glyphs are put together when first asked for."""
+    """A line of whole words, whose glyphs are put together when first asked for.
 
-    __slots__ = ("_spans", "_words")
+    ``words`` knows the shape of each, for who sets them word by word.
+    """
+
+    __slots__ = ("_spans", "words")
 
     _spans: tuple[GlyphSpan, ...]
-    _words: Words
+    words: Words
 
     def __init__(self, text: str, width: float, words: Words) -> None:
         """Say what the line holds; a frozen class is written through its slots."""
@@ -39,7 +42,7 @@ class WordLine(ShapedLine):
         try:
             return self._spans
         except AttributeError:
-            spans = self._words.spans(self.text)
+            spans = self.words.spans(self.text)
             _set_spans(self, spans)
             return spans
 
@@ -49,7 +52,7 @@ class WordLine(ShapedLine):
 
 
 _set_spans: Final = vars(WordLine)["_spans"].__set__
-_set_words: Final = vars(WordLine)["_words"].__set__
+_set_words: Final = vars(WordLine)["words"].__set__
 
 
 class Words:
@@ -135,6 +138,8 @@ class Words:
         return self.overhang(word.glyphs[-1]) if word else 0
 
     def _wrap_slowly(self, text: str, parts: list[str], limit: float) -> list[ShapedLine] | None:
+        if text.startswith(" "):
+            return None  # Qt has rules of its own for indents that leave no room
         words = []
         for part in parts:
             word = self.word(part)
@@ -178,9 +183,8 @@ class Paragraph:
     def _ends(self) -> list[int]:
         """Where a line may end: the index of the character that would start the next."""
         ends = []
-        indent = len(self.text) - len(self.text.lstrip(" "))
         for word, start in zip(self.words, self.starts, strict=True):
-            if start > indent and self.text[start : start + 1] not in {"", " "}:
+            if start and self.text[start : start + 1] not in {"", " "}:
                 ends.append(start)
             ends.extend(start + end for end in word.ends)
         ends.append(len(self.text))

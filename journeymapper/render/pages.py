@@ -1,0 +1,76 @@
+"""Sheets of paper: their sizes, and how a drawing of any size stands on one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from journeymapper.display.geometry import POINTS_PER_UNIT
+
+PAGE_SIZES: Final[dict[str, tuple[float, float]]] = {
+    "A0": (841, 1189),
+    "A1": (594, 841),
+    "A2": (420, 594),
+    "A3": (297, 420),
+    "A4": (210, 297),
+    "Letter": (215.9, 279.4),
+    "Tabloid": (279.4, 431.8),
+}
+"""Name to width and height in mm, upright."""
+
+_POINTS_PER_MM: Final = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet and the margin to keep free on it, in points."""
+
+    width_pt: float
+    height_pt: float
+    margin_pt: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A drawing on a sheet: points per unit, and the drawing's lower left corner in points."""
+
+    scale: float
+    x: float
+    y: float
+    width_pt: float
+    height_pt: float
+
+
+def page(name: str, *, landscape: bool = False, margin_mm: float = 10.0) -> Page:
+    """Return the sheet of a name in ``PAGE_SIZES``, upper or lower case.
+
+    Raises KeyError for a name that is none of them.
+    """
+    sizes = {known.casefold(): size for known, size in PAGE_SIZES.items()}
+    try:
+        sides = sizes[name.casefold()]
+    except KeyError:
+        raise KeyError(name) from None
+    width, height = sorted(sides, reverse=landscape)
+    return Page(width * _POINTS_PER_MM, height * _POINTS_PER_MM, margin_mm * _POINTS_PER_MM)
+
+
+def place(width: float, height: float, sheet: Page | None) -> Placement:
+    """Fit a drawing of so many units to a sheet, centred; without one, to its exact size.
+
+    Raises ValueError where the margins leave no room.
+    """
+    wide, high = width * POINTS_PER_UNIT, height * POINTS_PER_UNIT
+    if sheet is None:
+        return Placement(POINTS_PER_UNIT, 0.0, 0.0, max(wide, 1.0), max(high, 1.0))
+    room_x, room_y = sheet.width_pt - 2 * sheet.margin_pt, sheet.height_pt - 2 * sheet.margin_pt
+    if room_x <= 0 or room_y <= 0:
+        raise ValueError("the margins leave no room on the sheet")
+    scale = min(room_x / width, room_y / height) if width and height else POINTS_PER_UNIT
+    return Placement(
+        scale,
+        (sheet.width_pt - width * scale) / 2,
+        (sheet.height_pt - height * scale) / 2,
+        sheet.width_pt,
+        sheet.height_pt,
+    )

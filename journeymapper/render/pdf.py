@@ -1,0 +1,88 @@
+"""A display as a PDF: vector, its fonts embedded, its text to be searched and copied.
+
+reportlab holds the document together; content, fonts and pictures are written here, because the
+glyphs are placed already.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from journeymapper.display.primitives import Display
+from journeymapper.render.pages import Page, Placement, place
+
+__all__ = ["MOST_POINTS", "Page", "write_pdf"]
+
+MOST_POINTS: Final = 14_400
+"""The side of the largest page that readers show; beyond it the unit of the page grows."""
+
+
+def write_pdf(
+    display: Display,
+    target: Path | BinaryIO,
+    *,
+    page: Page | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> None:
+    """Write a display as a PDF of one page, the same bytes for the same display.
+
+    Without a ``page`` it has exactly the display's size, on one it is fitted and centred.
+    ``progress`` hears how much is done, from 0 to 1; what it raises ends the work, and then no
+    file is left behind or changed. Raises OSError where the file cannot be written and ValueError
+    where the page's margins leave no room.
+    """
+    content = _pdf(display, place(display.width, display.height, page), progress)
+    if isinstance(target, Path):
+        _replace(target, content)
+    else:
+        target.write(content)
+    if progress:
+        progress(1.0)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put the whole file in place at once."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            Path(name).chmod(path.stat().st_mode & 0o777)
+        else:
+            Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def _pdf(display: Display, placement: Placement, progress: Callable[[float], None] | None) -> bytes:
+    from journeymapper.render.pdf_content import PdfContent
+    from journeymapper.render.pdf_document import Sheet, new_document, written
+    from journeymapper.render.pdf_resources import Resources
+
+    document = new_document(display.title, display.language)
+    resources = Resources(document)
+    content = PdfContent(resources, display, progress)
+    operators = content.operators()
+    longest = max(placement.width_pt, placement.height_pt)
+    sheet = Sheet(placement, float(math.ceil(longest / MOST_POINTS)))
+    sheet.fill(operators, resources.dictionary())
+    for url, area in content.links:
+        sheet.link(document, url, area, display.height)
+    return written(document, sheet, operators)

@@ -1,0 +1,270 @@
+"""A display as the operators of a PDF page: in order, and only what changes is said again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from journeymapper.display.geometry import Rect
+from journeymapper.display.primitives import (
+    Box,
+    Display,
+    Ellipse,
+    Gradient,
+    Group,
+    Icon,
+    Path,
+    Picture,
+    Primitive,
+    Stroke,
+    TextRun,
+)
+from journeymapper.render.pdf_resources import Resources
+from journeymapper.render.pdf_shapes import (
+    bounds,
+    box_operators,
+    colour_operands,
+    ellipse_operators,
+    path_operators,
+    rounded,
+)
+from journeymapper.render.pdf_text import PdfFont, reads_backwards, says_itself
+
+_SAFE_LINKS: Final = ("http:", "https:", "mailto:")
+_FRAME: Final = Stroke("#AEB7C1", 1.0, (4.0, 3.0))
+_BETWEEN_REPORTS: Final = 100
+"""Groups drawn between two calls of ``progress``."""
+
+
+@dataclass(slots=True)
+class _State:
+    """What the page's graphics state is known to be; empty for unknown."""
+
+    fill: str = ""
+    line: str = ""
+    pen: tuple[object, ...] = ()
+    opacity: tuple[float, float] = (1.0, 1.0)
+    font: PdfFont | None = None
+    size: float = 0.0
+
+
+class PdfContent:
+    """Writes primitives as operators, in units of the paper with y up from ``height``."""
+
+    def __init__(
+        self, resources: Resources, display: Display, progress: Callable[[float], None] | None
+    ) -> None:
+        """Start an empty page."""
+        self.resources = resources
+        self.links: list[tuple[str, Rect]] = []
+        """Addresses and where they are, in units with y down."""
+        self._out: list[str] = []
+        self._state = _State()
+        self._in_text = False
+        self._display = display
+        self._progress = progress
+        self._groups = 0
+        self._all_groups = sum(1 + len(layer.parts) for layer in display.layers) or 1
+
+    def operators(self) -> bytes:
+        """Return the content of the whole display.
+
+        What ``progress`` raises ends it and goes through to the caller.
+        """
+        display = self._display
+        if display.background.upper() != "#FFFFFF":
+            self._shape(
+                Box(0, 0, display.width, display.height, display.background), 0, display.height
+            )
+        for layer in display.layers:
+            self._group(layer, 0.0, display.height)
+        self._end_text()
+        return "\n".join(self._out).encode("latin-1")
+
+    def _part(self, part: Primitive, ox: float, oy: float) -> None:
+        if isinstance(part, TextRun):
+            self._text(part, ox, oy)
+        elif isinstance(part, Box | Path | Ellipse):
+            self._shape(part, ox, oy)
+        elif isinstance(part, Icon):
+            self._icon(part, ox, oy)
+        elif isinstance(part, Group):
+            self._group(part, ox, oy)
+        else:
+            self._picture(part, ox, oy)
+
+    def _group(self, group: Group, ox: float, oy: float) -> None:
+        self._groups += 1
+        if self._progress and self._groups % _BETWEEN_REPORTS == 0:
+            self._progress(min(1.0, self._groups / self._all_groups))
+        ox, oy = ox + group.dx, oy - group.dy
+        if group.url.casefold().startswith(_SAFE_LINKS):
+            area = group.bounds.moved(ox, self._display.height - oy)
+            self.links.append((group.url, area))
+        saved = None
+        if group.clip is not None:
+            saved = self._save()
+            clip = group.clip
+            self._out.append(rounded(ox + clip.x, oy - clip.y, clip.w, clip.h, (0, 0, 0, 0)))
+            self._out.append("W n")
+        for part in group.parts:
+            self._part(part, ox, oy)
+        if saved is not None:
+            self._restore(saved)
+
+    def _save(self) -> _State:
+        self._end_text()
+        self._out.append("q")
+        return replace(self._state)
+
+    def _restore(self, saved: _State) -> None:
+        self._end_text()
+        self._out.append("Q")
+        self._state = saved
+
+    def _end_text(self) -> None:
+        if self._in_text:
+            self._out.append("ET")
+            self._in_text = False
+
+    def _set_opacity(self, fill: float, stroke: float) -> None:
+        if self._state.opacity != (fill, stroke):
+            self._state.opacity = fill, stroke
+            self._out.append(f"/{self.resources.opacity(fill, stroke)} gs")
+
+    def _set_fill(self, colour: str) -> None:
+        if self._state.fill != colour:
+            self._state.fill = colour
+            self._out.append(f"{colour_operands(colour)} rg")
+
+    def _set_pen(self, stroke: Stroke) -> None:
+        if self._state.line != stroke.colour:
+            self._state.line = stroke.colour
+            self._out.append(f"{colour_operands(stroke.colour)} RG")
+        pen = stroke.width, stroke.dash, stroke.round
+        if self._state.pen != pen:
+            before = self._state.pen or (1.0, (), False)
+            self._state.pen = pen
+            if before[0] != stroke.width:
+                self._out.append(f"{stroke.width:.3g} w")
+            if before[1] != stroke.dash:
+                self._out.append(f"[{' '.join(f'{part:.3g}' for part in stroke.dash)}] 0 d")
+            if before[2] != stroke.round:
+                self._out.append("1 J 1 j" if stroke.round else "0 J 0 j")
+
+    def _text(self, run: TextRun, ox: float, oy: float) -> None:
+        pieces = self.resources.text.pieces(run.line)
+        if not pieces:
+            return
+        self._set_opacity(1.0, 1.0)
+        out, state = self._out, self._state
+        if not self._in_text:
+            out.append("BT")
+            self._in_text = True
+        self._set_fill(run.colour)
+        actual = not (says_itself(run.line) or reads_backwards(run.line))
+        if actual:
+            out.append(_actual_text(run.line.text))
+        size = run.size
+        for piece in pieces:
+            if state.font is not piece.font or state.size != size:
+                state.font, state.size = piece.font, size
+                out.append(f"/{piece.font.name} {size:.4g} Tf")
+            if piece.actual:
+                out.append(_actual_text(piece.actual))
+            for x, y, string in piece.shows:
+                left, base = ox + run.x + x * size, oy - run.y - y * size
+                out.append(f"1 0 0 1 {left:.2f} {base:.2f} Tm[({string})]TJ")
+            if piece.actual:
+                out.append("EMC")
+        if actual:
+            out.append("EMC")
+
+    def _shape(self, shape: Box | Path | Ellipse, ox: float, oy: float) -> None:
+        fill, stroke = shape.fill, shape.stroke
+        if stroke is not None and (stroke.width <= 0 or stroke.opacity <= 0):
+            stroke = None
+        if shape.opacity <= 0 or (fill is None and stroke is None):
+            return
+        self._end_text()
+        outline = self._outline(shape, ox, oy)
+        if not outline:
+            return
+        if isinstance(fill, Gradient):
+            self._gradient(fill, shape, outline, ox, oy)
+            fill = None
+        if fill is None and stroke is None:
+            return
+        self._set_opacity(shape.opacity, shape.opacity * (stroke.opacity if stroke else 1.0))
+        if fill is not None:
+            self._set_fill(fill)
+        if stroke is not None:
+            self._set_pen(stroke)
+        self._out.append(outline)
+        self._out.append("B" if fill and stroke else "f" if fill else "S")
+
+    def _outline(self, shape: Box | Path | Ellipse, ox: float, oy: float) -> str:
+        if isinstance(shape, Box):
+            return box_operators(shape, ox, oy)
+        if isinstance(shape, Path):
+            return "\n".join(path_operators(shape.commands, ox, oy))
+        return ellipse_operators(shape, ox, oy)
+
+    def _gradient(
+        self, gradient: Gradient, shape: Box | Path | Ellipse, outline: str, ox: float, oy: float
+    ) -> None:
+        if not gradient.stops:
+            return
+        saved = self._save()
+        self._out += [outline, "W n"]
+        opacities = {stop[2] for stop in gradient.stops}
+        if len(opacities) == 1:
+            self._set_opacity(shape.opacity * opacities.pop(), 1.0)
+        else:
+            left, top, right, bottom = bounds(shape)
+            box = (
+                round(ox + left, 2),
+                round(oy - bottom, 2),
+                round(ox + right, 2),
+                round(oy - top, 2),
+            )
+            self._set_opacity(shape.opacity, 1.0)
+            self._out.append(f"/{self.resources.soft_mask(gradient, ox, oy, box)} gs")
+        self._out.append(f"/{self.resources.shading(gradient, ox, oy)} sh")
+        self._restore(saved)
+
+    def _icon(self, icon: Icon, ox: float, oy: float) -> None:
+        self._end_text()
+        self._set_opacity(1.0, 1.0)
+        self._set_fill(icon.colour)
+        x, y = ox + icon.x, oy - icon.y - icon.size
+        self._out.append(
+            f"q {icon.size:.4g} 0 0 {icon.size:.4g} {x:.2f} {y:.2f} cm"
+            f" /{self.resources.symbol(icon.symbol)} Do Q"
+        )
+
+    def _picture(self, picture: Picture, ox: float, oy: float) -> None:
+        if picture.w <= 0 or picture.h <= 0:
+            return
+        radius = picture.radius
+        corners = (radius, radius, radius, radius)
+        found = self.resources.picture(picture)
+        if found is None:
+            frame = Box(picture.x, picture.y, picture.w, picture.h, "#EDF0F4", _FRAME, corners)
+            self._shape(frame, ox, oy)
+            return
+        name, ratio = found
+        saved = self._save()
+        self._set_opacity(1.0, 1.0)
+        x, y = ox + picture.x, oy - picture.y
+        self._out += [rounded(x, y, picture.w, picture.h, corners), "W n"]
+        w, h = max(picture.w, picture.h * ratio), max(picture.h, picture.w / ratio)
+        left, low = x - (w - picture.w) / 2, y - picture.h - (h - picture.h) / 2
+        self._out.append(f"{w:.2f} 0 0 {h:.2f} {left:.2f} {low:.2f} cm /{name} Do")
+        self._restore(saved)
+
+
+def _actual_text(text: str) -> str:
+    code = ("\ufeff" + text).encode("utf-16-be", "replace").hex().upper()
+    return f"/Span<</ActualText<{code}>>>BDC"

@@ -15,6 +15,8 @@ from journeymapper.lanes.styles import SMALL
 CARD_RADIUS: Final = 7.0
 CHIP_HEIGHT: Final = 20.0
 CHIP_GAP: Final = 6.0
+_INSET: Final = 7.5
+_ICON_INSET: Final = 22.5
 
 
 def runs(
@@ -84,17 +86,17 @@ class Chip:
 
 def chip_width(context: Context, chip: Chip) -> float:
     """Return how wide a chip runs."""
-    return context.width(chip.text, SMALL) + (22 if chip.icon else 0) + 14
+    return context.width(chip.text, SMALL) + (_ICON_INSET if chip.icon else _INSET) + _INSET
 
 
 def draw_chip(
     context: Context, chip: Chip, x: float, y: float, widest: float = 1e9
 ) -> list[Primitive]:
     """Return a chip at its top left corner; text too wide for ``widest`` is cut short."""
-    inset = 26.0 if chip.icon else 7.0
-    text = shortened(context, chip.text, SMALL, widest - inset - 8)
+    inset = _ICON_INSET if chip.icon else _INSET
+    text = shortened(context, chip.text, SMALL, widest - inset - _INSET - 1)
     line = context.line(text, SMALL)
-    w = line.width * SMALL.size + inset + 7
+    w = line.width * SMALL.size + inset + _INSET
     parts: list[Primitive] = [
         Box(
             x + 0.5,
@@ -107,7 +109,7 @@ def draw_chip(
         )
     ]
     if chip.icon:
-        parts.append(Icon(context.icons(chip.icon), x + 8, y + 3, 14, chip.tone.strong))
+        parts.append(Icon(context.icons(chip.icon), x + 6, y + 3, 14, chip.tone.strong))
     baseline = middle(y, CHIP_HEIGHT, SMALL)
     parts.append(TextRun(x + inset, baseline, line, SMALL.size, chip.tone.strong))
     return parts

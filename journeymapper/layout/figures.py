@@ -48,7 +48,8 @@ def _crossings(context: Context) -> Figure:
     say = context.say
     count = len(crossings(context.map))
     name = behaviour(context.map).name
-    note = say(BEHAVIOURS[name]).lower() if name != "none" else ""
+    told = say(BEHAVIOURS[name])
+    note = told[:1].lower() + told[1:] if name != "none" else ""
     return Figure(str(count), say.plural("channel crossing", "channel crossings", count), note)
 
 

@@ -20,7 +20,7 @@ from journeymapper.model.vocabulary import CHANNEL_KINDS, EVIDENCE_LEVELS, ROLES
 from journeymapper.numerals import calendar_day, figure
 
 ROW: Final = 30.0
-GAP: Final = 28.0
+GAP: Final = 24.0
 
 Mark = Callable[[float, float], list[Primitive]]
 Entry = tuple[str, float, Mark]

@@ -133,7 +133,7 @@ def _set_text(context: Context, card: Card, channel: Channel | None, w: float) -
     title = context.wrap(card.title, SMALL_BOLD, room)
     name = context.wrap(channel.name, SMALL, room) if channel else ()
     note = context.wrap(card.note, SMALL, room) if w >= 150 else ()
-    truth = context.wrap(say("Moment of truth"), SMALL, room - 24) if card.moment_of_truth else ()
+    truth = _set_truth(context, room) if card.moment_of_truth else ()
     kind = channel.kind if channel else ""
     label = say(CHANNEL_KINDS[kind]) if kind in CHANNEL_KINDS else say("No channel")
     chips = [Chip(label, channel_tone(context, channel))]
@@ -150,6 +150,14 @@ def _set_text(context: Context, card: Card, channel: Channel | None, w: float) -
     if truth:
         bottom += 7 + len(truth) * SMALL.line + 4
     return _Text(title, name, note, truth, tuple(chips), end, end + 8 + bottom)
+
+
+def _set_truth(context: Context, room: float) -> tuple[ShapedLine, ...]:
+    """Set the words for a moment of truth: the first line stands beside the star."""
+    text = context.say("Moment of truth")
+    first = context.wrap(text, SMALL, room - 20)[0]
+    rest = text[len(first.text.rstrip()) :].strip()
+    return first, *context.wrap(rest, SMALL, room - 6)
 
 
 def _draw_card(context: Context, card: Card, text: _Text, w: float, h: float, number: int) -> Group:
@@ -216,7 +224,8 @@ def _truth(
     tone = context.palette.truth
     h = 7 + len(lines) * SMALL.line
     x, wide = TEXT_X - 1, min(78.0, w - TEXT_X - 2)
-    wide = max(wide, max(line.width for line in lines) * SMALL.size + 24)
+    widths = [line.width * SMALL.size for line in lines]
+    wide = max(wide, widths[0] + 24, *(each + 10 for each in widths[1:]))
     top = bottom - h
     star = context.icons("fill/star")
     return [

@@ -49,6 +49,10 @@ class CanvasController(Commands):
         self.view = view
         self.hovered: Hit | None = None
         self.hover_box: Rect | None = None
+        self.faded: frozenset[str] = frozenset()
+        """The cards that are being carried elsewhere."""
+        self.by_keyboard = False
+        """Whether the last word came from the keyboard: the focus is shown then."""
         self.menu_filler: Callable[[QMenu, Hit], None] = lambda menu, hit: fill_menu(
             self, menu, hit
         )
@@ -154,7 +158,7 @@ class CanvasController(Commands):
         return decoration.ghost(self.view.symbols, kind, title, words, many)
 
     def _paint(self, painter: QPainter) -> None:
-        decoration.paint(painter, self, focused=self.view.hasFocus())
+        decoration.paint(painter, self, focused=self.by_keyboard and self.view.hasFocus())
 
     def seen(self, ref: Ref) -> QRectF | None:
         """Return where a card, header or lane name is seen in the viewport, pinned or not."""
@@ -188,6 +192,7 @@ class CanvasController(Commands):
 
     def key_press(self, event: QKeyEvent) -> bool:
         """Do what a key means on the canvas; False if it means nothing here."""
+        self.by_keyboard = True
         return handle_key(self, event)
 
     # Editing in place

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from journeymapper.canvas import overlay
 from journeymapper.canvas.overlay import Ghost
@@ -46,10 +47,13 @@ def paint(painter: QPainter, canvas: CanvasController, *, focused: bool) -> None
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     view, selection = canvas.view, canvas.session.selection
     painter.save()
-    painter.setClipRect(view.content_rect())
+    painter.setClipRect(view.content_rect(), Qt.ClipOperation.IntersectClip)
     _paint_hover(painter, canvas)
     visible = view.visible_sheet()
     boxes = canvas.picker.arrangement.cards
+    for card in canvas.faded:
+        if card in boxes:
+            painter.fillRect(view.rect_to_view(boxes[card].rect), QColor(255, 255, 255, 150))
     handles = len(selection) <= _MOST_FRAMES
     for ref in selection:
         box = boxes.get(ref.id) if ref.kind == "card" else None
@@ -61,7 +65,7 @@ def paint(painter: QPainter, canvas: CanvasController, *, focused: bool) -> None
             _paint_link(painter, canvas, ref.id)
     _paint_rings(painter, canvas)
     place = canvas.link_handle()
-    if place is not None:
+    if place is not None and not canvas.faded:
         overlay.paint_link_handle(painter, place, hot=False)
     painter.restore()
     for ref in selection:
@@ -113,8 +117,9 @@ def _paint_header(painter: QPainter, canvas: CanvasController, ref: Ref, *, focu
     free, whole = view.content_rect(), view.viewport().rect()
     painter.save()
     if ref.kind == "lane":
-        painter.setClipRect(0, int(free.top()), whole.width(), whole.height())
+        clip = QRectF(0, free.top(), whole.width(), whole.height())
     else:
-        painter.setClipRect(int(free.left()), 0, whole.width(), whole.height())
+        clip = QRectF(free.left(), 0, whole.width(), whole.height())
+    painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)
     overlay.paint_selection(painter, seen.adjusted(3, 3, -3, -3), handles=False, focus=focus)
     painter.restore()

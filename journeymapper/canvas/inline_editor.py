@@ -86,6 +86,7 @@ class InlineEditor(QPlainTextEdit):
         self._ref, self._field, self._before, self._origin = ref, field, value, origin
         self._known = self._canvas.session.map
         self._key = merge or f"text:{next(_serial)}"
+        self._canvas.hover(None)
         self._canvas.view.ensure_visible(ref)
         self._show(value)
         self.selectAll()

@@ -52,11 +52,36 @@ def drop_words(map_: JourneyMap, drop: Drop) -> str:
 
 
 def paint_drop(painter: QPainter, view: CanvasView, drop: Drop) -> None:
-    """Paint where cards would land."""
+    """Paint where cards would land, in the gap that the map shows there."""
     slot = view.rect_to_view(drop.slot)
-    paint_insertion(painter, *line_ends(view, drop.line), slot)
+    start, end = line_ends(view, drop.line)
+    if view.opening is not None:
+        middle = view.opening.middle
+        slot.moveCenter(QPointF(middle, slot.center().y()))
+        start, end = QPointF(middle, start.y()), QPointF(middle, end.y())
+    # Of a lane that is higher than the view, the line's ends stay in sight.
+    free = view.content_rect().adjusted(0, 8, 0, -8)
+    if start.x() == end.x():
+        start.setY(min(max(start.y(), free.top()), end.y()))
+        end.setY(max(min(end.y(), free.bottom()), start.y()))
+        slot.setTop(start.y())
+        slot.setBottom(end.y())
+    paint_insertion(painter, start, end, slot)
 
 
 def line_ends(view: CanvasView, line: Line) -> tuple[QPointF, QPointF]:
     """Return the ends of an insertion line in the viewport."""
     return view.to_view(line[0], line[1]), view.to_view(line[2], line[3])
+
+
+def paint_header_drop(painter: QPainter, view: CanvasView, line: Line) -> None:
+    """Paint where a stage, step or lane would land, from its pinned header on."""
+    start, end = line_ends(view, line)
+    arrangement, whole = view.arrangement, view.viewport().rect().adjusted(8, 8, -8, -8)
+    if start.x() == end.x():
+        start.setY(max(view.seen_rect(arrangement.band, "band").top(), whole.top()))
+        end.setY(min(end.y(), whole.bottom()))
+    else:
+        start.setX(max(view.seen_rect(arrangement.gutter, "gutter").left(), whole.left()))
+        end.setX(min(end.x(), whole.right()))
+    paint_insertion(painter, start, end, None)

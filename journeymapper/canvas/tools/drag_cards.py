@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 
 from journeymapper.canvas.landing import drop_words, paint_drop, takes
+from journeymapper.canvas.opening import opening_for
 from journeymapper.canvas.overlay import paint_ghost
 from journeymapper.canvas.placing import Place, cards_placed
 from journeymapper.canvas.tools.base import PointerEvent
@@ -53,11 +54,14 @@ class DragCards(Gesture):
         self._pointer = event.view
         grid = self.canvas.picker.grid
         self._drop = drop_target(grid, *self.canvas.content(event), self._kind, takes)
+        self.canvas.faded = frozenset() if self._copies else frozenset(self._ids)
+        self.canvas.view.opening = opening_for(self.canvas.view, self._drop)
         self.canvas.refresh()
 
     def finish(self, event: PointerEvent) -> None:
         """Put the cards there as one undo step."""
         self.move(event)
+        self.cancel()
         drop = self._drop
         if drop is None:
             return
@@ -77,16 +81,16 @@ class DragCards(Gesture):
             N_("Duplicate"), lambda _map: after, select=[Ref("card", card) for card in ids]
         )
 
+    def cancel(self) -> None:
+        """Close the gap and show the cards as they were."""
+        self.canvas.faded = frozenset()
+        self.canvas.view.opening = None
+
     def paint(self, painter: QPainter) -> None:
-        """Paint the cards faded, the insertion line, and the ghost over all."""
+        """Paint the insertion line, and the ghost over all."""
         view = self.canvas.view
         painter.save()
         painter.setClipRect(view.content_rect())
-        if not self._copies:
-            for card in self._ids:
-                box = self.canvas.picker.arrangement.cards.get(card)
-                if box is not None:
-                    painter.fillRect(view.rect_to_view(box.rect), QColor(255, 255, 255, 140))
         if self._drop is not None:
             paint_drop(painter, view, self._drop)
         painter.restore()

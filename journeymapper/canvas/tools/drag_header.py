@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
-from journeymapper.canvas.landing import line_ends
-from journeymapper.canvas.overlay import paint_ghost, paint_insertion
+from journeymapper.canvas.landing import paint_header_drop
+from journeymapper.canvas.overlay import paint_ghost
 from journeymapper.canvas.tools.base import PointerEvent
 from journeymapper.canvas.tools.gesture import Gesture
 from journeymapper.edit.fields import entity
@@ -60,5 +60,5 @@ class DragHeader(Gesture):
     def paint(self, painter: QPainter) -> None:
         """Paint the line between the headers and the ghost."""
         if self._drop is not None:
-            paint_insertion(painter, *line_ends(self.canvas.view, self._drop.line), None)
+            paint_header_drop(painter, self.canvas.view, self._drop.line)
         paint_ghost(painter, self._pointer, self.canvas.ghost(self.ref.kind, self._title, ""))

@@ -11,11 +11,12 @@ from journeymapper.canvas import creation
 from journeymapper.canvas.creation import Made, Spot
 from journeymapper.canvas.landing import (
     drop_words,
-    line_ends,
     made_for,
     paint_drop,
+    paint_header_drop,
 )
-from journeymapper.canvas.overlay import paint_ghost, paint_insertion
+from journeymapper.canvas.opening import opening_for
+from journeymapper.canvas.overlay import paint_ghost
 from journeymapper.canvas.tools.base import DropEvent
 from journeymapper.layout.slots import (
     Drop,
@@ -72,6 +73,7 @@ class PaletteDrop:
             self._drop = drop_target(grid, x, y, kind, made_for)
             if self._drop is None:
                 self._header = lane_drop(grid, y)
+        self._canvas.view.opening = opening_for(self._canvas.view, self._drop)
         self._canvas.refresh()
         return True
 
@@ -104,7 +106,7 @@ class PaletteDrop:
     def leave(self) -> None:
         """Forget what hovered."""
         self._item = self._event = None
-        self._header = self._drop = None
+        self._header = self._drop = self._canvas.view.opening = None
         self._canvas.refresh()
 
     def paint(self, painter: QPainter) -> None:
@@ -116,7 +118,7 @@ class PaletteDrop:
             paint_drop(painter, view, self._drop)
             words = drop_words(self._canvas.session.map, self._drop)
         elif self._header is not None:
-            paint_insertion(painter, *line_ends(view, self._header.line), None)
+            paint_header_drop(painter, view, self._header.line)
         what, kind = self._item
         ghost = self._canvas.ghost(kind if what == "card" else what, "", words)
         paint_ghost(painter, self._event.view, ghost)

@@ -54,6 +54,7 @@ class SelectTool(Tool):
         """Select what is there, and remember what a drag from here would be."""
         canvas = self._canvas
         canvas.settle()
+        canvas.by_keyboard = False
         self._forget()
         if event.button != Qt.MouseButton.LeftButton:
             return
@@ -117,7 +118,7 @@ class SelectTool(Tool):
                 self._canvas.hover(None)
                 self.view.set_cursor(self._gesture.cursor)
                 self._gesture.move(event)
-        elif event.buttons == Qt.MouseButton.NoButton:
+        elif event.buttons == Qt.MouseButton.NoButton and self._canvas.editor.editing is None:
             self._canvas.hover(event)
             edge = self._canvas.edge_at(event)
             self.view.set_cursor(edge_cursor(edge) if edge else self._canvas.cursor_at(event))

@@ -1,0 +1,129 @@
+"""What comes from the palette lands where the line shows, selected and open for typing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from journeymapper.canvas.tools.palette_drop import MIME_TYPE, item_in
+from journeymapper.model.ids import Ref
+from journeymapper.model.query import index
+
+COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def carried(item):
+    mime = QMimeData()
+    mime.setData(MIME_TYPE, item.encode())
+    return mime
+
+
+def hover(hands, mime, place):
+    viewport = hands.view.viewport()
+    for kind in (QDragEnterEvent, QDragMoveEvent):
+        event = kind(place, COPY, mime, LEFT, NONE)
+        QApplication.sendEvent(viewport, event)
+    viewport.repaint()
+    return event.isAccepted()
+
+
+def drop(hands, item, place):
+    mime = carried(item)
+    assert hover(hands, mime, place)
+    event = QDropEvent(QPointF(place), COPY, mime, LEFT, NONE)
+    QApplication.sendEvent(hands.view.viewport(), event)
+    return event.isAccepted()
+
+
+def test_a_touchpoint_lands_between_two(hands):
+    slot = hands.canvas.picker.grid.slot_of["c5"]
+    lane = hands.arrangement.lanes[0]
+    assert drop(hands, "card:touchpoint", hands.at(slot.left + 4, lane.y + 60))
+    made = hands.session.selection[0]
+    assert hands.canvas.editor.editing == made
+    hands.type("New one")
+    assert hands.journey == ["c1", "c2", "c3", "c4", made.id, "c5", "c6"]
+    assert index(hands.session.map).cards[made.id].title == "New one"
+    assert hands.undo_steps() == 1
+    assert hands.session.map is hands.start
+
+
+def test_esc_right_after_a_drop_leaves_no_trace(hands):
+    drop(hands, "card:pain_point", hands.card("p1"))
+    hands.type("Never mind")
+    hands.key(Qt.Key.Key_Escape, widget=hands.canvas.editor)
+    assert hands.session.map is hands.start
+    assert not hands.session.can_undo
+
+
+def test_a_pain_point_is_about_the_touchpoint_it_is_dropped_under(hands):
+    slot = hands.canvas.picker.grid.slot_of["c5"]
+    rect = hands.arrangement.cards["p1"].rect
+    drop(hands, "card:pain_point", hands.at(slot.x, rect.y + 10))
+    card = index(hands.session.map).cards[hands.session.selection[0].id]
+    assert (card.lane, card.at, card.about) == ("pains", "buy", ("c5",))
+
+
+def test_a_card_without_a_lane_brings_its_lane_in_the_same_step(hands):
+    drop(hands, "card:kpi", hands.card("c4"))
+    assert hands.session.map.lanes[-1].kind == "kpis" or any(
+        lane.kind == "kpis" for lane in hands.session.map.lanes
+    )
+    card = index(hands.session.map).cards[hands.session.selection[0].id]
+    assert card.at == "buy"
+    assert hands.undo_steps() == 1
+
+
+@pytest.mark.parametrize("kind", ["touchpoint", "idea"])
+def test_an_empty_map_takes_cards_too(hands, kind):
+    hands.session.apply(
+        "clear", lambda map_: replace(map_, stages=(), lanes=(), cards=(), links=())
+    )
+    assert drop(hands, f"card:{kind}", hands.view.viewport().rect().center())
+    assert len(hands.session.map.cards) == 1
+    assert len(hands.session.map.stages) == 1
+    assert len(hands.session.map.lanes) == 1
+
+
+def test_stages_steps_and_lanes_land_in_their_bands(hands):
+    stage = hands.header("stage", "use")
+    drop(hands, "stage", stage)
+    assert hands.session.map.stages[2].id == hands.session.selection[0].id or (
+        hands.session.map.stages[3].id == hands.session.selection[0].id
+    )
+    hands.canvas.settle()
+    drop(hands, "step", hands.header("step", "see"))
+    assert len(hands.session.map.stages[0].steps) == 3
+    hands.canvas.settle()
+    drop(hands, "lane:quotes", hands.header("lane", "contacts"))
+    assert "quotes" in {lane.kind for lane in hands.session.map.lanes[:2]}
+    hands.canvas.settle()
+    assert hands.undo_steps() == 3
+
+
+def test_what_goes_away_or_is_unknown_shows_and_makes_nothing(hands):
+    place = hands.card("c5")
+    assert not hover(hands, QMimeData(), place)
+    assert not hover(hands, carried("stage:extra"), place)
+    hover(hands, carried("card:touchpoint"), place)
+    assert hands.view.opening is not None
+    QApplication.sendEvent(hands.view.viewport(), QDragLeaveEvent())
+    assert hands.view.opening is None
+    assert hands.session.map is hands.start
+
+
+def test_what_is_not_utf8_is_not_ours():
+    mime = QMimeData()
+    mime.setData(MIME_TYPE, b"\xff\xfe")
+    assert item_in(mime) is None
+    assert item_in(carried("card:quote")) == ("card", "quote")
+
+
+def test_a_ref_is_selected_after_every_drop(hands):
+    drop(hands, "lane:goals", hands.header("lane", "pains"))
+    assert hands.session.selection == (Ref("lane", hands.session.selection[0].id),)

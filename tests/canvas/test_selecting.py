@@ -1,0 +1,112 @@
+"""Clicks, the rubber band, hover and the context menu, with real events."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
+
+from journeymapper.model.ids import Ref
+
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def cards(*ids):
+    return tuple(Ref("card", card) for card in ids)
+
+
+def test_a_click_selects_one_and_an_empty_place_none(hands):
+    hands.click(hands.card("c2"))
+    assert hands.session.selection == cards("c2")
+    hands.click(hands.card("c4"))
+    assert hands.session.selection == cards("c4")
+    sheet = hands.at(600, 40)
+    hands.click(sheet)
+    assert hands.session.selection == ()
+    assert hands.session.map is hands.start
+
+
+def test_shift_adds_and_ctrl_flips(hands):
+    hands.click(hands.card("c2"))
+    hands.click(hands.card("c4"), SHIFT)
+    hands.click(hands.card("c5"), CTRL)
+    assert hands.session.selection == cards("c2", "c4", "c5")
+    hands.click(hands.card("c4"), CTRL)
+    assert hands.session.selection == cards("c2", "c5")
+
+
+def test_a_click_on_one_of_several_keeps_only_that(hands):
+    hands.click(hands.card("c2"))
+    hands.click(hands.card("c4"), SHIFT)
+    hands.click(hands.card("c2"))
+    assert hands.session.selection == cards("c2")
+
+
+def test_headers_and_lane_names_are_selected(hands):
+    hands.click(hands.header("stage", "buy"))
+    assert hands.session.selection == (Ref("stage", "buy"),)
+    hands.click(hands.header("step", "hear"))
+    assert hands.session.selection == (Ref("step", "hear"),)
+    hands.click(hands.header("lane", "pains"))
+    assert hands.session.selection == (Ref("lane", "pains"),)
+
+
+def test_the_band_selects_what_it_touches_and_esc_takes_it_back(hands):
+    hands.click(hands.card("p2"))
+    first, last = (hands.arrangement.cards[c].rect for c in ("c4", "c5"))
+    hands.at(first.x, first.y)
+    start = hands.view.to_view(first.x + 20, first.y - 8).toPoint()
+    end = hands.view.to_view(last.x + 10, last.y + 30).toPoint()
+    hands.take(start, end)
+    assert hands.session.selection == cards("c4", "c5")
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.session.selection == cards("p2")
+    hands.let_go(end)
+    assert hands.session.selection == cards("p2")
+    hands.drag(start, end)
+    assert hands.session.selection == cards("c4", "c5")
+    assert not hands.session.can_undo
+
+
+def test_hover_is_shown_over_the_map_and_leaves_no_trace(hands):
+    place = hands.card("c3")
+    hands.move(place + QPoint(300, 200))
+    before = hands.view.grab().toImage()
+    hands.move(place)
+    assert hands.canvas.hovered.ref == Ref("card", "c3")
+    assert hands.view.grab().toImage() != before
+    assert hands.session.map is hands.start
+
+
+def test_a_free_place_offers_to_add_a_card_under_its_touchpoint(hands):
+    slot = hands.canvas.picker.grid.slot_of["c6"]
+    lane = next(lane for lane in hands.arrangement.lanes if lane.id == "pains")
+    place = hands.at(slot.x, lane.y + lane.h / 2)
+    hands.move(place)
+    box = hands.canvas.hover_box
+    assert box is not None
+    hands.click(hands.view.rect_to_view(box).center().toPoint())
+    made = hands.session.selection[0]
+    hands.type("Queue")
+    card = next(c for c in hands.session.map.cards if c.id == made.id)
+    assert (card.title, card.lane, card.at, card.about) == ("Queue", "pains", "use", ("c6",))
+    assert hands.undo_steps() == 1
+    assert hands.session.map is hands.start
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_context_menu_belongs_to_what_is_under_the_pointer(hands):
+    hands.click(hands.card("c1"))
+    place = hands.card("p1")
+    sent = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, place, hands.view.viewport().mapToGlobal(place)
+    )
+    QApplication.sendEvent(hands.view.viewport(), sent)
+    assert hands.session.selection == cards("p1")
+    menu = hands.view.findChild(QMenu)
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert {"Edit text", "Duplicate", "Delete"} <= set(texts)
+    next(a for a in menu.actions() if a.text() == "Delete").trigger()
+    menu.close()
+    assert "p1" not in hands.arrangement.cards

@@ -196,7 +196,7 @@ def _mapping(key: Convert, one: Convert) -> Convert:
 
     def convert(value: Any) -> dict[str, Any]:
         if type(value) is not dict:
-            raise _refuse(value, _("a table such as {{ name = value }}").format())
+            raise _refuse(value, _("a table of names and values"))
         if len(value) > limits.MOST_RECORDS:
             raise too_many(len(value), limits.MOST_RECORDS)
         found = {}

@@ -18,6 +18,7 @@ _QUALITY: Final = 80
 
 def _make(drawing: Display, options: ExportOptions) -> bytes:
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+    from PySide6.QtGui import QImageWriter
 
     from journeymapper.render.qt import image
 
@@ -32,8 +33,12 @@ def _make(drawing: Display, options: ExportOptions) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image(drawing, options.scale).save(buffer, "PNG", _QUALITY):
-        raise ExportError(_("The PNG picture could not be made."))
+    writer = QImageWriter(buffer, QByteArray(b"png"))
+    writer.setQuality(_QUALITY)
+    if not writer.write(image(drawing, options.scale)):
+        raise ExportError(
+            _("The PNG picture could not be made: {reason}.").format(reason=writer.errorString())
+        )
     return bytes(data.data())
 
 

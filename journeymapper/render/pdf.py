@@ -82,7 +82,7 @@ def _pdf(display: Display, placement: Placement, progress: Callable[[float], Non
     operators = content.operators()
     longest = max(placement.width_pt, placement.height_pt)
     sheet = Sheet(placement, float(math.ceil(longest / MOST_POINTS)))
-    sheet.fill(operators, resources.dictionary())
+    sheet.fill(operators, display.height, resources.dictionary())
     for url, area in content.links:
         sheet.link(document, url, area, display.height)
     return written(document, sheet, operators)

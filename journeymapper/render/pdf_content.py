@@ -50,7 +50,11 @@ class _State:
 
 
 class PdfContent:
-    """Writes primitives as operators, in units of the paper with y up from ``height``."""
+    """Writes primitives as operators, in units of the paper: the origin at the top left, y up.
+
+    Every group that is shifted has its own origin on the page, so that cards which look the same
+    say the same, which makes a file of thousands of them small.
+    """
 
     def __init__(
         self, resources: Resources, display: Display, progress: Callable[[float], None] | None
@@ -62,6 +66,7 @@ class PdfContent:
         self._out: list[str] = []
         self._state = _State()
         self._in_text = False
+        self._origin = 0.0, 0.0
         self._display = display
         self._progress = progress
         self._groups = 0
@@ -78,40 +83,43 @@ class PdfContent:
                 Box(0, 0, display.width, display.height, display.background), 0, display.height
             )
         for layer in display.layers:
-            self._group(layer, 0.0, display.height)
+            self._group(layer)
         self._end_text()
         return "\n".join(self._out).encode("latin-1")
 
-    def _part(self, part: Primitive, ox: float, oy: float) -> None:
+    def _part(self, part: Primitive) -> None:
         if isinstance(part, TextRun):
-            self._text(part, ox, oy)
+            self._text(part)
         elif isinstance(part, Box | Path | Ellipse):
-            self._shape(part, ox, oy)
+            self._shape(part)
         elif isinstance(part, Icon):
-            self._icon(part, ox, oy)
+            self._icon(part)
         elif isinstance(part, Group):
-            self._group(part, ox, oy)
+            self._group(part)
         else:
-            self._picture(part, ox, oy)
+            self._picture(part)
 
-    def _group(self, group: Group, ox: float, oy: float) -> None:
+    def _group(self, group: Group) -> None:
         self._groups += 1
         if self._progress and self._groups % _BETWEEN_REPORTS == 0:
             self._progress(min(1.0, self._groups / self._all_groups))
-        ox, oy = ox + group.dx, oy - group.dy
+        left, top = self._origin
+        self._origin = left + group.dx, top + group.dy
         if group.url.casefold().startswith(_SAFE_LINKS):
-            area = group.bounds.moved(ox, self._display.height - oy)
-            self.links.append((group.url, area))
+            self.links.append((group.url, group.bounds.moved(*self._origin)))
         saved = None
-        if group.clip is not None:
+        if group.clip is not None or group.dx or group.dy:
             saved = self._save()
+        if group.dx or group.dy:
+            self._out.append(f"1 0 0 1 {group.dx:.2f} {-group.dy:.2f} cm")
+        if group.clip is not None:
             clip = group.clip
-            self._out.append(rounded(ox + clip.x, oy - clip.y, clip.w, clip.h, (0, 0, 0, 0)))
-            self._out.append("W n")
+            self._out.append(f"{clip.x:.2f} {-clip.bottom:.2f} {clip.w:.2f} {clip.h:.2f} re W n")
         for part in group.parts:
-            self._part(part, ox, oy)
+            self._part(part)
         if saved is not None:
             self._restore(saved)
+        self._origin = left, top
 
     def _save(self) -> _State:
         self._end_text()
@@ -153,7 +161,7 @@ class PdfContent:
             if before[2] != stroke.round:
                 self._out.append("1 J 1 j" if stroke.round else "0 J 0 j")
 
-    def _text(self, run: TextRun, ox: float, oy: float) -> None:
+    def _text(self, run: TextRun) -> None:
         pieces = self.resources.text.pieces(run.line)
         if not pieces:
             return
@@ -174,25 +182,25 @@ class PdfContent:
             if piece.actual:
                 out.append(_actual_text(piece.actual))
             for x, y, string in piece.shows:
-                left, base = ox + run.x + x * size, oy - run.y - y * size
+                left, base = run.x + x * size, -run.y - y * size
                 out.append(f"1 0 0 1 {left:.2f} {base:.2f} Tm[({string})]TJ")
             if piece.actual:
                 out.append("EMC")
         if actual:
             out.append("EMC")
 
-    def _shape(self, shape: Box | Path | Ellipse, ox: float, oy: float) -> None:
+    def _shape(self, shape: Box | Path | Ellipse) -> None:
         fill, stroke = shape.fill, shape.stroke
         if stroke is not None and (stroke.width <= 0 or stroke.opacity <= 0):
             stroke = None
         if shape.opacity <= 0 or (fill is None and stroke is None):
             return
         self._end_text()
-        outline = self._outline(shape, ox, oy)
+        outline = self._outline(shape)
         if not outline:
             return
         if isinstance(fill, Gradient):
-            self._gradient(fill, shape, outline, ox, oy)
+            self._gradient(fill, shape, outline)
             fill = None
         if fill is None and stroke is None:
             return
@@ -204,16 +212,14 @@ class PdfContent:
         self._out.append(outline)
         self._out.append("B" if fill and stroke else "f" if fill else "S")
 
-    def _outline(self, shape: Box | Path | Ellipse, ox: float, oy: float) -> str:
+    def _outline(self, shape: Box | Path | Ellipse) -> str:
         if isinstance(shape, Box):
-            return box_operators(shape, ox, oy)
+            return box_operators(shape)
         if isinstance(shape, Path):
-            return "\n".join(path_operators(shape.commands, ox, oy))
-        return ellipse_operators(shape, ox, oy)
+            return "\n".join(path_operators(shape.commands))
+        return ellipse_operators(shape)
 
-    def _gradient(
-        self, gradient: Gradient, shape: Box | Path | Ellipse, outline: str, ox: float, oy: float
-    ) -> None:
+    def _gradient(self, gradient: Gradient, shape: Box | Path | Ellipse, outline: str) -> None:
         if not gradient.stops:
             return
         saved = self._save()
@@ -224,27 +230,27 @@ class PdfContent:
         else:
             left, top, right, bottom = bounds(shape)
             box = (
-                round(ox + left, 2),
-                round(oy - bottom, 2),
-                round(ox + right, 2),
-                round(oy - top, 2),
+                round(left, 2),
+                round(-bottom, 2),
+                round(right, 2),
+                round(-top, 2),
             )
             self._set_opacity(shape.opacity, 1.0)
-            self._out.append(f"/{self.resources.soft_mask(gradient, ox, oy, box)} gs")
-        self._out.append(f"/{self.resources.shading(gradient, ox, oy)} sh")
+            self._out.append(f"/{self.resources.soft_mask(gradient, box)} gs")
+        self._out.append(f"/{self.resources.shading(gradient)} sh")
         self._restore(saved)
 
-    def _icon(self, icon: Icon, ox: float, oy: float) -> None:
+    def _icon(self, icon: Icon) -> None:
         self._end_text()
         self._set_opacity(1.0, 1.0)
         self._set_fill(icon.colour)
-        x, y = ox + icon.x, oy - icon.y - icon.size
+        x, y = icon.x, -icon.y - icon.size
         self._out.append(
             f"q {icon.size:.4g} 0 0 {icon.size:.4g} {x:.2f} {y:.2f} cm"
             f" /{self.resources.symbol(icon.symbol)} Do Q"
         )
 
-    def _picture(self, picture: Picture, ox: float, oy: float) -> None:
+    def _picture(self, picture: Picture) -> None:
         if picture.w <= 0 or picture.h <= 0:
             return
         radius = picture.radius
@@ -252,12 +258,12 @@ class PdfContent:
         found = self.resources.picture(picture)
         if found is None:
             frame = Box(picture.x, picture.y, picture.w, picture.h, "#EDF0F4", _FRAME, corners)
-            self._shape(frame, ox, oy)
+            self._shape(frame)
             return
         name, ratio = found
         saved = self._save()
         self._set_opacity(1.0, 1.0)
-        x, y = ox + picture.x, oy - picture.y
+        x, y = picture.x, -picture.y
         self._out += [rounded(x, y, picture.w, picture.h, corners), "W n"]
         w, h = max(picture.w, picture.h * ratio), max(picture.h, picture.w / ratio)
         left, low = x - (w - picture.w) / 2, y - picture.h - (h - picture.h) / 2

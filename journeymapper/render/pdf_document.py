@@ -61,11 +61,12 @@ class Sheet(pdfdoc.PDFPage):  # type: ignore[misc]
         if unit > 1:
             self.UserUnit = f"{unit:g}"
 
-    def fill(self, operators: bytes, resources: pdfdoc.PDFDictionary) -> None:
-        """Set the content, which is in units of the paper."""
+    def fill(self, operators: bytes, height: float, resources: pdfdoc.PDFDictionary) -> None:
+        """Set the content, in units of the paper from the top left of a drawing so high."""
         place, unit = self._placement, self._unit
         scale = place.scale / unit
-        matrix = f"{scale:.8f} 0 0 {scale:.8f} {place.x / unit:.4f} {place.y / unit:.4f} cm\n"
+        top = place.y / unit + height * scale
+        matrix = f"{scale:.8f} 0 0 {scale:.8f} {place.x / unit:.4f} {top:.4f} cm\n"
         self.Contents = stream(matrix.encode() + operators)
         self.Resources = resources
 

@@ -39,10 +39,10 @@ class Resources:
             self._states[key] = f"G{len(self._states)}", self.document.Reference(state)
         return self._states[key][0]
 
-    def shading(self, gradient: Gradient, ox: float, oy: float) -> str:
-        """Return the name of a gradient's colours, its points taken into page coordinates."""
+    def shading(self, gradient: Gradient) -> str:
+        """Return the name of a gradient's colours along its axis."""
         stops = [(place, rgb(colour)) for place, colour, _ in _stops(gradient)]
-        return self._shading(_axis(gradient, ox, oy), "DeviceRGB", stops)
+        return self._shading(_axis(gradient), "DeviceRGB", stops)
 
     def _shading(self, axis: tuple[float, ...], space: str, stops: list[Stop]) -> str:
         key = axis, space, tuple(stops)
@@ -51,14 +51,12 @@ class Resources:
             self._shadings[key] = f"S{len(self._shadings)}", reference
         return self._shadings[key][0]
 
-    def soft_mask(
-        self, gradient: Gradient, ox: float, oy: float, box: tuple[float, float, float, float]
-    ) -> str:
+    def soft_mask(self, gradient: Gradient, box: tuple[float, float, float, float]) -> str:
         """Return the name of the graphics state that fades what follows as the stops say.
 
-        ``box`` is what is faded: left, bottom, right, top, in page coordinates.
+        ``box`` is what is faded: left, bottom, right, top, with y up.
         """
-        axis = _axis(gradient, ox, oy)
+        axis = _axis(gradient)
         stops: list[Stop] = [(place, opacity) for place, _, opacity in _stops(gradient)]
         key = "mask", axis, tuple(stops), box
         if key not in self._states:
@@ -100,7 +98,7 @@ class Resources:
                 if opacity < 1:
                     states[f"O{round(opacity * 1000)}"] = pdfdoc.PDFDictionary({"ca": opacity})
                     pieces.append(f"q /O{round(opacity * 1000)} gs")
-                pieces += path_operators(commands, 0.0, 1.0, 5)
+                pieces += path_operators(commands, 1.0, 5)
                 pieces.append("f" if opacity >= 1 else "f Q")
             form = stream(
                 "\n".join(pieces).encode(),
@@ -155,12 +153,12 @@ def _named(entries: Iterable[tuple[str, object]]) -> pdfdoc.PDFDictionary:
     return pdfdoc.PDFDictionary(dict(entries))
 
 
-def _axis(gradient: Gradient, ox: float, oy: float) -> tuple[float, ...]:
+def _axis(gradient: Gradient) -> tuple[float, ...]:
     return (
-        round(ox + gradient.x1, 3),
-        round(oy - gradient.y1, 3),
-        round(ox + gradient.x2, 3),
-        round(oy - gradient.y2, 3),
+        round(gradient.x1, 3),
+        round(-gradient.y1, 3),
+        round(gradient.x2, 3),
+        round(-gradient.y2, 3),
     )
 
 

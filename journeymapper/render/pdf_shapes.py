@@ -1,9 +1,9 @@
-"""Outlines as PDF operators; y points up, so that (ox, oy) is a group's origin on the page."""
+"""Outlines as PDF operators: y points up there, down in a display."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from journeymapper.display.primitives import Box, Command, Ellipse, Path
 
@@ -24,32 +24,31 @@ def colour_operands(colour: str) -> str:
     return " ".join(f"{part:.4g}" for part in rgb(colour))
 
 
-def path_operators(
-    commands: Iterable[Command], ox: float, oy: float, decimals: int = 2
-) -> list[str]:
-    """Return lines and curves as operators."""
+def path_operators(commands: Iterable[Command], base: float = 0.0, decimals: int = 2) -> list[str]:
+    """Return lines and curves as operators; ``base`` is the height of y = 0."""
     pieces: list[str] = []
     d = decimals
     for command in commands:
         if len(command) == 3:
-            x, y = ox + command[1], oy - command[2]
+            x, y = command[1], base - command[2]
             pieces.append(f"{x:.{d}f} {y:.{d}f} {'m' if command[0] == 'M' else 'l'}")
         elif len(command) == 7:
             _, a, b, e, f, x, y = command
             pieces.append(
-                f"{ox + a:.{d}f} {oy - b:.{d}f} {ox + e:.{d}f} {oy - f:.{d}f}"
-                f" {ox + x:.{d}f} {oy - y:.{d}f} c"
+                f"{a:.{d}f} {base - b:.{d}f} {e:.{d}f} {base - f:.{d}f}"
+                f" {x:.{d}f} {base - y:.{d}f} c"
             )
         else:
             pieces.append("h")
     return pieces
 
 
-def box_operators(box: Box, ox: float, oy: float) -> str:
+def box_operators(box: Box) -> str:
     """Return a box's outline, its corners round."""
-    return rounded(ox + box.x, oy - box.y, box.w, box.h, box.corners)
+    return rounded(box.x, -box.y, box.w, box.h, box.corners)
 
 
+@lru_cache(maxsize=4096)
 def rounded(
     x: float, y: float, w: float, h: float, corners: tuple[float, float, float, float]
 ) -> str:
@@ -76,9 +75,13 @@ def rounded(
     return "\n".join(pieces)
 
 
-def ellipse_operators(ellipse: Ellipse, ox: float, oy: float) -> str:
+def ellipse_operators(ellipse: Ellipse) -> str:
     """Return an ellipse as four curves."""
-    x, y, rx, ry = ox + ellipse.cx, oy - ellipse.cy, ellipse.rx, ellipse.ry
+    return _ellipse(ellipse.cx, -ellipse.cy, ellipse.rx, ellipse.ry)
+
+
+@lru_cache(maxsize=4096)
+def _ellipse(x: float, y: float, rx: float, ry: float) -> str:
     hx, hy = rx * _ARC, ry * _ARC
     left, right, low, high = x - rx, x + rx, y - ry, y + ry
     return (

@@ -5,8 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QMessageBox
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QMessageBox,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 import journeymapper
 from journeymapper.app import plain
@@ -77,7 +84,7 @@ def _head(grid: QGridLayout, row: int, words: str) -> int:
 
 def _pair(grid: QGridLayout, row: int, words: str, keys: str) -> int:
     grid.addWidget(plain.label(words), row, 0)
-    shown: QLabel = plain.label(keys, "secondary")
+    shown = plain.label(keys, "secondary")
     grid.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignRight)
     return row + 1
 

@@ -125,9 +125,7 @@ ACTIONS: Final = (
     ActionSpec("move_up", N_("Move up"), "arrow-up", ("Alt+Up",)),
     ActionSpec("move_down", N_("Move down"), "arrow-down", ("Alt+Down",)),
     ActionSpec("keys", N_("Keyboard shortcuts"), "keyboard", ("F1",)),
-    ActionSpec(
-        "about", N_("About journeymapper"), "info", role=QAction.MenuRole.AboutRole
-    ),
+    ActionSpec("about", N_("About journeymapper"), "info", role=QAction.MenuRole.AboutRole),
 )
 
 BY_ID: Final = {spec.id: spec for spec in ACTIONS}

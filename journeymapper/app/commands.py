@@ -70,7 +70,8 @@ def _edit(window: MainWindow) -> dict[str, Command]:
             lambda: any(r.kind in {"card", "stage", "step", "lane"} for r in session.selection),
         ),
         "select_all": Command(
-            lambda: _in_text("selectAll") or canvas.select_all(), lambda: bool(session.map.cards)
+            lambda: None if _in_text("selectAll") else canvas.select_all(),
+            lambda: bool(session.map.cards),
         ),
         "select_none": Command(lambda: session.select([]), lambda: bool(session.selection)),
     }
@@ -111,9 +112,7 @@ def _map(window: MainWindow) -> dict[str, Command]:
     return {
         "add_stage": Command(canvas.add_stage),
         "add_step": Command(canvas.add_step, lambda: bool(session.map.stages)),
-        "add_touchpoint": Command(
-            canvas.insert_touchpoint_after, lambda: bool(session.map.stages)
-        ),
+        "add_touchpoint": Command(canvas.insert_touchpoint_after, lambda: bool(session.map.stages)),
         "link": Command(canvas.use_link_tool, lambda: len(session.map.cards) > 1),
         "map_fields": Command(window.show_map_fields),
         "add_persona": Command(lambda: add_to_map(session, "persona")),

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QMainWindow, QToolButton, QVBoxLayout
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journeymapper.app import plain
 from journeymapper.app.icons import icon
@@ -32,7 +39,7 @@ class _Head(QWidget):
         close.setProperty("flat", True)
         close.setIcon(icon("x", 16, tokens().secondary))
         close.setIconSize(QSize(16, 16))
-        close.setToolTip(_("Close: {name}").format(name=title))
+        close.setToolTip(plain.tip(_("Close: {name}").format(name=title)))
         close.setAccessibleName(_("Close: {name}").format(name=title))
         close.clicked.connect(dock.close)
         row.addWidget(close)
@@ -47,7 +54,9 @@ def new_dock(window: QMainWindow, name: str, area: Qt.DockWidgetArea) -> QDockWi
     """Return an empty dock at one side of a window; ``name`` is what its place is kept under."""
     dock = QDockWidget(window)
     dock.setObjectName(name)
-    dock.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
+    dock.setAllowedAreas(
+        Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
+    )
     dock.setFeatures(
         QDockWidget.DockWidgetFeature.DockWidgetClosable
         | QDockWidget.DockWidgetFeature.DockWidgetMovable

@@ -1,4 +1,277 @@
-"""PLACEHOLDER"""
+"""Export: the format and the page at the right, the page as it will look at the left."""
+
 from __future__ import annotations
-def show(window: object) -> None:
-    """Show."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journeymapper.app import plain, settings
+from journeymapper.app.exporting import Export
+from journeymapper.app.inspector.editors.base import ComboBox
+from journeymapper.app.page_preview import PagePreview
+from journeymapper.app.theme import tokens
+from journeymapper.display.geometry import POINTS_PER_UNIT
+from journeymapper.exchange.base import ExportOptions
+from journeymapper.exchange.catalog import formats
+from journeymapper.exchange.pages import MARGIN_MM, PAGES, POINTS_PER_MM, page_points
+from journeymapper.i18n import _, interface_language
+from journeymapper.numerals import figure
+
+if TYPE_CHECKING:
+    from journeymapper.app.window import MainWindow
+
+_SMALLEST_TEXT: Final = 11.0
+"""Units of the smallest type on a map."""
+_READABLE: Final = 7.0
+_SIDE: Final = 288
+
+
+def show(window: MainWindow) -> ExportDialog:
+    """Open the dialog for a window's map."""
+    window.canvas.settle()
+    dialog = ExportDialog(window)
+    dialog.open()
+    return dialog
+
+
+class ExportDialog(QDialog):
+    """Choices, the picture of what they give, and the way to the file."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Offer every format; start with what was chosen last."""
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Export"))
+        self._window = window
+        self._drawing = window.view.arrangement.display
+        self._export: Export | None = None
+        self._holders: dict[ComboBox, QWidget] = {}
+        self.preview = PagePreview(self._drawing)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.preview, 1)
+        row.addWidget(self._side())
+        self.resize(1020, 620)
+        self._refresh()
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        side.setProperty("panel", True)
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side.setFixedWidth(_SIDE)
+        box = QVBoxLayout(side)
+        box.setContentsMargins(20, 20, 20, 18)
+        box.setSpacing(5)
+        self.format = self._choice(
+            box, _("Format"), [(_(f.label), suffix) for suffix, f in formats().items()]
+        )
+        sizes = [(_("Size of the map"), "")]
+        for name, (width, height) in PAGES.items():
+            sizes.append((f"{name} · {width:g} × {height:g} mm", name))
+        self.page = self._choice(box, _("Paper"), sizes)
+        self.orientation = self._choice(
+            box,
+            _("Orientation"),
+            [
+                (_("As suits the map"), ""),
+                (_("Landscape"), "landscape"),
+                (_("Portrait"), "portrait"),
+            ],
+        )
+        self.scale = self._choice(
+            box,
+            _("Resolution"),
+            [(f"{figure(n, interface_language())}×", str(n)) for n in (0.5, 1, 2, 3, 4)],
+        )
+        for combo, key, default in (
+            (self.format, "export/format", ".pdf"),
+            (self.page, "export/page", ""),
+            (self.orientation, "export/orientation", ""),
+            (self.scale, "export/scale", "2"),
+        ):
+            at = combo.findData(settings.text(key, default))
+            combo.setCurrentIndex(max(0, at))
+            combo.currentIndexChanged.connect(self._refresh)
+        box.addSpacing(8)
+        self.size_words = plain.wrapped("", "secondary")
+        self.warning = plain.wrapped("")
+        self.warning.setStyleSheet(f"color: {tokens().warning}")
+        box.addWidget(self.size_words)
+        box.addWidget(self.warning)
+        box.addStretch(1)
+        self.problem = plain.wrapped("", "error")
+        self.problem.hide()
+        box.addWidget(self.problem)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        box.addWidget(self.progress)
+        buttons = QHBoxLayout()
+        self.cancel = QPushButton(_("Cancel"))
+        self.cancel.setAutoDefault(False)
+        self.cancel.clicked.connect(self._cancel)
+        self.go = QPushButton(_("Export…"))
+        self.go.setDefault(True)
+        self.go.clicked.connect(self._ask)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.go, 1)
+        box.addLayout(buttons)
+        return side
+
+    def _choice(self, box: QVBoxLayout, title: str, entries: list[tuple[str, str]]) -> ComboBox:
+        label = plain.label(title, "field")
+        combo = ComboBox()
+        combo.setAccessibleName(title)
+        combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for words, value in entries:
+            combo.addItem(words, value)
+        label.setBuddy(combo)
+        holder = QWidget()
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(0, 0, 0, 8)
+        inner.setSpacing(4)
+        self._holders[combo] = holder
+        inner.addWidget(label)
+        inner.addWidget(combo)
+        box.addWidget(holder)
+        return combo
+
+    @property
+    def options(self) -> ExportOptions:
+        """What is chosen."""
+        wanted = str(self.orientation.currentData())
+        return ExportOptions(
+            page=str(self.page.currentData()) if self._paged else "",
+            landscape=None if not wanted else wanted == "landscape",
+            scale=float(self.scale.currentData()),
+        )
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of the chosen format."""
+        return str(self.format.currentData())
+
+    @property
+    def _paged(self) -> bool:
+        return self.suffix == ".pdf"
+
+    def _refresh(self) -> None:
+        options, drawing = self.options, self._drawing
+        for combo, on in (
+            (self.page, self._paged),
+            (self.orientation, self._paged and bool(options.page)),
+            (self.scale, self.suffix == ".png"),
+        ):
+            self._holders[combo].setVisible(on)
+        width, height = drawing.width * POINTS_PER_UNIT, drawing.height * POINTS_PER_UNIT
+        sheet, share = QRectF(0, 0, 1, 1), 1.0
+        if options.page:
+            page_width, page_height = page_points(
+                options.page, landscape=options.landscape, aspect=drawing.width / drawing.height
+            )
+            margin = MARGIN_MM * POINTS_PER_MM
+            share = min((page_width - 2 * margin) / width, (page_height - 2 * margin) / height)
+            inner = QSize(round(width * share), round(height * share))
+            sheet = QRectF(
+                (page_width - inner.width()) / 2 / page_width,
+                (page_height - inner.height()) / 2 / page_height,
+                inner.width() / page_width,
+                inner.height() / page_height,
+            )
+            width, height = page_width, page_height
+        self.preview.show_page(width / height, sheet)
+        self._say_size(width, height, share)
+
+    def _say_size(self, width: float, height: float, share: float) -> None:
+        language = interface_language()
+        drawing, options = self._drawing, self.options
+        if self.suffix == ".png":
+            words = _("{width} × {height} pixels").format(
+                width=figure(round(drawing.width * options.scale), language),
+                height=figure(round(drawing.height * options.scale), language),
+            )
+        else:
+            words = _("{width} × {height} mm").format(
+                width=figure(width / POINTS_PER_MM, language, 0),
+                height=figure(height / POINTS_PER_MM, language, 0),
+            )
+        self.size_words.setText(words)
+        smallest = _SMALLEST_TEXT * POINTS_PER_UNIT * share
+        small = self._paged and smallest < _READABLE - 0.05
+        self.warning.setVisible(small)
+        self.warning.setText(
+            _(
+                "The smallest text will be {size} pt: choose larger paper to read it in print."
+            ).format(size=figure(smallest, language, 1))
+        )
+
+    def _ask(self) -> None:
+        document = self._window.document
+        folder = Path(settings.text("export/folder") or settings.text("folder"))
+        start = folder / f"{document.wished_name}{self.suffix}"
+        label = _(formats()[self.suffix].label)
+        name, _kind = QFileDialog.getSaveFileName(
+            self, _("Export"), str(start), f"{label} (*{self.suffix})"
+        )
+        if name:
+            path = Path(name)
+            if path.suffix.lower() != self.suffix:
+                path = path.with_name(path.name + self.suffix)
+            settings.remember("export/folder", str(path.parent))
+            self.export_to(path)
+
+    def export_to(self, path: Path) -> None:
+        """Write the file in the background; the dialog closes when it is done."""
+        for key, combo in (
+            ("export/format", self.format),
+            ("export/page", self.page),
+            ("export/orientation", self.orientation),
+            ("export/scale", self.scale),
+        ):
+            settings.remember(key, str(combo.currentData()))
+        self.problem.hide()
+        self.progress.show()
+        self.go.setEnabled(False)
+        self._export = Export(self._drawing, path, self.options, self)
+        self._export.done.connect(self._done)
+        self._export.failed.connect(self._failed)
+        self._export.start()
+
+    def _done(self, path: Path) -> None:
+        self._window.status.say(_("Exported: {name}").format(name=path.name))
+        self.accept()
+
+    def _failed(self, words: str) -> None:
+        self.progress.hide()
+        self.go.setEnabled(True)
+        self.problem.setText(words)
+        self.problem.show()
+
+    def _cancel(self) -> None:
+        """End the export under way, else the dialog."""
+        if self._export is not None and self._export.running:
+            self._export.cancel()
+            self.progress.hide()
+            self.go.setEnabled(True)
+            return
+        self.reject()
+
+    def reject(self) -> None:
+        """Close; what is under way ends without a file."""
+        if self._export is not None:
+            self._export.cancel()
+        super().reject()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from journeymapper.app import plain, settings, windows
+from journeymapper.app.banner import Offer
 from journeymapper.app.document import SUFFIX
 from journeymapper.i18n import _
 from journeymapper.storage.errors import SaveError
@@ -89,7 +90,7 @@ def _save_now(window: MainWindow, path: Path, *, overwrite: bool = False) -> boo
 def tell_failure(window: MainWindow, problem: SaveError) -> None:
     """Say above the canvas that the map is not saved, and what can be done; it stays until then."""
     path = window.document.path
-    offers = [(_("Save elsewhere…"), lambda: save_as(window))]
+    offers: list[Offer] = [(_("Save elsewhere…"), lambda: save_as(window))]
     if path is not None and problem.kind == "changed outside":
         words = _("Another program changed the file since it was opened. Nothing was overwritten.")
         offers.append((_("Replace it"), lambda: _save_now(window, path, overwrite=True)))
@@ -112,7 +113,9 @@ def notice_outside_change(window: MainWindow) -> None:
     else:
         words = _("Another program changed the file.")
     window.banner.say(
-        words, [(_("Show the other version"), lambda: windows.open_copy(path, window))], warning=True
+        words,
+        [(_("Show the other version"), lambda: windows.open_copy(path, window))],
+        warning=True,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton
 
 from journeymapper.app.icons import paint_icon
 from journeymapper.app.plain import tip
@@ -23,9 +23,9 @@ class Tile(QAbstractButton):
 
     opened = Signal()
 
-    def __init__(self, title: str, words: str, symbol: str = "", parent: QWidget | None = None):
+    def __init__(self, title: str, words: str, symbol: str = "") -> None:
         """Show ``symbol`` until a picture comes, or for good."""
-        super().__init__(parent)
+        super().__init__()
         self.setText(title.replace("&", "&&"))
         self._title, self._words, self._symbol = title, words, symbol
         self._picture: QImage | None = None

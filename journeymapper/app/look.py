@@ -18,7 +18,7 @@ _translators: Final[list[QTranslator]] = []
 
 
 def apply_language() -> None:
-    """Speak the chosen language, Qt's own dialogs included; with no choice, keep the one in force."""
+    """Speak the chosen language, in Qt's own dialogs too; with no choice, the one in force."""
     chosen = settings.text("language")
     if chosen in LANGUAGES:
         set_interface_language(chosen)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
-from PySide6.QtCore import Signal
+from PySide6.QtCore import (
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QDrag, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -36,20 +45,55 @@ _HEAD: Final = 32
 Group = tuple[str, tuple[tuple[str, Thing], ...]]
 
 
+_LANES: Final = (
+    "touchpoints",
+    "crossings",
+    "emotion",
+    "pain_points",
+    "backstage",
+    "funnel",
+    "kpis",
+    "text",
+)
+_CARDS: Final = (
+    "touchpoint",
+    "pain_point",
+    "opportunity",
+    "idea",
+    "quote",
+    "solution",
+    "kpi",
+    "image",
+    "text",
+)
+
+
 def groups() -> tuple[Group, ...]:
-    """Return the groups of the palette: a heading and (item, how it shows) each."""
+    """Return the groups of the palette: a heading and (item, how it shows) each.
+
+    What is wanted most stands first; the rest of lanes and cards follows in groups of its own.
+    """
+    rows = tuple((f"lane:{kind}", lanes()[kind]) for kind in _first(_LANES, lanes()))
+    cards = tuple((f"card:{kind}", CARDS[kind]) for kind in _first(_CARDS, CARDS))
     return (
         (N_("Structure"), tuple((kind, STRUCTURE[kind]) for kind in ("stage", "step"))),
-        (N_("Cards"), tuple((f"card:{kind}", thing) for kind, thing in CARDS.items())),
-        (N_("Lanes"), tuple((f"lane:{kind}", thing) for kind, thing in lanes().items())),
+        (N_("Lanes"), rows[: len(_LANES)]),
+        (N_("Cards"), cards[: len(_CARDS)]),
+        (N_("More lanes"), rows[len(_LANES) :]),
+        (N_("More cards"), cards[len(_CARDS) :]),
     )
+
+
+def _first(wanted: tuple[str, ...], kinds: Mapping[str, Thing]) -> list[str]:
+    """Return all kinds, the wanted ones first."""
+    return [*(k for k in wanted if k in kinds), *(k for k in kinds if k not in wanted)]
 
 
 class _Rows(QStyledItemDelegate):
     """Paints headings with a caret and rows with a tile."""
 
     def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the height of a row."""
         return QSize(100, _ROW if index.data(_KEY) else _HEAD)
@@ -69,9 +113,7 @@ class _Rows(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         over = bool(option.state & QStyle.StateFlag.State_MouseOver)
         if chosen or (over and index.data(_KEY)):
-            painter.setPen(
-                QPen(QColor(now.accent_edge), 1) if chosen else Qt.PenStyle.NoPen
-            )
+            painter.setPen(QPen(QColor(now.accent_edge), 1) if chosen else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(now.accent_tint if chosen else now.hover))
             painter.drawRoundedRect(box.adjusted(7.5, 0.5, -7.5, -0.5), 6, 6)
         thing = index.data(_THING)
@@ -123,7 +165,7 @@ class _List(QListWidget):
         """Return the one type that is dragged."""
         return [MIME]
 
-    def startDrag(self, actions: Qt.DropAction) -> None:
+    def startDrag(self, _actions: Qt.DropAction) -> None:
         """Drag the item under the pointer; the canvas draws the ghost, so ours is empty."""
         item = self.currentItem()
         if item is None or not item.data(_KEY):
@@ -189,17 +231,19 @@ class Palette(QWidget):
         self.rows.chosen.connect(self.chosen)
         for heading, things in groups():
             head = QListWidgetItem(_(heading), self.rows)
-            head.setData(_KEY + 2, True)
+            opened = not heading.startswith("More")
+            head.setData(_KEY + 2, opened)
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
             for key, thing in things:
                 item = QListWidgetItem(_(thing.label), self.rows)
                 item.setData(_KEY, key)
                 item.setData(_THING, thing)
+                item.setHidden(not opened)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 12)
         box.setSpacing(4)
         top = QHBoxLayout()
-        top.setContentsMargins(12, 0, 12, 4)
+        top.setContentsMargins(12, 5, 12, 6)
         top.addWidget(self.filter)
         box.addLayout(top)
         box.addWidget(self.rows, 1)
@@ -217,7 +261,9 @@ class Palette(QWidget):
         mark = plain.label()
         mark.setPixmap(pixmap("info", 16, tokens().accent_text))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(plain.wrapped(_("Drag onto the canvas, or press Enter to add at the end.")), 1)
+        row.addWidget(
+            plain.wrapped(_("Drag onto the canvas, or press Enter to add at the end.")), 1
+        )
         return frame
 
     def _filtered(self, words: str) -> None:
@@ -232,7 +278,13 @@ class Palette(QWidget):
                     heading.setHidden(not found)
                 heading, found = item, 0
                 continue
-            shown = wanted in item.text().casefold() if wanted else bool(heading.data(_KEY + 2)) if heading else True
+            shown = (
+                wanted in item.text().casefold()
+                if wanted
+                else bool(heading.data(_KEY + 2))
+                if heading
+                else True
+            )
             item.setHidden(not shown)
             found += bool(shown) or not wanted
         if heading is not None:

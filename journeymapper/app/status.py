@@ -34,6 +34,7 @@ class StatusBar(QStatusBar):
         """Follow a document; the window says what the zoom is."""
         super().__init__()
         self._document = document
+        self._zoom = 1.0
         self.setSizeGripEnabled(False)
         self._row = QHBoxLayout()
         self._row.setContentsMargins(14, 0, 0, 0)
@@ -47,9 +48,7 @@ class StatusBar(QStatusBar):
         self._selected_line = self._line()
         self.counts = self._word()
         self._line()
-        self.mark = QLabel()
-        self._row.addWidget(self.mark)
-        self._row.setSpacing(14)
+        self.mark = self._word()
         self.saved = self._word()
         self._row.addStretch(1)
         self.addPermanentWidget(self._zoom_row())
@@ -95,7 +94,6 @@ class StatusBar(QStatusBar):
         self.figure = plain.label("", "head")
         self.figure.setFixedWidth(48)
         self.figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._zoom = 1.0
         for part in (fit, less, self.slider, more, self.figure):
             row.addWidget(part)
         return holder

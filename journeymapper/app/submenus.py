@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup
@@ -48,7 +49,7 @@ def _nothing(menu: QMenu, words: str) -> None:
 def _recent(window: MainWindow, menu: QMenu) -> None:
     files = recent_files()
     for path in files:
-        action = _add(menu, path.stem, lambda chosen=path: windows.open_file(chosen, window))
+        action = _add(menu, path.stem, partial(windows.open_file, path, window))
         action.setStatusTip(str(path))
     if not files:
         _nothing(menu, _("No files yet"))
@@ -63,25 +64,25 @@ def _versions(window: MainWindow, menu: QMenu) -> None:
     for version in found:
         day = calendar_day(version.replaced.date(), interface_language())
         words = _("Until {day}, {time}").format(day=day, time=f"{version.replaced:%H:%M}")
-        _add(menu, words, lambda chosen=version.path: windows.open_copy(chosen, window))
+        _add(menu, words, partial(windows.open_copy, version.path, window))
     if not found:
         _nothing(menu, _("None kept yet: each save keeps the one before"))
 
 
 def _lanes(window: MainWindow, menu: QMenu) -> None:
     for kind, thing in lanes().items():
-        _add(menu, _(thing.label), lambda chosen=kind: window.canvas.add_lane(chosen), thing)
+        _add(menu, _(thing.label), partial(window.canvas.add_lane, kind), thing)
 
 
 def _cards(window: MainWindow, menu: QMenu) -> None:
     for kind, thing in CARDS.items():
-        _add(menu, _(thing.label), lambda chosen=kind: window.canvas.add_card(chosen), thing)
+        _add(menu, _(thing.label), partial(window.canvas.add_card, kind), thing)
 
 
 def _of_map(kind: str, add: str) -> Fill:
     def fill_menu(window: MainWindow, menu: QMenu) -> None:
         for choice in candidates(window.session.map, kind):
-            action = _add(menu, choice.words, lambda id_=choice.key: window.inspect(Ref(kind, id_)))
+            action = _add(menu, choice.words, partial(window.inspect, Ref(kind, choice.key)))
             action.setIcon(choice.icon)
         menu.addSeparator()
         menu.addAction(window.actions_by_id[add])
@@ -94,7 +95,7 @@ def _state(window: MainWindow, menu: QMenu) -> None:
         window.session.apply(N_("State"), lambda m: set_field(m, (THE_MAP,), "state", state))
 
     for state, words in STATES.items():
-        action = _add(menu, _(words), lambda chosen=state: choose(chosen))
+        action = _add(menu, _(words), partial(choose, state))
         action.setCheckable(True)
         action.setChecked(window.session.map.state == state)
 
@@ -103,16 +104,14 @@ def _choices(menu: QMenu, key: str, choices: dict[str, str]) -> None:
     now = settings.text(key)
     group = QActionGroup(menu)
     for value, words in choices.items():
-        action = _add(menu, words, lambda chosen=value: windows.choose(key, chosen))
+        action = _add(menu, words, partial(windows.choose, key, value))
         action.setCheckable(True)
         action.setChecked(value == now)
         group.addAction(action)
 
 
 def _theme(_window: MainWindow, menu: QMenu) -> None:
-    _choices(
-        menu, "theme", {"": _("As the system"), "light": _("Light"), "dark": _("Dark")}
-    )
+    _choices(menu, "theme", {"": _("As the system"), "light": _("Light"), "dark": _("Dark")})
 
 
 def _language(_window: MainWindow, menu: QMenu) -> None:

@@ -1,4 +1,4 @@
-"""The templates as people choose among them: a name and a line for each, the user's tongue first."""
+"""The templates to choose among: a name and a line for each, the user's tongue first."""
 
 from __future__ import annotations
 

@@ -70,9 +70,9 @@ def _before_showing(window: MainWindow, menu: QMenu) -> None:
             action.setIcon(icon(str(name), 18))
     for id_, action in window.actions_by_id.items():
         spec = BY_ID[id_]
-        if action in menu.actions() and action.icon().isNull() and spec.icon:
-            if not spec.checkable:
-                action.setIcon(icon(spec.icon, 18, weight="duotone" if spec.thing else "regular"))
+        bare = action in menu.actions() and action.icon().isNull()
+        if bare and spec.icon and not spec.checkable:
+            action.setIcon(icon(spec.icon, 18, weight="duotone" if spec.thing else "regular"))
 
 
 class Toolbar(QToolBar):

@@ -98,9 +98,7 @@ class Welcome(QMainWindow):
         new.setProperty("primary", True)
         new.setIcon(icon("file-plus", 18, tokens().on_accent))
         box.addWidget(new)
-        box.addWidget(
-            self._button(_("Open…"), "folder-open", lambda: windows.ask_and_open(self))
-        )
+        box.addWidget(self._button(_("Open…"), "folder-open", lambda: windows.ask_and_open(self)))
         box.addStretch(1)
         box.addWidget(self._language())
         return side

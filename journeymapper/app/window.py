@@ -21,6 +21,7 @@ from journeymapper.app.theme import tokens
 from journeymapper.app.toolbar import Toolbar, fill_menu_bar, make_actions
 from journeymapper.canvas.commands import CARDS_TYPE
 from journeymapper.canvas.controller import CanvasController
+from journeymapper.canvas.minimap import Minimap
 from journeymapper.canvas.view import CanvasView
 from journeymapper.edit.session import Change
 from journeymapper.i18n import _
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.palette_dock = new_dock(self, "palette", area.LeftDockWidgetArea)
         self.inspector_dock = new_dock(self, "inspector", area.RightDockWidgetArea)
         self._toolbar: Toolbar | None = None
+        self._minimap: Minimap | None = None
         self.build()
         self._restore()
         self.view.zoom_changed.connect(lambda zoom: self.status.show_zoom(zoom))
@@ -68,6 +70,8 @@ class MainWindow(QMainWindow):
         document.file_changed.connect(self._file_changed)
         document.save_failed.connect(lambda problem: filing.tell_failure(self, problem))
         QGuiApplication.clipboard().dataChanged.connect(self._later)
+        if settings.flag("minimap", default=True):
+            QTimer.singleShot(0, self, self.show_minimap)
         if document.notes:
             self.banner.say("\n".join(_(note) for note in document.notes))
 
@@ -138,7 +142,6 @@ class MainWindow(QMainWindow):
         self._later()
 
     def _refresh(self) -> None:
-        self.setWindowTitle(f"{title_text(self.document.name)}[*] — {_('Journey map')}")
         self.setWindowModified(self.document.modified)
         self.setWindowFilePath(str(self.document.path) if self.document.path else "")
         self.setWindowTitle(f"{title_text(self.document.name)}[*] — {_('Journey map')}")
@@ -159,6 +162,8 @@ class MainWindow(QMainWindow):
             words = f"{word}: {menu_text(_(label))}" if label else word
             self.actions_by_id[id_].setText(words)
         self.actions_by_id["palette"].setChecked(self.palette_dock.isVisible())
+        minimap = self._minimap is not None and not self._minimap.isHidden()
+        self.actions_by_id["minimap"].setChecked(minimap)
         self.actions_by_id["inspector"].setChecked(self.inspector_dock.isVisible())
 
     def can_paste(self) -> bool:
@@ -177,7 +182,27 @@ class MainWindow(QMainWindow):
         dock.setVisible(not dock.isVisible())
 
     def toggle_minimap(self) -> None:
-        """Show or hide the small view of the whole map."""
+        """Show or hide the small view of the whole map; remembered."""
+        shown = self._minimap is None or self._minimap.isHidden()
+        settings.remember("minimap", shown)
+        if shown:
+            self.show_minimap()
+        else:
+            self._hide_minimap()
+
+    def show_minimap(self) -> None:
+        """Show the small view of the whole map; it is made when first wanted."""
+        if self._minimap is None:
+            self._minimap = Minimap(self.view)
+            self._minimap.closed.connect(lambda: settings.remember("minimap", False))
+        self._minimap.show()
+        self._minimap.raise_()
+        self._later()
+
+    def _hide_minimap(self) -> None:
+        if self._minimap is not None:
+            self._minimap.hide()
+        self._later()
 
     def show_map_fields(self) -> None:
         """Show the fields of the map itself."""

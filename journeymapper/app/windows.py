@@ -37,7 +37,7 @@ def show(document: Document) -> MainWindow:
         window.move(_open[-1].pos().x() + 28, _open[-1].pos().y() + 28)
     _open.append(window)
     window.show()
-    for page in list(_welcome):
+    for page in _welcome:
         page.close()
     return window
 
@@ -77,9 +77,7 @@ def tell_problem(near: QWidget | None, path: Path, problem: OpenError) -> None:
     words = _("“{name}” cannot be opened.").format(name=path.name)
     where = ""
     if problem.line:
-        where = _("Line {line}, column {column}: ").format(
-            line=problem.line, column=problem.column
-        )
+        where = _("Line {line}, column {column}: ").format(line=problem.line, column=problem.column)
     plain.warn(near, _("Open"), words, where + problem.sentence)
 
 
@@ -140,5 +138,5 @@ def rebuild() -> None:
     apply_theme()
     for window in all_windows():
         window.build()
-    for page in list(_welcome):
+    for page in _welcome:
         page.build()

@@ -8,8 +8,8 @@ from typing import Final
 from journeymapper.app.inspector.editors.base import Editor
 from journeymapper.app.inspector.editors.choice import (
     ChoiceEditor,
-    LanguageEditor,
     LaneKindEditor,
+    LanguageEditor,
 )
 from journeymapper.app.inspector.editors.colour import ColourEditor
 from journeymapper.app.inspector.editors.date import DateEditor
@@ -83,7 +83,10 @@ def editor_for(item: Described, session: Session, make_form: MakeForm) -> Editor
         return _BY_NAME[spec.kind, item.name](item, session)
     if spec.kind == "reference" and spec.target in _BY_TARGET:
         return _BY_TARGET[spec.target](item, session)
-    if spec.kind == "integer" and spec.low is not None and spec.high is not None:
-        if spec.high - spec.low < _SHORT_RANGE:
-            return RatingEditor(item, session)
+    if spec.kind == "integer" and _is_short(spec.low, spec.high):
+        return RatingEditor(item, session)
     return _BY_KIND[spec.kind](item, session)
+
+
+def _is_short(low: float | None, high: float | None) -> bool:
+    return low is not None and high is not None and high - low < _SHORT_RANGE

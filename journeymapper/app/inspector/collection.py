@@ -6,8 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QToolButton, QVBoxLayout
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journeymapper.app import plain
 from journeymapper.app.icons import icon
@@ -86,7 +92,7 @@ class Collection(QWidget):
         button.setIcon(icon(name, 14, colour))
         button.setIconSize(QSize(14, 14))
         button.setProperty("flat", True)
-        button.setToolTip(words)
+        button.setToolTip(plain.tip(words))
         button.setAccessibleName(words)
         return button
 

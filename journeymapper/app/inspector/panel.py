@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from journeymapper.app import plain
@@ -38,7 +38,7 @@ class _SectionHead(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setStyleSheet(
             "QToolButton { background: transparent; font-weight: 600; font-size: 12px;"
-            f" color: {tokens().secondary}; padding: 4px 2px; border-radius: 4px }}"
+            f" color: {tokens().secondary}; padding: 4px 6px 4px 0; border-radius: 4px }}"
             f" QToolButton:hover {{ color: {tokens().text} }}"
         )
         self.toggled.connect(self._show)
@@ -46,7 +46,7 @@ class _SectionHead(QToolButton):
         self.setChecked(shown)
         self._show(shown)
 
-    def _show(self, shown: bool) -> None:  # noqa: FBT001
+    def _show(self, shown: bool) -> None:
         self.opened[self._key] = shown
         self.setIcon(icon("caret-down" if shown else "caret-right", 14, tokens().secondary))
         self._body.setVisible(shown)

@@ -1,4 +1,4 @@
-"""What the inspector shows for a selection: which fields, in which sections, and what heads them."""
+"""What the inspector shows for a selection: its fields, in sections, and what heads them."""
 
 from __future__ import annotations
 

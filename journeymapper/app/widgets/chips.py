@@ -56,11 +56,9 @@ class Chips(QWidget):
         self._chips: list[_Chip] = []
         self._words: list[str] = []
         self.button = QPushButton()
-        self.button.setProperty("chip", True)
+        self.button.setProperty("chip", "round")
         self.button.setIcon(icon("plus", 14, tokens().accent_text))
         self.button.setIconSize(QSize(14, 14))
-        self.button.setFixedWidth(28)
-        self.button.setStyleSheet("padding: 0")
         self.button.setToolTip(tip(add))
         self.button.setAccessibleName(add)
         self.button.clicked.connect(self.adding)

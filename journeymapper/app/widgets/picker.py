@@ -73,7 +73,8 @@ class Picker(QFrame):
             item.setHidden(not shown)
             if shown and first is None:
                 first = item
-        self.rows.setCurrentItem(first)
+        if first is not None:
+            self.rows.setCurrentItem(first)
 
     def _take(self, item: QListWidgetItem) -> None:
         key = str(item.data(_KEY))

@@ -18,7 +18,8 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.addAction(
-            icon("magnifying-glass", 16, tokens().secondary), QLineEdit.ActionPosition.LeadingPosition
+            icon("magnifying-glass", 16, tokens().secondary),
+            QLineEdit.ActionPosition.LeadingPosition,
         )
         self.setClearButtonEnabled(True)
 

@@ -43,6 +43,8 @@ class Switch(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(track, 10, 10)
             painter.setPen(Qt.PenStyle.NoPen)
-        place = track.center().x() if self.mixed else track.right() - 10 if on else track.left() + 10
+        place = (
+            track.center().x() if self.mixed else track.right() - 10 if on else track.left() + 10
+        )
         painter.setBrush(QColor("#FFFFFF"))
         painter.drawEllipse(QPointF(place, track.center().y()), 7.5, 7.5)

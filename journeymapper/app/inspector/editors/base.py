@@ -71,13 +71,16 @@ class Editor(QWidget):
         """Let undo and redo through to the window; note when the focus goes."""
         if event.type() == QEvent.Type.FocusOut:
             self.new_visit()
-        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Undo) or event.matches(
-                QKeySequence.StandardKey.Redo
-            ):
-                event.ignore()
-                return True
+        elif isinstance(event, QKeyEvent) and _is_undo(event):
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
+
+
+def _is_undo(event: QKeyEvent) -> bool:
+    standard = QKeySequence.StandardKey
+    asked = event.type() == QEvent.Type.ShortcutOverride
+    return asked and (event.matches(standard.Undo) or event.matches(standard.Redo))
 
 
 class ComboBox(QComboBox):

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from journeymapper.app.inspector.editors.base import Editor, is_mixed, mixed_text
 from journeymapper.app.inspector.editors.text import mark_wrong
+from journeymapper.app.plain import tip
 from journeymapper.app.theme import tokens
 from journeymapper.display.palette import PERSONAS, STAGES, is_colour
 from journeymapper.edit.session import Session
@@ -86,7 +87,7 @@ class ColourEditor(Editor):
             button.setProperty("flat", True)
             button.setIcon(swatch(colour, 22))
             button.setIconSize(QSize(22, 22))
-            button.setToolTip(colour)
+            button.setToolTip(tip(colour))
             button.clicked.connect(lambda _on, chosen=colour: self._picked(menu, chosen))
             grid.addWidget(button, place // 7, place % 7)
         holder = QWidgetAction(menu)

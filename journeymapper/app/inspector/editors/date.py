@@ -43,7 +43,8 @@ class DateEditor(Editor):
         self.field = QLineEdit()
         self.field.textEdited.connect(self._typed)
         pick = self.field.addAction(
-            icon("calendar-blank", 16, tokens().secondary), QLineEdit.ActionPosition.TrailingPosition
+            icon("calendar-blank", 16, tokens().secondary),
+            QLineEdit.ActionPosition.TrailingPosition,
         )
         pick.setText(_("Pick a date"))
         pick.setToolTip(_("Pick a date"))
@@ -64,13 +65,9 @@ class DateEditor(Editor):
         menu = QMenu(self)
         calendar = QCalendarWidget()
         calendar.setLocale(QLocale(interface_language()))
-        calendar.setVerticalHeaderFormat(
-            QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
-        )
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         if self._value is not None:
-            calendar.setSelectedDate(
-                QDate(self._value.year, self._value.month, self._value.day)
-            )
+            calendar.setSelectedDate(QDate(self._value.year, self._value.month, self._value.day))
         holder = QWidgetAction(menu)
         holder.setDefaultWidget(calendar)
         menu.addAction(holder)

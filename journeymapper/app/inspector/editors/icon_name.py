@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QToolButton, QWid
 
 from journeymapper.app.icons import icon
 from journeymapper.app.inspector.editors.base import Editor, is_mixed, mixed_text
+from journeymapper.app.plain import tip
 from journeymapper.edit.session import Session
 from journeymapper.i18n import _
 from journeymapper.model.spec import Described
@@ -51,7 +52,7 @@ class IconEditor(Editor):
             button = QToolButton()
             button.setIcon(icon(name, 20, weight="duotone"))
             button.setIconSize(QSize(20, 20))
-            button.setToolTip(name)
+            button.setToolTip(tip(name))
             button.clicked.connect(lambda _on, chosen=name: self._picked(menu, chosen))
             grid.addWidget(button, place // 8, place % 8)
         holder = QWidgetAction(menu)

@@ -99,9 +99,7 @@ class RatingEditor(Editor):
             button.setCheckable(True)
             button.setProperty("rating", True)
             button.setAccessibleName(f"{_(item.spec.label)}: {number}")
-            button.clicked.connect(
-                lambda on, chosen=number: self.put(chosen if on else None)
-            )
+            button.clicked.connect(lambda on, chosen=number: self.put(chosen if on else None))
             self.buttons[number] = button
             self._group.addButton(button)
             row.addWidget(button, 1)

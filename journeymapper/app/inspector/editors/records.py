@@ -49,9 +49,7 @@ class RecordEditor(Editor):
     def show_value(self, value: Any) -> None:
         """Show the nested fields, each mixed where the whole is."""
         names = [item.name for item in self.form.items]
-        self.form.show_values(
-            {n: MIXED if is_mixed(value) else getattr(value, n) for n in names}
-        )
+        self.form.show_values({n: MIXED if is_mixed(value) else getattr(value, n) for n in names})
 
 
 class _Row(QFrame):
@@ -77,10 +75,11 @@ class _Row(QFrame):
         self.opener = self._button("caret-down", _("Open"))
         self.opener.setCheckable(True)
         self.opener.clicked.connect(self.toggle)
-        remove = self._button("trash", _("Remove"))
-        remove.clicked.connect(lambda: editor.remove(self.place))
+        self.remove = self._button("trash", _("Remove"))
+        self.remove.clicked.connect(lambda: editor.remove(self.place))
+        self.remove.hide()
         top.addWidget(self.opener, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         self._box.addLayout(top)
 
     def _button(self, name: str, words: str) -> QToolButton:
@@ -88,12 +87,13 @@ class _Row(QFrame):
         button.setProperty("flat", True)
         button.setIcon(icon(name, 14, tokens().secondary))
         button.setIconSize(QSize(14, 14))
-        button.setToolTip(words)
+        button.setToolTip(plain.tip(words))
         button.setAccessibleName(words)
         return button
 
-    def toggle(self, opened: bool) -> None:  # noqa: FBT001
-        """Open or close the form."""
+    def toggle(self, opened: bool) -> None:
+        """Open or close the form; opened, it offers to remove the whole."""
+        self.remove.setVisible(opened)
         self.opener.setChecked(opened)
         self.opener.setIcon(icon("caret-up" if opened else "caret-down", 14, tokens().secondary))
         if opened and self.form is None:
@@ -206,7 +206,7 @@ def summary(record: Any) -> tuple[str, str, str]:
             parts.append(f"n = {figure(record.n, language)}")
         name = {"measured": "chart-bar", "observed": "eye", "assumption": "question"}
         text = record.text or _("Evidence without words")
-        if record.level == "reported":
+        if record.level == "reported" and text[0] not in '«“"‘':
             text = quoted(text, language)
         return text, ", ".join(parts), name.get(record.level, "quotes")
     if isinstance(record, LogEntry):

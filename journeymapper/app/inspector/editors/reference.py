@@ -108,7 +108,7 @@ class ChannelEditor(ReferenceEditor):
         """Return the words for no channel."""
         return _("No channel")
 
-    def _sale_changed(self, checked: bool) -> None:  # noqa: FBT001
+    def _sale_changed(self, checked: bool) -> None:
         channel = Ref("channel", str(self.field.currentData()))
         self.session.apply(
             N_("Is a point of sale"),

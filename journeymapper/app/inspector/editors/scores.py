@@ -79,9 +79,7 @@ class ScoreSlider(QWidget):
         else:
             start, end = self._x(self.scale.neutral), self._x(self.score)
             painter.setBrush(QColor(face_colour(self.score, self.scale)))
-            painter.drawRoundedRect(
-                QRectF(min(start, end), middle - 2, abs(end - start), 4), 2, 2
-            )
+            painter.drawRoundedRect(QRectF(min(start, end), middle - 2, abs(end - start), 4), 2, 2)
             paint_face(painter, self.score, self.scale, QPointF(end, middle), 10.5)
         if self.hasFocus():
             place = self._x(self.scale.neutral if self.score is None else self.score)
@@ -129,7 +127,7 @@ class ScoreSlider(QWidget):
 
 
 class _Row(QFrame):
-    """A persona's slider in a frame: the line of its curve, its name, the figure, a clear button."""
+    """A persona's slider in a frame: its line, its name, the figure, a button that clears it."""
 
     def __init__(self, editor: ScoresEditor, persona: Persona, place: int) -> None:
         super().__init__()

@@ -224,12 +224,15 @@ def draw_callouts(context: Context, callouts: Sequence[Callout], height: float) 
     Of two that would meet the more intense one stays.
     """
     parts: list[Primitive] = []
-    taken: list[Rect] = []
+    taken: dict[int, list[Rect]] = {}  # by strip of the map, so that only neighbours are compared
     for callout in sorted(callouts, key=lambda c: -c.rank):
         box, drawn = _draw_callout(context, callout, height)
-        if any(box.grown(3).touches(other) for other in taken):
+        near = box.grown(3)
+        strips = range(int(near.x // WIDEST_CALLOUT), int(near.right // WIDEST_CALLOUT) + 1)
+        if any(near.touches(other) for strip in strips for other in taken.get(strip, ())):
             continue
-        taken.append(box)
+        for strip in strips:
+            taken.setdefault(strip, []).append(box)
         parts += drawn
     return parts
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -70,8 +71,14 @@ def word_room(context: Context, card: Card) -> float:
     )
 
 
+_BREAKS: Final = re.compile(r"(?<=[-/–—])|[ \n]")
+"""Where a title may be broken without breaking a word."""
+
+
 def _word_room(context: Context, card: Card) -> float:
-    widest = max((context.width(word, SMALL_BOLD) for word in card.title.split()), default=0.0)
+    widest = max(
+        (context.width(word, SMALL_BOLD) for word in _BREAKS.split(card.title)), default=0.0
+    )
     return widest + TEXT_X + 3.9 + 4
 
 

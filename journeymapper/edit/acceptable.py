@@ -31,6 +31,22 @@ def require_acceptable(item: Described, value: object) -> None:
     raise ValueError(f"{value!r:.60} may not stand in {item.name}")
 
 
+def cleaned(item: Described, value: Any) -> Any:
+    """Return a text, or what is made of texts, without what no file can carry; else ``value``.
+
+    A field of one line holds no line's end: pasted ones become spaces.
+    """
+    match item.spec.kind, value:
+        case "text", str():
+            return clean_line(value)
+        case "long_text", str():
+            return clean_text(value)
+        case "strings", tuple() if all(isinstance(line, str) for line in value):
+            return tuple(map(clean_line, value))
+        case _:
+            return value
+
+
 def _text(spec: Spec, value: Any) -> bool:
     return type(value) is str and _fits(spec, value) and clean_line(value) == value
 

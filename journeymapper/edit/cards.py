@@ -118,7 +118,7 @@ def move_cards(
     front = _first_staying(journey, before, gone)
     moved += [_placed(card, None, at) for card in followers]
     result = tuple(grid.settled(rest, moved, front))
-    if not followers and _reads_the_same(journey.cards, result, going):
+    if _reads_the_same(journey.cards, result, going):
         return journey
     return replace(journey, cards=result)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import Any, Final
 
-from journeymapper.edit.acceptable import require_acceptable
+from journeymapper.edit.acceptable import cleaned, require_acceptable
 from journeymapper.edit.references import TABLES, require
 from journeymapper.edit.sequence import changed, index_of
 from journeymapper.model.document import JourneyMap, Stage
@@ -86,21 +86,22 @@ def common_value(journey: JourneyMap, refs: Iterable[Ref], name: str) -> Any:
 
 
 def set_field(journey: JourneyMap, refs: Iterable[Ref], name: str, value: object) -> JourneyMap:
-    """Return the map with one described field of all ``refs`` set; nothing is converted.
+    """Return the map with one described field of all ``refs`` set.
 
-    "review.owner" names a field of a nested value. KeyError for an unknown id or field and for
-    a reference to what does not exist; ValueError for a value that the field cannot hold, and for
-    an id and what holds entities (cards, steps ...): these have operations of their own.
+    Nothing is converted; what no file can carry is left out of texts. "review.owner" names a
+    field of a nested value. KeyError for an unknown id or field and for a reference to what does
+    not exist; ValueError for a value that the field cannot hold, and for an id and what holds
+    entities (cards, steps ...): these have operations of their own.
     """
     if name == "id" or name.partition(".")[0] in _STRUCTURE:
         raise ValueError(f"{name} is not a field to set")
-    checked: set[type[Any]] = set()
+    fitting: dict[type[Any], object] = {}
 
     def change(one: Any) -> Any:
-        if type(one) not in checked:
-            _check(journey, type(one), name, value)
-            checked.add(type(one))
-        return _changed(one, name, value)
+        cls = type(one)
+        if cls not in fitting:
+            fitting[cls] = _fitting(journey, cls, name, value)
+        return _changed(one, name, fitting[cls])
 
     for kind, ids in _by_kind(refs).items():
         if kind == THE_MAP.kind:
@@ -160,17 +161,19 @@ def _described(cls: type[Any], name: str) -> Described:
     raise KeyError(name)
 
 
-def _check(journey: JourneyMap, cls: type[Any], name: str, value: object) -> None:
+def _fitting(journey: JourneyMap, cls: type[Any], name: str, value: object) -> object:
+    """Return the value as the field can hold it; raise as ``set_field`` does if it cannot."""
     head, _, rest = name.partition(".")
     item = _described(cls, head)
     if rest:
         if item.spec.record is None or item.spec.kind != "record":
             raise KeyError(name)
-        _check(journey, item.spec.record, rest, value)
-        return
+        return _fitting(journey, item.spec.record, rest, value)
+    value = cleaned(item, value)
     require_acceptable(item, value)
     if item.spec.target:
         require(journey, item, value)
+    return value
 
 
 def _same(one: object, other: object) -> bool:

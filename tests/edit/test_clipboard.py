@@ -15,6 +15,7 @@ from journeymapper.edit.clipboard import (
     fragment,
     is_fragment,
     paste_cards,
+    paste_fragment,
 )
 from journeymapper.edit.fields import entity
 from journeymapper.edit.merging import rescaled
@@ -98,6 +99,13 @@ def test_another_map_gets_what_it_lacks(journey, other):
 def test_cards_of_one_lane_go_to_the_lane_pointed_at(journey, other):
     after, _ = paste(other, copy_cards(journey, ["c1", "c4"], dumps), "ideas", "dos")
     assert titles(after, "ideas", "dos") == ["Valla", "Uso"], "beyond the last column: in it"
+
+
+def test_empty_columns_in_front_do_not_count(journey, other):
+    part = delete_cards(journey, [c.id for c in journey.cards if c.id not in {"c3", "c4"}])
+    after, _ = paste_fragment(other, part, "toques", "uno")
+    assert titles(after, "toques", "uno") == ["Visita"]
+    assert titles(after, "toques", "dos") == ["Uso"]
 
 
 def test_scores_are_read_on_the_other_maps_scale(journey, other):

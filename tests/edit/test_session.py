@@ -86,7 +86,9 @@ def test_an_operation_that_fails_leaves_all_as_it_was(session, journey):
     assert session.undo_label == ""
 
 
-def test_typing_is_one_step(session, journey):
+def test_typing_is_one_step(session):
+    session.apply("Before", title("A", C2))
+    journey = session.map
     for text in ("V", "Va", "Val"):
         assert session.apply("Type", title(text), merge="title c1")
     session.undo()

@@ -41,7 +41,9 @@ class Editing(RuleBasedStateMachine):
     @rule(data=st.data())
     def apply(self, data):
         before = self.state()
-        if self.session.apply("Edit", data.draw(operations(before[0]))):
+        operation = data.draw(operations(before[0]))
+        if self.session.apply("Edit", operation):
+            assert self.session.map == operation(before[0])
             self.done.append((before, self.state()))
             self.undone.clear()
         else:
@@ -67,10 +69,12 @@ class Editing(RuleBasedStateMachine):
     @rule(data=st.data())
     def type(self, data):
         before = self.state()
-        changes = [self.session.apply("Type", data.draw(operations(before[0])), merge="t")]
-        for _ in range(2):
+        changes = []
+        for _ in range(3):
             operation = data.draw(operations(self.session.map))
+            expected = operation(self.session.map)
             changes.append(self.session.apply("Type", operation, merge="t"))
+            assert self.session.map == expected
         if self.session.map is not before[0]:
             self.done.append((before, self.state()))
         if any(changes):

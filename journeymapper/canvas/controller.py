@@ -25,6 +25,7 @@ from journeymapper.canvas.tools.link import LinkTool
 from journeymapper.canvas.tools.select import SelectTool
 from journeymapper.display.geometry import Rect
 from journeymapper.edit.fields import set_score
+from journeymapper.edit.session import Change
 from journeymapper.i18n import N_
 from journeymapper.lanes.catalog import lane_kind
 from journeymapper.lanes.places import CurvePoint, EditSpot
@@ -58,12 +59,13 @@ class CanvasController(Commands):
         )
         """Fills the context menu; the window may put its own actions there."""
         self._picker: Picker | None = None
+        self._spot_at = 0  # where the spot asked for last stood: typing asks at every key
         self.editor = InlineEditor(self)
         self.pointer = SelectTool(self)
         view.set_tool(self.pointer)
         view.overlay_painters.append(self._paint)
         view.viewport().setAcceptDrops(True)
-        view.session.subscribe(lambda _change: self.refresh())
+        view.session.subscribe(self._session_changed)
 
     # What is where
 
@@ -121,9 +123,12 @@ class CanvasController(Commands):
         box = self.picker.arrangement.cards.get(selection[0].id)
         if box is None:
             return None
-        seen = self.view.rect_to_view(box.rect)
-        place = QPointF(seen.right() + 2, seen.top() + seen.height() * 0.28)
+        place = self.link_place(self.view.rect_to_view(box.rect))
         return place if self.view.content_rect().contains(place) else None
+
+    def link_place(self, seen: QRectF) -> QPointF:
+        """Return where connections leave a card that is seen there."""
+        return QPointF(seen.right() + 2, seen.top() + seen.height() * 0.28)
 
     def link_handle_at(self, place: QPointF) -> bool:
         """Tell whether the ring for connections is at a place of the viewport."""
@@ -156,6 +161,12 @@ class CanvasController(Commands):
     def ghost(self, kind: str, title: str, words: str, many: int = 1) -> Ghost:
         """Return what hangs at the pointer while something of a kind is dragged."""
         return decoration.ghost(self.view.symbols, kind, title, words, many)
+
+    def _session_changed(self, change: Change) -> None:
+        """Let go of what is being dragged when the map under it becomes another."""
+        if change.reason in {"edit", "undo", "redo"} and self.view.tool.busy:
+            self.view.tool.cancel()
+        self.refresh()
 
     def _paint(self, painter: QPainter) -> None:
         decoration.paint(painter, self, focused=self.by_keyboard and self.view.hasFocus())
@@ -200,7 +211,7 @@ class CanvasController(Commands):
     def settle(self) -> None:
         """End typing and whatever drag is under way."""
         self.editor.commit()
-        if self.session.in_gesture:
+        if self.view.tool.busy:
             self.view.tool.cancel()
 
     def edit(self, ref: Ref, *, merge: str = "", origin: JourneyMap | None = None) -> None:
@@ -249,8 +260,12 @@ class CanvasController(Commands):
 
     def spot(self, ref: Ref, field: str) -> EditSpot | None:
         """Return where a text is edited; the thing's own box where the layout names no spot."""
-        for spot in self.view.arrangement.spots:
+        spots, at = self.view.arrangement.spots, self._spot_at
+        if at < len(spots) and (spots[at].ref, spots[at].field) == (ref, field):
+            return spots[at]
+        for at, spot in enumerate(spots):
             if spot.ref == ref and spot.field == field:
+                self._spot_at = at
                 return spot
         rect = self.picker.rect_of(ref)
         return plain_spot(ref, rect.grown(-6)) if rect is not None else None

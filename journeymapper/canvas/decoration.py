@@ -121,5 +121,8 @@ def _paint_header(painter: QPainter, canvas: CanvasController, ref: Ref, *, focu
     else:
         clip = QRectF(free.left(), 0, whole.width(), whole.height())
     painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)
-    overlay.paint_selection(painter, seen.adjusted(3, 3, -3, -3), handles=False, focus=focus)
+    frame = seen.adjusted(3, 3, -3, -3)
+    if ref.kind == "lane":
+        frame.setLeft(max(frame.left(), 5.0))
+    overlay.paint_selection(painter, frame, handles=False, focus=focus)
     painter.restore()

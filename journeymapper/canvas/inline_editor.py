@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
@@ -24,7 +24,14 @@ if TYPE_CHECKING:
 
 LEAST_PIXELS: Final = 12.0
 """Text is edited no smaller than this, however far the map is zoomed out."""
-_LEAST_WIDTH: Final = 96.0
+_LEAST_WIDTH: Final = 120.0
+_OWN_KEYS: Final = {
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Backtab,
+}
 _serial = count(1)
 
 
@@ -125,11 +132,27 @@ class InlineEditor(QPlainTextEdit):
             self._close()
             return
         strip = {"stage": "band", "step": "band", "lane": "gutter"}.get(self._ref.kind, "")
-        seen = self._canvas.view.seen_rect(spot.rect, strip)
+        view = self._canvas.view
+        seen = view.seen_rect(spot.rect, strip)
         width = max(seen.width(), _LEAST_WIDTH)
+        # The lines are broken anew for this width; only then it is known how many there are.
+        self.resize(round(width), self.height())
         lines = self.document().documentLayout().documentSize().height()
         height = max(seen.height(), lines * self.fontMetrics().lineSpacing() + 2)
-        self.setGeometry(QRectF(seen.x(), seen.y(), width, height).toAlignedRect())
+        x = max(0.0, min(seen.x(), view.viewport().width() - width))
+        self.setGeometry(QRectF(x, seen.y(), width, height).toAlignedRect())
+        self.verticalScrollBar().setValue(0)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that mean something while typing from the window's shortcuts."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in _OWN_KEYS
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep, restore, go on, or type."""

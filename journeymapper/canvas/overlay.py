@@ -23,6 +23,8 @@ SECONDARY: Final = "#525D6A"
 _EMPTY_BORDER: Final = "#B3BDC8"
 _EMPTY_PLUS: Final = "#8793A0"
 GHOST_SIZE: Final = (176.0, 46.0)
+SMALLEST_WITH_HANDLES: Final = 44.0
+"""Pixels below which a frame is all handles, and goes without."""
 GHOST_OFFSET: Final = QPointF(12, 10)
 
 
@@ -80,7 +82,7 @@ def paint_selection(painter: QPainter, box: QRectF, *, handles: bool, focus: boo
         pen.setDashPattern([3, 3])
         painter.setPen(pen)
         painter.drawRoundedRect(frame.adjusted(-4.5, -4.5, 4.5, 4.5), 12, 12)
-    if not handles or frame.width() < 34 or frame.height() < 24:
+    if not handles or min(frame.width(), frame.height()) < SMALLEST_WITH_HANDLES:
         return
     painter.setPen(QPen(QColor(ACCENT), 1.6))
     painter.setBrush(QColor("#FFFFFF"))
@@ -170,9 +172,10 @@ def paint_link_handle(painter: QPainter, centre: QPointF, *, hot: bool) -> None:
 
 def paint_link(painter: QPainter, start: QPointF, end: QPointF, *, lands: bool) -> None:
     """Paint the connection that is being drawn: dashed until it lands on a card."""
-    reach = max(40.0, abs(end.x() - start.x()) * 0.4)
+    # It swings over what lies between, as the finished connection will.
+    reach, lift = (end.x() - start.x()) * 0.25, 36 + abs(end.x() - start.x()) * 0.12
     path = QPainterPath(start)
-    path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
+    path.cubicTo(start + QPointF(reach, -lift), end - QPointF(reach, lift), end)
     pen = QPen(QColor(ACCENT), 2.2)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     if not lands:

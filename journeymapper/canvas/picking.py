@@ -178,8 +178,17 @@ class Picker:
         return None
 
     def cards_in(self, area: Rect) -> list[str]:
-        """Return the cards that an area touches, in the order of the arrangement."""
-        return [c for c, box in self.arrangement.cards.items() if box.rect.touches(area)]
+        """Return the cards that an area touches, lane by lane."""
+        a = self.arrangement
+        columns = [c.id for c in a.columns if c.x <= area.right and area.x <= c.x + c.w]
+        lanes = [lane.id for lane in a.lanes if lane.y <= area.bottom and area.y <= lane.y + lane.h]
+        return [
+            box.card
+            for lane in lanes
+            for column in columns
+            for box in self.grid.cells.get((lane, column), ())
+            if box.rect.touches(area)
+        ]
 
     def rect_of(self, ref: Ref) -> Rect | None:
         """Return the rectangle of a card, stage, step or lane name on the sheet, if it has one."""

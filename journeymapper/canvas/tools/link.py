@@ -61,11 +61,11 @@ class DrawLink(Gesture):
         if self._card not in cards:
             return
         box = view.rect_to_view(cards[self._card].rect)
-        start, end = QPointF(box.right(), box.center().y()), self._pointer
+        start, end = self.canvas.link_place(box), self._pointer
         if self._target in cards:
             target = view.rect_to_view(cards[self._target].rect)
             paint_hover(painter, target)
-            end = QPointF(target.left(), target.center().y())
+            end = QPointF(target.center().x(), target.top())
         paint_link(painter, start, end, lands=bool(self._target))
 
 

@@ -258,7 +258,7 @@ def dumps(journey: JourneyMap) -> str:
     head = f'format = "{FORMAT}"\nversion = {VERSION}\n'
     parts = [
         head + "".join(unknown_rows(journey.unknown_tables)),
-        table(journey, "map", skipped=TABLES),
+        table(journey, "map", skipped=frozenset(TABLES)),
     ]
     for item in _ARRAYS:
         if item.key == "asset":

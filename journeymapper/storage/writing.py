@@ -7,15 +7,15 @@ and would write short lists of tables on one line; the tests parse everything it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import compress
 from json.encoder import encode_basestring
-from operator import attrgetter, is_not
+from operator import attrgetter, ne
 from typing import Any, Final
 
-from journeymapper.model.spec import Spec, described, remembered
+from journeymapper.model.spec import Described, described, remembered
 
 _WIDEST: Final = 100
 _DATA_LINE: Final = 76
@@ -81,18 +81,12 @@ def _data(text: str) -> str:
     return "'''\n" + "\n".join(lines) + "'''"
 
 
-def _scores(scores: Mapping[str, Any]) -> str:
-    return literal(dict(sorted(scores.items())))
-
-
 def _write_text(key: str) -> Callable[[Any], str]:
-    start = f"{key} = "
-    return lambda value: f"{start}{paragraphs(value)}\n"
+    return lambda value: f"{key} = {paragraphs(value)}\n"
 
 
 def _write_word(key: str) -> Callable[[Any], str]:
-    start = f"{key} = "
-    return lambda value: f"{start}{quoted(value)}\n"
+    return lambda value: f"{key} = {quoted(value)}\n"
 
 
 def _write_row(key: str) -> Callable[[Any], str]:
@@ -100,7 +94,13 @@ def _write_row(key: str) -> Callable[[Any], str]:
 
 
 def _write_scores(key: str) -> Callable[[Any], str]:
-    return lambda value: f"{key} = {_scores(value)}\n"
+    """Write scores sorted by persona, so that equal scores give equal text."""
+
+    def write(scores: Mapping[str, int | float]) -> str:
+        pairs = [f"{key_text(persona)} = {score!r}" for persona, score in sorted(scores.items())]
+        return f"{key} = {{ {', '.join(pairs)} }}\n"
+
+    return write
 
 
 def _write_data(key: str) -> Callable[[Any], str]:
@@ -120,38 +120,40 @@ _TABLE_KINDS: Final = frozenset({"pairs", "record", "records"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
-    default: Any
-    always: bool
-    key: str
-    spec: Spec
-    row: Callable[[Any], str] | None
-    """Writes the value as a row; None where it becomes tables below."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Plan:
+    """How an entity of one class is written: the fields that are rows, those that are tables."""
+
     values: Callable[[Any], tuple[Any, ...]]
-    fields: tuple[_Field, ...]
+    """Of the fields that are rows."""
     defaults: tuple[Any, ...]
-    """What each field is mostly; for one that is always written, nothing that it ever is."""
+    """What each is if it is not written; where it always may be, nothing that it ever is."""
+    rows: tuple[Callable[[Any], str], ...]
+    tables: tuple[Described, ...]
 
 
 @remembered
 def _plan(entity: type[Any], skipped: frozenset[str]) -> _Plan:
-    fields, names = [], []
-    for item in described(entity):
-        if item.key in skipped:
-            continue
-        key = key_text(item.key)
-        in_tables = item.spec.kind in _TABLE_KINDS
-        row = None if in_tables else _ROWS.get(item.spec.kind, _write_row)(key)
-        names.append(item.name)
-        fields.append(_Field(item.default, item.spec.required, key, item.spec, row))
-    getter = attrgetter(*names)
-    values = getter if len(names) > 1 else lambda entity: (getter(entity),)
-    defaults = tuple(object() if field.always else field.default for field in fields)
-    return _Plan(values, tuple(fields), defaults)
+    fields = [item for item in described(entity) if item.key not in skipped]
+    rows = [item for item in fields if item.spec.kind not in _TABLE_KINDS]
+    getter = attrgetter(*(item.name for item in rows))
+    return _Plan(
+        getter if len(rows) > 1 else lambda entity: (getter(entity),),
+        tuple(object() if _compared_by_kind(item) else item.default for item in rows),
+        tuple(_row_writer(item) for item in rows),
+        tuple(item for item in fields if item.spec.kind in _TABLE_KINDS),
+    )
+
+
+def _compared_by_kind(item: Described) -> bool:
+    """Whether a value equal to the default may still have to be written: 5.0 is not 5."""
+    return item.spec.required or type(item.default) in {int, float}
+
+
+def _row_writer(item: Described) -> Callable[[Any], str]:
+    write = _ROWS.get(item.spec.kind, _write_row)(key_text(item.key))
+    if item.spec.required or not _compared_by_kind(item):
+        return write
+    return lambda value: "" if _unset(value, item.default) else write(value)
 
 
 def _unset(value: Any, default: Any) -> bool:
@@ -179,44 +181,43 @@ def _inline(value: Any) -> dict[str, Any] | None:
     return flat
 
 
-def _rows_and_tables(
-    value: Any, name: str, skipped: frozenset[str] = frozenset()
-) -> tuple[list[str], list[str]]:
-    plan = _plan(type(value), skipped)
-    rows: list[str] = []
-    tables: list[str] = []
-    values = plan.values(value)
-    written = map(is_not, values, plan.defaults)
-    for own, field in compress(zip(values, plan.fields, strict=True), written):
-        if not field.always and _unset(own, field.default):
-            continue
-        if field.row is not None:
-            rows.append(field.row(own))
-            continue
-        inner = f"{name}.{field.key}"
-        if field.spec.kind == "records":
-            tables.extend(table(one, inner, listed=True) for one in own)
-        elif field.spec.kind == "pairs":
-            pairs = (f"{key_text(name)} = {paragraphs(text)}\n" for name, text in own.items())
-            tables.append(f"[{inner}]\n" + "".join(pairs))
-        elif (flat := _inline(own)) is not None:
-            rows.append(_row(field.key, flat))
-        else:
-            tables.append(table(own, inner))
-    if value.extra:
-        rows.extend(unknown_rows(value.extra))
-        tables.extend(unknown_tables(value.extra, name))
-    return rows, tables
-
-
-def table(value: Any, name: str, *, listed: bool = False, skipped: Iterable[str] = ()) -> str:
+def table(
+    value: Any, name: str, *, listed: bool = False, skipped: frozenset[str] = frozenset()
+) -> str:
     """Return the text of an entity: its header, its rows, then the tables below it.
 
     ``listed`` makes it one of an array (``[[name]]``); keys in ``skipped`` are left out.
     """
-    rows, tables = _rows_and_tables(value, name, frozenset(skipped))
-    header = f"[[{name}]]\n" if listed else f"[{name}]\n"
-    return "\n".join(["".join([header, *rows]), *tables])
+    plan = _plan(type(value), skipped)
+    values = plan.values(value)
+    written = compress(zip(values, plan.rows, strict=True), map(ne, values, plan.defaults))
+    rows = [f"[[{name}]]\n" if listed else f"[{name}]\n"]
+    rows += [write(own) for own, write in written]
+    tables: list[str] = []
+    for item in plan.tables:
+        own = getattr(value, item.name)
+        if own != item.default:
+            _nest(own, item, name, rows, tables)
+    if value.extra:
+        rows += unknown_rows(value.extra)
+        tables += unknown_tables(value.extra, name)
+    text = "".join(rows)
+    return "\n".join([text, *tables]) if tables else text
+
+
+def _nest(own: Any, item: Described, name: str, rows: list[str], tables: list[str]) -> None:
+    """Write a nested value: as a row where it is short enough, else as tables below."""
+    key = key_text(item.key)
+    inner = f"{name}.{key}"
+    if item.spec.kind == "records":
+        tables += [table(one, inner, listed=True) for one in own]
+    elif item.spec.kind == "pairs":
+        pairs = (f"{key_text(word)} = {paragraphs(text)}\n" for word, text in own.items())
+        tables.append(f"[{inner}]\n{''.join(pairs)}")
+    elif (flat := _inline(own)) is not None:
+        rows.append(_row(key, flat))
+    else:
+        tables.append(table(own, inner))
 
 
 def _is_table(value: Any) -> bool:

@@ -53,6 +53,7 @@ class Backing:
     def place(self, origin: QPoint, scale: float, size: QSize) -> None:
         """Look at another part of the sheet, or from another distance; keep what stays in sight."""
         everything = QRect(_NOTHING, size)
+        self.pixmap.setDevicePixelRatio(1)
         if not self.fits(scale, size):
             if self.pixmap.size() != size:
                 self.pixmap = QPixmap(size)
@@ -67,8 +68,9 @@ class Backing:
                 self._missing = (self._missing.translated(shift) & everything) + uncovered
         self.origin, self.scale = origin, scale
 
-    def complete(self) -> QPixmap:
-        """Paint what is missing, and return the pixels."""
+    def complete(self, ratio: float) -> QPixmap:
+        """Paint what is missing, and return the pixels, ``ratio`` of which are a logical one."""
+        self.pixmap.setDevicePixelRatio(1)
         if not self._missing.isEmpty():
             painter = QPainter(self.pixmap)
             for hole in self._holes():
@@ -87,6 +89,7 @@ class Backing:
                 painter.restore()
             painter.end()
             self._missing = QRegion()
+        self.pixmap.setDevicePixelRatio(ratio)
         return self.pixmap
 
     def _holes(self) -> list[QRect]:

@@ -25,6 +25,7 @@ HAIRLINE: Final = "#D3D9E0"
 SLOW: Final = 0.012
 """Seconds: when all in sight took longer, zooming shows scaled pixels first."""
 PINNED_LAYERS: Final = ("gutter", "band")
+"""Painted in every pinned strip; the gutter's also shows the hairlines between the lanes."""
 
 
 class SheetPainter:
@@ -35,10 +36,15 @@ class SheetPainter:
         self.display = display
         self.desk = QColor("#E4E8EC")
         self._content = Backing(self._paint_content)
-        self._strips = {name: Backing(self._paint_pinned) for name in ("band", "gutter", "corner")}
+        self._strips = {
+            "band": Backing(self._paint_pinned),
+            "gutter": Backing(self._paint_gutter),
+            "corner": Backing(self._paint_pinned),
+        }
         self._cost = 0.0
         self._stale = False
         self.ratio = 1.0
+        self._size = QSize()
 
     @property
     def unfinished(self) -> bool:
@@ -62,6 +68,7 @@ class SheetPainter:
         """Paint a viewport of that size; unless ``sharp``, old pixels may stand in for a moment."""
         ratio = self.ratio = painter.device().devicePixelRatioF()
         size = QSize(device_pixels(view.width(), ratio), device_pixels(view.height(), ratio))
+        self._size = size
         scale = projection.zoom * ratio
         content = self._content
         slow = self._cost > SLOW and content.scale != scale and content.pixmap.size() == size
@@ -73,10 +80,9 @@ class SheetPainter:
             origin = QPoint(device_pixels(projection.x, ratio), device_pixels(projection.y, ratio))
             start = perf_counter()
             content.place(origin, scale, size)
-            pixels = content.complete()
+            pixels = content.complete(ratio)
             if full:
                 self._cost = perf_counter() - start
-            pixels.setDevicePixelRatio(ratio)
             painter.drawPixmap(0, 0, pixels)
         for name, strip in (("band", pins.band), ("gutter", pins.gutter), ("corner", pins.corner)):
             if strip is not None:
@@ -115,9 +121,18 @@ class SheetPainter:
         painter.setClipRect(sheet, Qt.ClipOperation.IntersectClip)
         paint(painter, display, part, scale)
 
-    def _paint_pinned(self, painter: QPainter, part: Rect, scale: float) -> None:
+    def _paint_gutter(self, painter: QPainter, part: Rect, scale: float) -> None:
+        self._paint_pinned(painter, part, scale, ("lanes", *PINNED_LAYERS))
+
+    def _paint_pinned(
+        self,
+        painter: QPainter,
+        part: Rect,
+        scale: float,
+        roles: tuple[str, ...] = PINNED_LAYERS,
+    ) -> None:
         painter.fillRect(QRectF(part.x, part.y, part.w, part.h), QColor(self.display.background))
-        for role in PINNED_LAYERS:
+        for role in roles:
             layer = self.display.layer(role)
             if layer is not None:
                 paint(painter, layer, part, scale)
@@ -137,10 +152,7 @@ class SheetPainter:
             device_pixels(strip.view.right(), ratio) - x,
             device_pixels(strip.view.bottom(), ratio) - y,
         )
-        viewport = painter.device()
-        device &= QRect(
-            0, 0, *(device_pixels(n, ratio) for n in (viewport.width(), viewport.height()))
-        )
+        device &= QRect(QPoint(0, 0), self._size)
         if device.isEmpty():
             return
         origin = QPoint(
@@ -148,8 +160,7 @@ class SheetPainter:
             device_pixels(projection.y + strip.dy, ratio),
         )
         backing.place(origin - device.topLeft(), projection.zoom * ratio, device.size())
-        pixels = backing.complete()
-        pixels.setDevicePixelRatio(ratio)
+        pixels = backing.complete(ratio)
         painter.drawPixmap(QPointF(device.x() / ratio, device.y() / ratio), pixels)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Final, TypeAlias, cast
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -17,7 +18,17 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from journeymapper.display.primitives import Box, Ellipse, Icon, Path, Picture, Primitive, TextRun
+from journeymapper.display.primitives import (
+    Box,
+    Ellipse,
+    Icon,
+    Path,
+    Picture,
+    Primitive,
+    Stroke,
+    TextRun,
+)
+from journeymapper.render.qt_dashes import dash_lines, dashed_outline, straight_pieces
 from journeymapper.render.qt_pictures import picture_image
 from journeymapper.render.qt_shapes import (
     NO_BRUSH,
@@ -101,6 +112,11 @@ def _fills(fills: Sequence[tuple[QPainterPath, QBrush | QColor]]) -> Draw:
 
 def _shape(part: Primitive) -> Iterator[tuple[Operation, Sequence[Primitive]]]:
     match part:
+        case Path() if (pieces := straight_pieces(part)) is not None:
+            for piece in pieces:
+                yield _always(_dashed_line(piece)), (piece,)
+        case Box() | Ellipse() | Path() if part.stroke is not None and part.stroke.dash:
+            yield _always(_dashed(part, part.stroke)), (part,)
         case Box():
             yield _always(_box(part)), (part,)
         case Ellipse():
@@ -173,6 +189,43 @@ def _path(shape: Path) -> Draw:
     return draw
 
 
+def _dashed_line(line: Path) -> Draw:
+    stroke = line.stroke or Stroke("#000000")
+    solid = pen(replace(stroke, dash=()), line.opacity)
+    dashes: list[QLineF] = []
+
+    def draw(painter: QPainter, _scale: float) -> None:
+        if not dashes:  # cut when first in sight
+            dashes.extend(dash_lines(line, stroke))
+        painter.setPen(solid or NO_PEN)
+        painter.drawLines(dashes)
+
+    return draw
+
+
+def _dashed(part: Box | Ellipse | Path, stroke: Stroke) -> Draw:
+    shape = QPainterPath()
+    match part:
+        case Box():
+            shape = box_outline(part)
+        case Ellipse():
+            shape.addEllipse(QPointF(part.cx, part.cy), part.rx, part.ry)
+        case Path():
+            shape = outline(part.commands)
+    ground = brush(part.fill, part.opacity)
+    ink = colour(stroke.colour, stroke.opacity * part.opacity)
+    cut: list[QPainterPath] = []
+
+    def draw(painter: QPainter, _scale: float) -> None:
+        if not cut:
+            cut.append(dashed_outline(shape, stroke))
+        if ground is not None:
+            painter.fillPath(shape, ground)
+        painter.fillPath(cut[0], ink)
+
+    return draw
+
+
 def _pieces(path: Path) -> list[Path]:
     """Cut a long open line, so that only what is in sight is stroked."""
     commands, stroke = path.commands, path.stroke
@@ -181,7 +234,6 @@ def _pieces(path: Path) -> list[Path]:
         or path.fill is not None
         or stroke is None
         or not stroke.round  # round ends hide where pieces meet
-        or stroke.dash
         or stroke.opacity * path.opacity < 1
         or any(command[0] in "MZ" for command in commands[1:])
     ):

@@ -60,7 +60,7 @@ def brush(fill: Fill, opacity: float = 1.0) -> QBrush | None:
 
 
 def pen(stroke: Stroke | None, opacity: float = 1.0) -> QPen | None:
-    """Return the pen of a stroke; None for no stroke."""
+    """Return the solid pen of a stroke (``qt_dashes`` cuts dashes); None for no stroke."""
     if stroke is None or stroke.width <= 0:
         return None
     made = QPen(colour(stroke.colour, stroke.opacity * opacity), stroke.width)
@@ -71,8 +71,6 @@ def pen(stroke: Stroke | None, opacity: float = 1.0) -> QPen | None:
     )
     made.setCapStyle(ends)
     made.setJoinStyle(joins)
-    if stroke.dash:
-        made.setDashPattern([length / stroke.width for length in stroke.dash])
     return made
 
 

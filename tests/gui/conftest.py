@@ -203,6 +203,29 @@ def edited(map_: JourneyMap, card: str, title: str) -> JourneyMap:
     )
 
 
+def largest_difference(one, other) -> int:
+    """By how many of 255 levels two pictures differ at most, in any pixel and colour."""
+    from PySide6.QtGui import QImage, QPainter
+
+    assert one.size() == other.size()
+    rest = one.convertToFormat(QImage.Format.Format_RGB32)
+    rest.setDevicePixelRatio(1)
+    other = QImage(other)
+    other.setDevicePixelRatio(1)
+    painter = QPainter(rest)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
+    painter.drawImage(0, 0, other)
+    painter.end()
+    levels = bytes(rest.constBits())
+    return max(max(levels[channel::4]) for channel in range(3))
+
+
+@pytest.fixture
+def difference():
+    """Return what compares pictures: smoothed edges may differ by two levels where they are cut."""
+    return largest_difference
+
+
 @pytest.fixture
 def arranger() -> Arranger:
     return Arranger()

@@ -263,7 +263,9 @@ def test_nothing_is_pinned_that_would_fill_the_viewport(view):
 
 
 @pytest.mark.parametrize("zoom", [1.0, 0.3, 1.37])
-def test_an_edit_paints_the_same_as_painting_from_scratch(view, session, edit_title, zoom):
+def test_an_edit_paints_the_same_as_painting_from_scratch(
+    view, session, edit_title, zoom, difference
+):
     view.set_zoom(zoom)
     view.centre_on(700, 500)
     before = pixels(view)
@@ -271,15 +273,15 @@ def test_an_edit_paints_the_same_as_painting_from_scratch(view, session, edit_ti
     session.apply("Edit", lambda m: replace(m, cards=m.cards[:20] + m.cards[21:]))
     after = pixels(view)
     assert after != before
-    assert after == painted_from_scratch(view)
+    assert difference(after, painted_from_scratch(view)) <= 2
 
 
-def test_scrolling_paints_the_same_as_painting_from_scratch(view):
+def test_scrolling_paints_the_same_as_painting_from_scratch(view, difference):
     pixels(view)
     for dx, dy in ((-37, -211), (-300, 5), (13, -90), (-2000, -2000)):
         view.pan(dx, dy)
         seen = pixels(view)
-        assert seen == painted_from_scratch(view)
+        assert difference(seen, painted_from_scratch(view)) <= 2
 
 
 def test_an_edit_paints_no_more_than_its_card(view, session, edit_title, monkeypatch):
@@ -346,11 +348,12 @@ def test_holding_a_thing_at_the_edge_scrolls(view, qtbot):
     tool.active = False
 
 
-def test_a_slow_zoom_shows_old_pixels_for_a_moment_only(view, qtbot):
+def test_a_slow_zoom_shows_old_pixels_for_a_moment_only(view, qtbot, difference):
     pixels(view)
     view._painter._cost = 1.0
     view.set_zoom(1.2)
     view.grab()
     assert view._painter.unfinished
     qtbot.waitUntil(lambda: not view._painter.unfinished, timeout=2000)
-    assert view.viewport().grab().toImage() == painted_from_scratch(view)
+    seen = view.viewport().grab().toImage()
+    assert difference(seen, painted_from_scratch(view)) <= 2

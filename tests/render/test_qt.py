@@ -102,6 +102,29 @@ def test_dashes_are_as_long_as_they_say():
     assert [at(picture, x, 40) for x in (5, 15, 25, 35)] == ["#000000", "#ffffff"] * 2
 
 
+DASHED = Stroke("#000000", 3, (9, 4), round=True)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        Path((("M", 3, 40), ("L", 1990, 40)), None, DASHED),
+        Path((("M", 3, 40), ("C", 700, 0, 1300, 80, 1990, 40)), None, DASHED),
+        Box(3, 10, 1900, 60, "#ffeeee", DASHED, (9, 9, 9, 9)),
+    ],
+)
+def test_dashes_stand_where_they_stand_however_the_picture_is_cut(shape):
+    drawing = Display(2000, 80, (Group((shape,), Rect(0, 0, 2000, 80)),))
+    whole = image(drawing)
+    for x in (100, 777, 1500):
+        part = image(drawing, 1.0, Rect(x, 0, 60, 80))
+        for column in range(60):
+            for row in range(0, 80, 3):
+                one = QColor(whole.pixel(x + column, row)).red()
+                other = QColor(part.pixel(column, row)).red()
+                assert abs(one - other) <= 4
+
+
 def test_the_layers_of_an_icon_have_their_own_opacity():
     square = (("M", 0, 0), ("L", 1, 0), ("L", 1, 1), ("L", 0, 1), ("Z",))
     half = (("M", 0, 0), ("L", 0.5, 0), ("L", 0.5, 1), ("L", 0, 1), ("Z",))

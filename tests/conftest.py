@@ -91,6 +91,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     if WITHOUT_QT:
         parser.addini("qt_api", "of pytest-qt, unused without Qt")
         parser.addini("qt_log_level_fail", "of pytest-qt, unused without Qt")
+        parser.addini("qt_log_ignore", "of pytest-qt, unused without Qt", type="linelist")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 import PySide6
 
 from journeymapper.i18n import _
+from journeymapper.model.document import JourneyMap
 
 NAME: Final = "journeymapper"
+USAGE: Final = 2
+FAILED: Final = 3
 _BAD_QT: Final = (6, 12, 0)
 _GOOD_PYTHON: Final = (3, 12)
 
@@ -28,12 +33,17 @@ def refusal(
     ).format(python=".".join(map(str, python)))
 
 
-def run(paths: list[str]) -> int:
-    """Open a window for each file, or the welcome page; return the exit code."""
+def run(paths: list[str], *, template: str = "", picture: Path | None = None) -> int:
+    """Open a window for each file, or the welcome page; return the exit code.
+
+    ``template`` opens a new map made from it. ``picture`` paints the window of the first map into
+    that file instead, without a screen.
+    """
     reason = refusal()
     if reason:
-        sys.stderr.write(f"{NAME}: {reason}\n")
-        return 3
+        return _refuse(reason, FAILED)
+    if picture is not None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtWidgets import QApplication
 
     app = QApplication.instance()
@@ -42,14 +52,61 @@ def run(paths: list[str]) -> int:
     set_up(app)
     from journeymapper.app import emergency, windows
 
+    if picture is not None:
+        return _picture(paths, template, picture)
     emergency.install()
+    if template:
+        try:
+            windows.open_new(_from_template(template))
+        except KeyError:
+            return _refuse(_no_template(template), USAGE)
     for path in paths:
         windows.open_file(Path(path))
     if not windows.all_windows():
         if paths:
-            return 3
+            return FAILED
         windows.show_welcome()
     return app.exec()
+
+
+def _refuse(sentence: str, code: int) -> int:
+    sys.stderr.write(f"{NAME}: {' '.join(sentence.split())}\n")
+    return code
+
+
+def _from_template(name: str) -> JourneyMap:
+    from journeymapper.storage.templates import new_from_template
+
+    return new_from_template(name, date.today())  # noqa: DTZ011 - the user's own calendar
+
+
+def _no_template(name: str) -> str:
+    from journeymapper.storage.templates import template_names
+
+    return _("there is no template «{name}»; there are: {names}").format(
+        name=name, names=", ".join(template_names())
+    )
+
+
+def _picture(paths: list[str], template: str, target: Path) -> int:
+    """Paint the window of one map into a file; say in one sentence why that cannot be done."""
+    from PySide6.QtCore import QLoggingCategory
+
+    from journeymapper.app.picture import grab
+    from journeymapper.storage.errors import OpenError, SaveError
+    from journeymapper.storage.files import read_map
+
+    # The platform without a screen says at every step that it has no window manager.
+    QLoggingCategory.setFilterRules("default.warning=false")
+    if not paths and not template:
+        return _refuse(_("--picture needs a FILE or a template"), USAGE)
+    try:
+        grab(read_map(Path(paths[0])).map if paths else _from_template(template), target)
+    except KeyError:
+        return _refuse(_no_template(template), USAGE)
+    except (OpenError, SaveError) as error:
+        return _refuse(str(error), FAILED)
+    return 0
 
 
 def set_up(app: object) -> None:

@@ -88,6 +88,7 @@ def _shaped(text: str, key: str) -> tuple[GlyphSpan, float]:
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(font.font, buffer)
     x, em = 0, 1 / font.units_per_em
     glyphs, xs, ys, clusters = [], [], [], []

@@ -51,6 +51,9 @@ _ENDS: Final = {
 }
 """After which class a line may end inside a word, and before which."""
 
+_UNTOLD: Final = {("PR", "OP"), ("CP", "PR"), ("IS", "PR"), ("SY", "PR")}
+"""Where it takes a look at the number around them to know."""
+
 _COMMON: Final = re.escape("".join(_CLASS))
 _LATIN: Final = "A-Za-zÀ-ÖØ-öø-\u024f\u1e00-\u1eff"
 _GREEK: Final = "\u0370-\u03e1\u03f0-\u03ff"
@@ -137,7 +140,7 @@ def _line_ends(kinds: list[str]) -> tuple[int, ...] | None:
     ends = []
     for index in range(1, len(kinds)):
         left, right = kinds[index - 1], kinds[index]
-        if (left, right) in {("PR", "OP"), ("CP", "PR")}:
+        if (left, right) in _UNTOLD:
             return None
         starts = index == 1 or kinds[index - 2] == "GL"
         if left in {"HY", "BA"} and right == "AL":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -33,7 +34,9 @@ LANE = 240.0
 class PlainMeasurer:
     """Sets text in Fira Sans with nominal widths: no kerning, breaks at spaces only."""
 
-    def line(self, text: str, style: TextStyle) -> ShapedLine:
+    @staticmethod
+    @cache
+    def line(text: str, style: TextStyle) -> ShapedLine:
         from journeymapper.typeset.fonts import face
 
         key = "fira-600" if style.weight > 500 else "fira-400"

@@ -217,19 +217,22 @@ class InlineEditor(QPlainTextEdit):
         spot = self._canvas.spot(self._ref, self._field)
         if spot is None:
             return
+        zoom = self._canvas.view.zoom
+        pixels = max(LEAST_PIXELS, spot.style.size * zoom)
         font = QFont(window_font(12))
-        font.setPixelSize(
-            max(1, round(max(LEAST_PIXELS, spot.style.size * self._canvas.view.zoom)))
-        )
+        font.setPixelSize(round(pixels))
         font.setWeight(QFont.Weight(spot.style.weight))
         font.setItalic(spot.style.italic)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self.setFont(font)
+        # Larger than its text on the map, it stands over it in a frame of its own.
+        larger = pixels > spot.style.size * zoom or spot.rect.w * zoom < _LEAST_WIDTH
+        frame = f"border: 1px solid {ACCENT}; border-radius: 4px;" if larger else "border: none;"
         self.setStyleSheet(
-            "QPlainTextEdit {"
+            f"QPlainTextEdit {{ {frame} padding: 0; "
             f"background: {spot.background or '#FFFFFF'}; color: {spot.colour};"
             f"selection-background-color: {ACCENT}; selection-color: #FFFFFF;"
-            "border: none; padding: 0; }"
+            "}"
         )
         self.place()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Final
 
 from journeymapper.display.palette import Palette
@@ -142,25 +141,15 @@ def _widths(
 ) -> list[float]:
     """Return the widths of a stage's columns; those without a width of their own fill it up."""
     widths = []
+    smallest = []
     for column in stage.columns:
         held = len(slots_in[column.id])
+        smallest.append(max(1, held) * SMALLEST_COLUMN)
         natural = _units(column, stage, held) * pitch
-        asked = column.width or 0.0
-        widths.append(max(asked, held * SMALLEST_COLUMN, SMALLEST_COLUMN) if asked else natural)
+        widths.append(max(column.width, smallest[-1]) if column.width else natural)
     asked = stage.width or 0.0 if stage.steps else 0.0
     total = sum(widths)
     wanted = max(asked, total if not asked else 0.0, least)
     if total < wanted or (asked and total > wanted):
-        widths = [w * wanted / total for w in widths]
+        widths = [max(s, w * wanted / total) for s, w in zip(smallest, widths, strict=True)]
     return widths
-
-
-def columns_between(grid: Grid, left: float, right: float) -> tuple[Column, ...]:
-    """Return the columns that touch the span from left to right."""
-    return tuple(c for c in grid.columns if c.x < right and left < c.x + c.w)
-
-
-def edges(column: Column) -> tuple[float, ...]:
-    """Return the x of every slot's edge in a column, from its left to its right."""
-    count = max(1, len(column.touchpoints))
-    return tuple(accumulate([column.x] + [column.pitch] * count))

@@ -38,12 +38,12 @@ def write_pdf(
     where the page's margins leave no room.
     """
     content = _pdf(display, place(display.width, display.height, page), progress)
+    if progress:
+        progress(1.0)
     if isinstance(target, Path):
         _replace(target, content)
     else:
         target.write(content)
-    if progress:
-        progress(1.0)
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -79,9 +79,7 @@ class PdfContent:
         """
         display = self._display
         if display.background.upper() != "#FFFFFF":
-            self._shape(
-                Box(0, 0, display.width, display.height, display.background), 0, display.height
-            )
+            self._shape(Box(0, 0, display.width, display.height, display.background))
         for layer in display.layers:
             self._group(layer)
         self._end_text()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,8 @@ from journeymapper.storage.templates import new_from_template, template_names
 NOT_IN_ORDER: Final = 1
 USAGE: Final = 2
 FAILED: Final = 3
+_PLAIN_PAPER: Final = "A4"
+"""What is turned where an orientation is asked for and no page."""
 
 
 class CommandError(Exception):
@@ -37,6 +40,10 @@ class CommandError(Exception):
 
 def _say(words: str) -> None:
     print(words)  # noqa: T201
+
+
+def _note(words: str) -> None:
+    print(f"journeymapper: {words}", file=sys.stderr)  # noqa: T201
 
 
 def _opened(path: Path) -> Opened:
@@ -89,8 +96,9 @@ def _save(journey: JourneyMap, path: Path, expected_digest: str | None) -> None:
 def run_export(asked: argparse.Namespace) -> int:
     """Write the drawing of a map."""
     landscape = True if asked.landscape else False if asked.portrait else None
+    name = asked.page or ("" if landscape is None else _PLAIN_PAPER)
     try:
-        page = pages.page_named(asked.page) if asked.page else ""
+        page = pages.page_named(name) if name else ""
     except KeyError:
         raise CommandError(
             _("there is no page «{name}»; there are: {names}").format(
@@ -105,6 +113,8 @@ def run_export(asked: argparse.Namespace) -> int:
         catalog.format_for(asked.output)
     except ExportError as error:
         raise CommandError(str(error), USAGE) from error
+    if page and asked.output.suffix.lower() != ".pdf":
+        _note(_("a picture has the size of the map; page and orientation are for PDF"))
     journey = _opened(asked.file).map
     try:
         catalog.export(journey, asked.output, ExportOptions(page, landscape, asked.scale))

@@ -147,6 +147,7 @@ def exported(monkeypatch):
         (("--page", "a3"), "A3", None),
         (("--page", "letter", "--landscape"), "Letter", True),
         (("--page", "A0", "--portrait"), "A0", False),
+        (("--landscape",), "A4", True),
     ],
 )
 def test_export_passes_page_and_orientation(run, sample, monkeypatch, words, page, landscape):
@@ -156,6 +157,13 @@ def test_export_passes_page_and_orientation(run, sample, monkeypatch, words, pag
     assert journey == full_map()
     assert path == Path("out.pdf")
     assert (options.page, options.landscape) == (page, landscape)
+
+
+def test_a_page_for_a_picture_is_told_to_mean_nothing(run, sample, monkeypatch):
+    calls = exported(monkeypatch)
+    code, _out, err = run("export", sample, "-o", "out.png", "--page", "A3")
+    assert (code, len(calls)) == (0, 1)
+    assert "are for PDF" in err
 
 
 @pytest.mark.parametrize(
@@ -169,7 +177,7 @@ def test_export_passes_page_and_orientation(run, sample, monkeypatch, words, pag
         (("a.journey", "-o", "o.png", "--scale", "0"), 2, "--scale"),
         (("a.journey", "-o", "o.pdf", "--landscape", "--portrait"), 2, "not allowed with"),
         (("a.journey",), 2, "required"),
-        (("none.journey", "-o", "o.pdf"), 3, "none.journey: No such file"),
+        (("none.journey", "-o", "o.pdf"), 3, "none.journey: there is no such file"),
     ],
 )
 def test_export_refuses_in_one_sentence(run, sample, here, monkeypatch, words, code, sentence):

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from journeymapper.i18n import _
-from journeymapper.storage.errors import SaveError
+from journeymapper.storage.errors import SaveError, reason_of
 
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 _BINARY: Final = getattr(os, "O_BINARY", 0)
@@ -65,9 +65,7 @@ def write_durably(
         _flush_folder(target.parent)
     except OSError as error:
         notes.append(
-            _("Saved, but perhaps not yet on the disk: {reason}.").format(
-                reason=error.strerror or error
-            )
+            _("Saved, but perhaps not yet on the disk: {reason}.").format(reason=reason_of(error))
         )
     return notes
 
@@ -91,9 +89,7 @@ def _keep(old: bytes, keep: Callable[[bytes], object]) -> list[str]:
         keep(old)
     except OSError as error:
         return [
-            _("The previous version could not be kept: {reason}.").format(
-                reason=error.strerror or error
-            )
+            _("The previous version could not be kept: {reason}.").format(reason=reason_of(error))
         ]
     return []
 
@@ -105,7 +101,7 @@ def _typed(path: Path) -> Iterator[None]:
     except OSError as error:
         raise SaveError(
             _("«{name}» was not saved: {reason}. The file is as it was before.").format(
-                name=path.name, reason=error.strerror or error
+                name=path.name, reason=reason_of(error)
             ),
             errno=error.errno or 0,
         ) from error

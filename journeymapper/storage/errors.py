@@ -2,7 +2,31 @@
 
 from __future__ import annotations
 
-from journeymapper.i18n import _
+import errno
+from typing import Final
+
+from journeymapper.i18n import N_, _
+
+_REASONS: Final = {
+    errno.ENOENT: N_("there is no such file or folder"),
+    errno.EACCES: N_("permission is missing"),
+    errno.EPERM: N_("permission is missing"),
+    errno.EROFS: N_("the disk can only be read"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("your space on the disk is used up"),
+    errno.EFBIG: N_("the file would be larger than allowed there"),
+    errno.EIO: N_("the disk reports an error"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.ENOTDIR: N_("a part of the path is not a folder"),
+    errno.EISDIR: N_("this is a folder, not a file"),
+    errno.ELOOP: N_("the links lead in a circle"),
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system refused, in the language of the interface where we know the word."""
+    known = _REASONS.get(error.errno or 0)
+    return _(known) if known else error.strerror or str(error)
 
 
 class OpenError(Exception):

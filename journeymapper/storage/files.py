@@ -12,7 +12,7 @@ from journeymapper.model.document import JourneyMap
 from journeymapper.storage import limits, versions
 from journeymapper.storage.atomic import digest_of, write_durably
 from journeymapper.storage.codec import decode, dumps, loads
-from journeymapper.storage.errors import OpenError, SaveError
+from journeymapper.storage.errors import OpenError, SaveError, reason_of
 from journeymapper.storage.recognise import text_of
 from journeymapper.storage.tidy import tidied
 
@@ -36,8 +36,20 @@ def read_map(path: str | os.PathLike[str]) -> Opened:
     """Read a file; raises OpenError with the place and the reason."""
     name = os.fspath(path)
     data = _bytes_of(name)
+    if data and not data.strip(b"\0"):
+        raise _lost(len(data), name)
     journey, notes = decode(text_of(data, name), name)
     return Opened(journey, digest_of(data), notes)
+
+
+def _lost(size: int, name: str) -> OpenError:
+    """Return the error of a file of zero bytes, and where its earlier versions are."""
+    sentence = _("the file is {n} zero bytes, as a power cut can leave it").format(n=size)
+    if kept := versions.versions(Path(name)):
+        sentence += _("; {n} earlier versions are in {folder}").format(
+            n=len(kept), folder=kept[0].path.parent
+        )
+    return OpenError(sentence, source=name)
 
 
 def digest_at(path: str | os.PathLike[str]) -> str:
@@ -63,7 +75,7 @@ def _bytes_of(name: str) -> bytes:
         with open(name, "rb") as file:  # noqa: PTH123 (the name may be no valid path)
             return file.read(limits.LARGEST_FILE)
     except OSError as error:
-        raise OpenError(error.strerror or str(error), source=name) from error
+        raise OpenError(reason_of(error), source=name) from error
     except ValueError as error:
         raise OpenError(_("no file can have this name"), source=repr(name)) from error
 

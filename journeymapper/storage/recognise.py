@@ -24,14 +24,6 @@ def text_of(data: bytes, source: str = "") -> str:
     data = data.removeprefix(codecs.BOM_UTF8)
     if not data:
         raise OpenError(_("the file is empty"), source=source)
-    if not data.strip(b"\0"):
-        raise OpenError(
-            _(
-                "the file is {n} zero bytes, as a power cut can leave it; "
-                "earlier versions may have been kept"
-            ).format(n=len(data)),
-            source=source,
-        )
     for start, name in _OTHERS:
         if data.startswith(start):
             raise OpenError(

@@ -104,7 +104,7 @@ def test_a_version_that_cannot_be_kept_does_not_stop_the_save(target):
     def faulty(_old):
         raise OSError(errno.ENOSPC, "no space")
 
-    assert "no space" in write_durably(target, NEW, None, faulty)[0]
+    assert "the disk is full" in write_durably(target, NEW, None, faulty)[0]
     assert target.read_bytes() == NEW
 
 

@@ -150,6 +150,15 @@ def test_bytes_that_are_no_map_are_recognised(tmp_path, data, line, words):
     assert caught.value.source == str(path)
 
 
+def test_a_file_of_zeros_names_the_versions_that_are_kept(tmp_path):
+    path = tmp_path / "a.journey"
+    for title in "xyz":
+        save_map(replace(PLAIN, title=title), path)
+    path.write_bytes(bytes(65_536))
+    with pytest.raises(OpenError, match=r"2 earlier versions are in .*versions"):
+        read_map(path)
+
+
 def test_a_byte_order_mark_is_no_fault(tmp_path):
     path = tmp_path / "a.journey"
     path.write_bytes(b'\xef\xbb\xbfformat = "journey"\nversion = 1\n')

@@ -36,9 +36,11 @@ def _parts(
 ) -> Iterator[Rect]:
     """Compare two rows of parts that lie at (x, y)."""
     start, end_before, end_after = 0, len(before), len(after)
-    while start < min(end_before, end_after) and before[start] is after[start]:
+    while start < min(end_before, end_after) and _same(before[start], after[start]):
         start += 1
-    while min(end_before, end_after) > start and before[end_before - 1] is after[end_after - 1]:
+    while min(end_before, end_after) > start and _same(
+        before[end_before - 1], after[end_after - 1]
+    ):
         end_before -= 1
         end_after -= 1
     old, new = before[start:end_before], after[start:end_after]
@@ -56,6 +58,18 @@ def _parts(
     for part in (*old, *new):
         if id(part) not in settled:
             yield _area(part, x, y)
+
+
+def _same(before: Primitive, after: Primitive) -> bool:
+    """Tell, without looking into either, whether two parts are the same in the same place."""
+    return before is after or (
+        isinstance(before, Group)
+        and isinstance(after, Group)
+        and before.parts is after.parts
+        and before.dx == after.dx
+        and before.dy == after.dy
+        and before.clip == after.clip
+    )
 
 
 def _pair(before: Primitive, after: Primitive, x: float, y: float) -> Iterator[Rect]:

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Final
 from zipfile import ZipFile
 
-from journeymapper.display.primitives import Command, Symbol
+from journeymapper.display.primitives import Symbol
 
 _SIDE: Final = 256
 """The side of the square that Phosphor draws in."""
 
 _PATH: Final = re.compile(r'<path d="([^"]+)"(?: opacity="([0-9.]+)")?')
-_DECIMALS: Final = 5
 
 
 @cache
@@ -51,44 +50,15 @@ def symbol(name: str, weight: str = "duotone") -> Symbol:
     """
     if "/" in name:
         weight, name = name.split("/", 1)
+    from journeymapper.typeset.outlines import outline
+
     try:
         svg = _set().read(_member(name, weight)).decode()
     except KeyError:
         raise KeyError(name) from None
-    layers = tuple((_outline(data), float(opacity or 1)) for data, opacity in _PATH.findall(svg))
+    layers = tuple(
+        (outline(data, _SIDE), float(opacity or 1)) for data, opacity in _PATH.findall(svg)
+    )
     if not layers:
         raise KeyError(name)
     return Symbol(name if weight == "duotone" else f"{name}-{weight}", layers)
-
-
-def _outline(data: str) -> tuple[Command, ...]:
-    """Turn an SVG path into the commands of a display, arcs into curves."""
-    from svgelements import Close, CubicBezier, Line, Move, QuadraticBezier
-    from svgelements import Path as SvgPath
-
-    path = SvgPath(data)
-    path.approximate_arcs_with_cubics()
-    commands: list[Command] = []
-    for segment in path:
-        if isinstance(segment, Close):
-            commands.append(("Z",))
-            continue
-        end = _scaled(segment.end)
-        if isinstance(segment, Move):
-            commands.append(("M", *end))
-        elif isinstance(segment, Line):
-            commands.append(("L", *end))
-        elif isinstance(segment, CubicBezier):
-            commands.append(("C", *_scaled(segment.control1), *_scaled(segment.control2), *end))
-        elif isinstance(segment, QuadraticBezier):
-            first = segment.start + (segment.control - segment.start) * (2 / 3)
-            second = segment.end + (segment.control - segment.end) * (2 / 3)
-            commands.append(("C", *_scaled(first), *_scaled(second), *end))
-    return tuple(commands)
-
-
-def _scaled(point: object) -> tuple[float, float]:
-    return (
-        round(float(point.x) / _SIDE, _DECIMALS),  # type: ignore[attr-defined]
-        round(float(point.y) / _SIDE, _DECIMALS),  # type: ignore[attr-defined]
-    )

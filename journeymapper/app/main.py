@@ -90,7 +90,9 @@ def _no_template(name: str) -> str:
 
 def _picture(paths: list[str], template: str, target: Path) -> int:
     """Paint the window of one map into a file; say in one sentence why that cannot be done."""
-    from PySide6.QtCore import QLoggingCategory
+    from tempfile import TemporaryDirectory
+
+    from PySide6.QtCore import QLoggingCategory, QSettings
 
     from journeymapper.app.picture import grab
     from journeymapper.storage.errors import OpenError, SaveError
@@ -101,7 +103,12 @@ def _picture(paths: list[str], template: str, target: Path) -> int:
     if not paths and not template:
         return _refuse(_("--picture needs a FILE or a template"), USAGE)
     try:
-        grab(read_map(Path(paths[0])).map if paths else _from_template(template), target)
+        journey = read_map(Path(paths[0])).map if paths else _from_template(template)
+        with TemporaryDirectory() as folder:
+            # As on a first start: what this user has arranged is neither shown nor changed.
+            scope = QSettings.Scope.UserScope
+            QSettings.setPath(QSettings.Format.IniFormat, scope, folder)
+            grab(journey, target)
     except KeyError:
         return _refuse(_no_template(template), USAGE)
     except (OpenError, SaveError) as error:

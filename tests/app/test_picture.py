@@ -26,7 +26,7 @@ def journeymapper(*words: object) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_window_is_painted_with_its_map(tmp_path: Path) -> None:
+def test_the_window_is_painted_with_its_map(tmp_path: Path, own_folders: Path) -> None:
     target = tmp_path / "window.png"
     done = journeymapper("--picture", target, template_path("telecom-cr"))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -34,6 +34,7 @@ def test_the_window_is_painted_with_its_map(tmp_path: Path) -> None:
     assert (picture.width(), picture.height()) == (1920, 1080)
     shown = {picture.pixel(x, y) for x in range(0, 1920, 8) for y in range(0, 1080, 8)}
     assert len(shown) > 200
+    assert not list(own_folders.rglob("*.ini")), "what the user has arranged was changed"
 
 
 @pytest.mark.parametrize(

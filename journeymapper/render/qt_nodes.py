@@ -77,15 +77,18 @@ class Strokes(Item):
 
     __slots__ = ("made",)
 
-    def __init__(self, edges: Edges, made: list[Operation]) -> None:
-        """Replay these."""
-        super().__init__(edges)
+    def __init__(self, made: list[tuple[Edges, Operation]]) -> None:
+        """Replay these, each where it paints."""
+        left, top, right, bottom = zip(*(edges for edges, _operation in made), strict=True)
+        super().__init__((min(left), min(top), max(right), max(bottom)))
         self.made = made
 
-    def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:  # noqa: ARG002
-        """Replay them."""
-        for least, large, small in self.made:
-            (large if scale >= least else small)(painter, scale)
+    def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
+        """Replay those that touch ``seen``."""
+        left, top, right, bottom = seen
+        for (a, b, c, d), (least, large, small) in self.made:
+            if a <= right and left <= c and b <= bottom and top <= d:
+                (large if scale >= least else small)(painter, scale)
 
 
 class Placed(Item):
@@ -172,11 +175,9 @@ def _items(parts: Sequence[Primitive]) -> Iterator[Item]:
         run = parts[start:end]
         start = end
         if kind == "primitive":
-            made = operations(run)
+            made = [(reach(covered), operation) for operation, covered in operations(run)]
             for at in range(0, len(made), CHUNK):
-                piece = made[at : at + CHUNK]
-                edges = reach([part for _operation, covered in piece for part in covered])
-                yield Strokes(edges, [operation for operation, _covered in piece])
+                yield Strokes(made[at : at + CHUNK])
             continue
         groups = [part for part in run if isinstance(part, Group)]
         for at in range(0, len(groups), CHUNK):

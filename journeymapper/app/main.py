@@ -6,12 +6,15 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import PySide6
 
 from journeymapper.i18n import _
 from journeymapper.model.document import JourneyMap
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 NAME: Final = "journeymapper"
 USAGE: Final = 2
@@ -43,17 +46,10 @@ def run(paths: list[str], *, template: str = "", picture: Path | None = None) ->
     if reason:
         return _refuse(reason, FAILED)
     if picture is not None:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtWidgets import QApplication
-
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication([NAME])
-    set_up(app)
+        return _picture(paths, template, picture)
+    app = _application()
     from journeymapper.app import emergency, windows
 
-    if picture is not None:
-        return _picture(paths, template, picture)
     emergency.install()
     if template:
         try:
@@ -67,6 +63,16 @@ def run(paths: list[str], *, template: str = "", picture: Path | None = None) ->
             return FAILED
         windows.show_welcome()
     return app.exec()
+
+
+def _application() -> QApplication:
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication([NAME])
+    set_up(app)
+    return app
 
 
 def _refuse(sentence: str, code: int) -> int:
@@ -94,11 +100,11 @@ def _picture(paths: list[str], template: str, target: Path) -> int:
 
     from PySide6.QtCore import QLoggingCategory, QSettings
 
-    from journeymapper.app.picture import grab
     from journeymapper.storage.errors import OpenError, SaveError
     from journeymapper.storage.files import read_map
 
-    # The platform without a screen says at every step that it has no window manager.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # That platform has no window manager, and says so at every step.
     QLoggingCategory.setFilterRules("default.warning=false")
     if not paths and not template:
         return _refuse(_("--picture needs a FILE or a template"), USAGE)
@@ -106,9 +112,13 @@ def _picture(paths: list[str], template: str, target: Path) -> int:
         journey = read_map(Path(paths[0])).map if paths else _from_template(template)
         with TemporaryDirectory() as folder:
             # As on a first start: what this user has arranged is neither shown nor changed.
-            scope = QSettings.Scope.UserScope
-            QSettings.setPath(QSettings.Format.IniFormat, scope, folder)
+            ini, user = QSettings.Format.IniFormat, QSettings.Scope.UserScope
+            QSettings.setPath(ini, user, folder)
+            app = _application()
+            from journeymapper.app.picture import grab
+
             grab(journey, target)
+            app.processEvents()
     except KeyError:
         return _refuse(_no_template(template), USAGE)
     except (OpenError, SaveError) as error:

@@ -61,7 +61,8 @@ class _Writer:
         root = (
             f'<svg xmlns="{SVG}" xmlns:xlink="{XLINK}" '
             f'width="{number(display.width * mm)}mm" height="{number(display.height * mm)}mm" '
-            f'viewBox="0 0 {width} {height}" font-family="\'{FAMILY}\',sans-serif"{language}>'
+            f'viewBox="0 0 {width} {height}" font-family="{FAMILY}, sans-serif" '
+            f'xml:space="preserve"{language}>'
         )
         ground = f'fill="{safe_colour(display.background)}"'
         return "\n".join(

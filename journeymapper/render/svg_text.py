@@ -62,20 +62,24 @@ class Texts:
             self._used.setdefault(span.font, set()).update(line.text)
         start = (
             f'<text y="{number(run.y)}" font-size="{number(run.size)}" '
-            f'fill="{safe_colour(run.colour)}"'
+            f'fill="{safe_colour(run.colour)}" x='
         )
         if any(span.rtl for span in spans):
             return start + self._bidirectional(run, spans)
-        pieces = []
+        pieces: list[str] = []
         spans.sort(key=lambda span: min(span.clusters))
         ends = [min(span.clusters) for span in spans[1:]] + [len(line.text)]
         common = _look(spans[0].font)
         for span, end in zip(spans, ends, strict=True):
-            look = "" if len(spans) == 1 else _look(span.font)
+            other = "" if span.font == spans[0].font else _whole_look(span.font)
             for place, word in _words(line.text, span, end):
+                said = escape(clean(word))
                 x = number(run.x + place * run.size)
-                pieces.append(f'<tspan x="{x}"{look}>{escape(clean(word))}</tspan>')
-        return f"{start}{common if len(spans) == 1 else ''}>{''.join(pieces)}</text>"
+                if not pieces:  # on the element itself, for viewers that know no more than that
+                    pieces.append(f'"{x}"{common}>{said}')
+                else:
+                    pieces.append(f'<tspan x="{x}"{other}>{said}</tspan>')
+        return f"{start}{''.join(pieces)}</text>"
 
     def _bidirectional(self, run: TextRun, spans: list[GlyphSpan]) -> str:
         """Return the rest of a line that reads from right to left, at least in part.
@@ -87,10 +91,10 @@ class Texts:
         x = run.x + (run.line.width * run.size if at_right else 0)
         way = ' direction="rtl"' if at_right else ""
         families = list(dict.fromkeys(_family(span.font) for span in spans))
-        names = ",".join(f"'{quoted(name)}'" for name in families)
+        names = ", ".join(families)
         weight = _weight(first.font)
         return (
-            f' x="{number(x)}"{way} font-family="{names}"{weight}>'
+            f'"{number(x)}"{way} font-family="{names}"{weight}>'
             f"{escape(clean(run.line.text))}</text>"
         )
 
@@ -124,7 +128,9 @@ def _words(text: str, span: GlyphSpan, end: int) -> Iterator[tuple[float, str]]:
 
 
 def _traits(key: str) -> tuple[int, bool]:
-    """Return the weight and the slant that a key of a bundled font names."""
+    """Return the weight and the slant that a font's key names."""
+    if key.startswith("system:"):
+        return 600 if "Bold" in key else 400, "Italic" in key
     weight = key.rpartition("-")[2]
     return int(weight.rstrip("i") or 400) if weight[:1].isdigit() else 400, weight.endswith("i")
 
@@ -132,19 +138,27 @@ def _traits(key: str) -> tuple[int, bool]:
 def _family(key: str) -> str:
     from journeymapper.typeset.fonts import face
 
-    return FAMILY if key.startswith("fira-") else re.sub(r"[^\w .-]", "", face(key).family)
+    return FAMILY if key.startswith("fira-") else re.sub(r"[^\w -]", "", face(key).family)
 
 
 def _weight(key: str) -> str:
-    weight, italic = (600 if "Bold" in key else 400, False) if ":" in key else _traits(key)
+    weight, italic = _traits(key)
     bold = f' font-weight="{weight}"' if weight != 400 else ""
     return bold + (' font-style="italic"' if italic else "")
 
 
 def _look(key: str) -> str:
+    """Return the attributes of a font, as far as they are not those of the whole document."""
     family = _family(key)
-    named = f" font-family=\"'{quoted(family)}'\"" if family != FAMILY else ""
+    named = f' font-family="{family}"' if family != FAMILY else ""
     return named + _weight(key)
+
+
+def _whole_look(key: str) -> str:
+    """Return the same for a part of a line whose other parts look different."""
+    weight, italic = _traits(key)
+    style = "italic" if italic else "normal"
+    return f' font-family="{_family(key)}" font-weight="{weight}" font-style="{style}"'
 
 
 def _subset(key: str, characters: set[str]) -> bytes:

@@ -106,11 +106,41 @@ def test_shared_things_are_defined_once():
 def test_each_word_stands_where_the_layout_put_it_and_reads_on():
     set_line = line("la oficina  abre")
     root = parse(display(TextRun(10, 40, set_line, 20, "#18212B")))
-    words = root.findall("s:text/s:tspan", NS)
-    assert "".join(word.text for word in words) == "la oficina  abre"
-    assert [word.text for word in words] == ["la ", "oficina  ", "abre"]
+    text = root.find("s:text", NS)
+    words = text.findall("s:tspan", NS)
+    assert "".join(text.itertext()) == "la oficina  abre"
+    assert [text.text, *(word.text for word in words)] == ["la ", "oficina  ", "abre"]
+    assert text.get("x") == "10"
     where = set_line.spans[0].xs[set_line.text.index("oficina")]
-    assert float(words[1].get("x")) == pytest.approx(10 + where * 20, abs=0.01)
+    assert float(words[0].get("x")) == pytest.approx(10 + where * 20, abs=0.01)
+
+
+def test_every_font_of_a_line_is_named_and_brought_along():
+    fira, noto = line("Sí "), line("ش", "noto-sans-arabic-600")
+    moved = tuple(x + fira.width for x in noto.spans[0].xs)
+    span = GlyphSpan("noto-sans-arabic-600", noto.spans[0].glyphs, moved, (0.0,), (3,))
+    mixed = ShapedLine("Sí ش", (*fira.spans, span), fira.width + noto.width)
+    root = parse(display(TextRun(0, 9, mixed, 10, "#000000")))
+    part = root.find("s:text/s:tspan", NS)
+    assert part.get("font-weight") == "600"
+    family = part.get("font-family")
+    style = root.findtext("s:style", namespaces=NS)
+    assert family != "Fira Sans"
+    assert f"font-family:'{family}'" in style
+    assert style.count("@font-face") == 2
+
+
+def test_text_from_right_to_left_starts_at_its_right_end():
+    noto = line("سلام", "noto-sans-arabic-400").spans[0]
+    backwards = GlyphSpan(
+        noto.font, noto.glyphs, noto.xs, noto.ys, tuple(reversed(noto.clusters)), rtl=True
+    )
+    width = 2.0
+    root = parse(display(TextRun(10, 9, ShapedLine("سلام", (backwards,), width), 10, "#000000")))
+    text = root.find("s:text", NS)
+    assert text.get("direction") == "rtl"
+    assert text.get("x") == "30"
+    assert text.text == "سلام"
 
 
 def test_the_font_inside_holds_the_characters_used_and_no_others():

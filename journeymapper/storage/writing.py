@@ -1,7 +1,8 @@
 """Entity -> the text of its table, in the canonical form, driven by the field descriptions.
 
-Written by hand rather than through a TOML library, which takes ten times as long on a large map
-and would write short lists of tables on one line; the tests parse everything it writes.
+Our own fields are written by hand, as a general writer takes ten times as long on a large map and
+puts short lists of tables on one line; what we do not know goes through tomli_w. The tests parse
+everything that is written.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from itertools import compress
 from json.encoder import encode_basestring
 from operator import attrgetter, ne
 from typing import Any, Final
+
+import tomli_w
 
 from journeymapper.model.spec import Described, described, remembered
 
@@ -229,8 +232,8 @@ def _is_table(value: Any) -> bool:
 
 
 def unknown_rows(values: Mapping[str, Any]) -> list[str]:
-    """Return the rows of the plain values among ``values``."""
-    return [_row(key_text(key), value) for key, value in values.items() if not _is_table(value)]
+    """Return the rows of the plain values among ``values``, which may be anything TOML knows."""
+    return [tomli_w.dumps({key: value}) for key, value in values.items() if not _is_table(value)]
 
 
 def unknown_tables(values: Mapping[str, Any], name: str = "") -> list[str]:

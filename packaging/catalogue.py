@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import ast
 import io
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -164,7 +164,10 @@ def _last(text: str | Sequence[str]) -> str:
 
 def _blanks(text: str) -> set[str]:
     """Return the places of a text that the program fills in."""
-    return set(re.findall(r"\{[a-z_]*[^{}]*\}", text))
+    try:
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError:  # a lone brace: no text to be filled in
+        return set()
 
 
 def _shown(text: str | Sequence[str]) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import mmap
 import re
+import struct
+import zlib
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,33 +13,39 @@ from typing import Final
 from zipfile import ZipFile
 
 from journeymapper.display.primitives import Symbol
+from journeymapper.typeset.outlines import outline
 
 _SIDE: Final = 256
 """The side of the square that Phosphor draws in."""
 
 _PATH: Final = re.compile(r'<path d="([^"]+)"(?: opacity="([0-9.]+)")?')
+_ENTRY: Final = struct.Struct("<4s6xH8xII H 12x I")
+"""Of a zip's directory: signature, method, packed size, size, length of the name, place."""
+
+_LOCAL: Final = struct.Struct("<26xHH")
+"""Of a member's own head: the lengths of its name and of what else stands before its bytes."""
+
+_DEFLATED: Final = 8
 
 
 @cache
-def _set() -> ZipFile:
+def _file() -> Path:
     spec = find_spec("justmyresource_phosphor")
     if spec is None or spec.origin is None:
         raise FileNotFoundError("the icons (justmyresource-phosphor) are not installed")
-    return ZipFile(Path(spec.origin).with_name("icons.zip"))
-
-
-def _member(name: str, weight: str) -> str:
-    return f"{weight}/{name}{'' if weight == 'regular' else f'-{weight}'}.svg"
+    return Path(spec.origin).with_name("icons.zip")
 
 
 @cache
 def names() -> tuple[str, ...]:
     """Return the names of all icons, sorted."""
     folder = "regular/"
+    with ZipFile(_file()) as archive:
+        members = archive.namelist()
     return tuple(
         sorted(
             member.removeprefix(folder).removesuffix(".svg")
-            for member in _set().namelist()
+            for member in members
             if member.startswith(folder) and member.endswith(".svg")
         )
     )
@@ -46,15 +55,11 @@ def names() -> tuple[str, ...]:
 def symbol(name: str, weight: str = "duotone") -> Symbol:
     """Return an icon in the unit square; weights: thin, light, regular, bold, fill, duotone.
 
-    A name may carry its weight: ``fill/star``. Raises KeyError with the name of an unknown icon.
+    Raises KeyError with the name where there is no such icon.
     """
-    if "/" in name:
-        weight, name = name.split("/", 1)
-    from journeymapper.typeset.outlines import outline
-
     try:
-        svg = _set().read(_member(name, weight)).decode()
-    except KeyError:
+        svg = _read(f"{weight}/{name}{'' if weight == 'regular' else f'-{weight}'}.svg")
+    except LookupError:
         raise KeyError(name) from None
     layers = tuple(
         (outline(data, _SIDE), float(opacity or 1)) for data, opacity in _PATH.findall(svg)
@@ -62,3 +67,26 @@ def symbol(name: str, weight: str = "duotone") -> Symbol:
     if not layers:
         raise KeyError(name)
     return Symbol(name if weight == "duotone" else f"{name}-{weight}", layers)
+
+
+@cache
+def _archive() -> mmap.mmap:
+    with _file().open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def _read(member: str) -> str:
+    """Return one file of the set, found without reading the directory of all 7,488.
+
+    That alone would take 40 ms of every start.
+    """
+    archive, name = _archive(), member.encode()
+    found = archive.rfind(name)
+    while found >= _ENTRY.size:
+        signature, method, packed, _, length, place = _ENTRY.unpack_from(archive, found - 46)
+        if signature == b"PK\1\2" and length == len(name):
+            start = place + 30 + sum(_LOCAL.unpack_from(archive, place))
+            data = archive[start : start + packed]
+            return (zlib.decompress(data, -15) if method == _DEFLATED else data).decode()
+        found = archive.rfind(name, 0, found)
+    raise KeyError(member)

@@ -7,7 +7,7 @@ from math import hypot
 import pytest
 from svgelements import Path as SvgPath
 
-from journeymapper.typeset.icons import _set, names
+from journeymapper.typeset.icons import _read, names
 from journeymapper.typeset.outlines import outline
 
 
@@ -47,7 +47,7 @@ def sampled(commands, steps=5):
         "M1 5 A4 4 0 0 1 9 5 a4 2 30 1 0 -3 -2",
         "M1 5 a1 1 0 0 1 9 5",
         *(
-            re.findall(r' d="([^"]+)"', _set().read(f"duotone/{name}-duotone.svg").decode())[-1]
+            re.findall(r' d="([^"]+)"', _read(f"duotone/{name}-duotone.svg"))[-1]
             for name in names()[::120]
         ),
     ],

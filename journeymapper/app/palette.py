@@ -165,17 +165,21 @@ class _List(QListWidget):
         """Return the one type that is dragged."""
         return [MIME]
 
+    def mime_of(self, item: str) -> QMimeData:
+        """Return what a dragged item carries."""
+        mime = QMimeData()
+        mime.setData(MIME, item.encode())
+        return mime
+
     def startDrag(self, _actions: Qt.DropAction) -> None:
         """Drag the item under the pointer; the canvas draws the ghost, so ours is empty."""
         item = self.currentItem()
         if item is None or not item.data(_KEY):
             return
-        mime = QMimeData()
-        mime.setData(MIME, str(item.data(_KEY)).encode())
         nothing = QPixmap(1, 1)
         nothing.fill(Qt.GlobalColor.transparent)
         drag = QDrag(self)
-        drag.setMimeData(mime)
+        drag.setMimeData(self.mime_of(str(item.data(_KEY))))
         drag.setPixmap(nothing)
         drag.exec(Qt.DropAction.CopyAction)
 

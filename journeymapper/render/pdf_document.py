@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
@@ -33,22 +33,24 @@ def new_document(title: str, language: str) -> pdfdoc.PDFDocument:
     )
     document.info = _Info()
     document.info.title = title
-    document.Catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
+    internals: Any = document
+    internals.Catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
     return document
 
 
 def written(document: pdfdoc.PDFDocument, sheet: Sheet, operators: bytes) -> bytes:
     """Return the file, its identifier made from what it shows."""
     document.addPage(sheet)
-    document.signature.update(operators)  # type: ignore[attr-defined]
+    internals: Any = document
+    internals.signature.update(operators)
     data: bytes = document.GetPDFData(None)
     return data
 
 
-class Sheet(pdfdoc.PDFPage):  # type: ignore[misc]
+class Sheet(pdfdoc.PDFPage):
     """One page; ``unit`` is how many points its unit of measure has (1, or more for huge pages)."""
 
-    __NoDefault__: ClassVar = [*pdfdoc.PDFPage.__NoDefault__, "UserUnit"]
+    __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "UserUnit"]  # noqa: RUF012 - reportlab's own
     Override_default_compilation = 1
 
     def __init__(self, placement: Placement, unit: float) -> None:

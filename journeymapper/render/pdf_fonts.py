@@ -117,8 +117,9 @@ def _widths(font: PdfFont, per_mille: float) -> list[object]:
     for (glyph, _), code in sorted(font.codes.items(), key=lambda item: item[1]):
         if code != before + 1:
             run = []
-            runs += [code, pdfdoc.PDFArray(run)]
-            runs[-1].sequence = run
+            array = pdfdoc.PDFArray(run)
+            array.sequence = run
+            runs += [code, array]
         run.append(f"{font.face.advance(glyph) * per_mille:.6g}")
         before = code
     return runs

@@ -41,7 +41,7 @@ class Resources:
 
     def shading(self, gradient: Gradient) -> str:
         """Return the name of a gradient's colours along its axis."""
-        stops = [(place, rgb(colour)) for place, colour, _ in _stops(gradient)]
+        stops: list[Stop] = [(place, rgb(colour)) for place, colour, _ in _stops(gradient)]
         return self._shading(_axis(gradient), "DeviceRGB", stops)
 
     def _shading(self, axis: tuple[float, ...], space: str, stops: list[Stop]) -> str:

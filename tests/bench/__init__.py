@@ -1,0 +1,1 @@
+"""Measures how long people wait, each time beside its floor: ``python -m tests.bench``."""

@@ -1,0 +1,97 @@
+"""``python -m tests.bench``: everything that is measured, each group and size in its own process.
+
+``--only GROUP`` (start, file, layout, frame, export; may be repeated) and ``--size N`` choose,
+``--quick`` takes one round of the smallest map, ``--write FILE`` puts the table into a page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+
+from .measuring import ROUNDS, Row, take
+from .synthetic import SIZES
+from .table import markdown
+
+ROOT = Path(__file__).resolve().parents[2]
+GROUPS = {
+    "start": "starting",
+    "file": "files",
+    "layout": "arranging",
+    "frame": "painting",
+    "export": "exporting",
+}
+BEGIN, END = "<!-- measured -->", "<!-- end of measured -->"
+
+
+def main() -> int:
+    """Measure what was asked for; print the table, and write it where asked."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--only", action="append", choices=GROUPS, help="measure this group only")
+    parser.add_argument("--size", action="append", type=int, help="touchpoints; may be repeated")
+    parser.add_argument("--quick", action="store_true", help="one round of the smallest map")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--write", type=Path, metavar="FILE", help="put the table into this page")
+    parser.add_argument("--rows", action="store_true", help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    rounds = 1 if asked.quick else asked.rounds
+    sizes = asked.size or (SIZES[:1] if asked.quick else SIZES)
+    groups = asked.only or list(GROUPS)
+    if asked.rows:
+        for row in measured(groups[0], sizes[0], rounds):
+            print(json.dumps(row), flush=True)  # noqa: T201
+        return 0
+    rows = [row for group in groups for size in sizes for row in in_process(group, size, rounds)]
+    table = markdown(rows)
+    print(table)  # noqa: T201
+    if asked.write:
+        write(asked.write, table)
+    return 0
+
+
+def measured(group: str, size: int, rounds: int) -> list[Row]:
+    """Take the measures of one group and size in this process."""
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance() or QApplication(["bench"])
+    module = import_module(f"tests.bench.{GROUPS[group]}")
+    rows = [take(group, size, measure, rounds) for measure in module.measures(size)]
+    del app
+    return rows
+
+
+def in_process(group: str, size: int, rounds: int) -> list[Row]:
+    """Take the measures of one group and size in a process of their own."""
+    words = ["--rows", "--only", group, "--size", str(size), "--rounds", str(rounds)]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench", *words],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    rows = [Row(*json.loads(line)) for line in done.stdout.splitlines()]
+    print(f"{group}, {size} touchpoints: {len(rows)} measures", file=sys.stderr)  # noqa: T201
+    return rows
+
+
+def write(page: Path, table: str) -> None:
+    """Put the table, with command and date, between the two marks of a page."""
+    text = page.read_text("utf-8")
+    before, _, rest = text.partition(BEGIN)
+    after = rest.partition(END)[2]
+    when = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    load = os.getloadavg()[0]
+    head = f"`python -m tests.bench --write {page.as_posix()}`, {when}; load {load:.1f} at the end."
+    page.write_text(f"{before}{BEGIN}\n\n{head}\n\n{table}\n{END}{after}", "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -10,7 +10,6 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
-from zipfile import ZipFile
 
 from journeymapper.display.primitives import Symbol
 from journeymapper.typeset.outlines import outline
@@ -39,6 +38,8 @@ def _file() -> Path:
 @cache
 def names() -> tuple[str, ...]:
     """Return the names of all icons, sorted."""
+    from zipfile import ZipFile
+
     folder = "regular/"
     with ZipFile(_file()) as archive:
         members = archive.namelist()
@@ -55,8 +56,10 @@ def names() -> tuple[str, ...]:
 def symbol(name: str, weight: str = "duotone") -> Symbol:
     """Return an icon in the unit square; weights: thin, light, regular, bold, fill, duotone.
 
-    Raises KeyError with the name where there is no such icon.
+    A name may carry its weight: ``fill/star``. Raises KeyError with the name of an unknown icon.
     """
+    if "/" in name:
+        weight, name = name.split("/", 1)
     try:
         svg = _read(f"{weight}/{name}{'' if weight == 'regular' else f'-{weight}'}.svg")
     except LookupError:

@@ -114,7 +114,10 @@ def _glyph_runs(line: QTextLine) -> list[QGlyphRun]:
 
 @lru_cache(maxsize=50_000)
 def _system_face(character: str, weight: int, italic: bool) -> FontFace | None:
-    """Return the font that Qt finds on this system for a character, None where it finds none."""
+    """Return the font that Qt finds on this system for a character, None where it finds none.
+
+    A font of bitmaps is as good as none: paper could not show what the screen shows.
+    """
     layout = _laid_out(character, _font(register_family_with_qt(), weight, italic), [])
     layout.beginLayout()
     line = layout.createLine()
@@ -122,7 +125,8 @@ def _system_face(character: str, weight: int, italic: bool) -> FontFace | None:
     runs = _glyph_runs(line)
     if len(runs) != 1 or not runs[0].glyphIndexes() or 0 in runs[0].glyphIndexes():
         return None
-    return add_system_font(runs[0].rawFont())
+    font = add_system_font(runs[0].rawFont())
+    return font if font.can_be_embedded else None
 
 
 class _Layout:

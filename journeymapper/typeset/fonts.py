@@ -62,7 +62,15 @@ class FontFace:
     @property
     def has_outlines(self) -> bool:
         """Tell whether it carries TrueType outlines, which a PDF embeds as they are."""
-        return len(self.face.reference_table("glyf")) > 0
+        return self._has("glyf")
+
+    @property
+    def can_be_embedded(self) -> bool:
+        """Tell whether it has outlines of either kind: a font of bitmaps alone has none."""
+        return self._has("glyf") or self._has("CFF ")
+
+    def _has(self, table: str) -> bool:
+        return len(self.face.reference_table(table)) > 0
 
 
 def _folder(package: str) -> Path:

@@ -1,6 +1,7 @@
 """The PDF as a reader sees it: its text, its places, its fonts, its picture."""
 
 import io
+import pathlib
 import re
 import zlib
 
@@ -21,10 +22,11 @@ from journeymapper.display.primitives import (
     Stroke,
     TextRun,
 )
-from journeymapper.display.text import TextStyle
+from journeymapper.display.text import GlyphSpan, ShapedLine, TextStyle
 from journeymapper.render.pages import page
 from journeymapper.render.pdf import write_pdf
 from journeymapper.typeset.engine import engine
+from journeymapper.typeset.fonts import add_system_font
 from journeymapper.typeset.icons import symbol
 
 INK = "#18212B"
@@ -351,3 +353,18 @@ def test_a_file_is_replaced_whole(tmp_path):
 def test_a_folder_that_is_not_there_is_said(tmp_path):
     with pytest.raises(OSError, match="nowhere"):
         write_pdf(display(), tmp_path / "nowhere" / "mapa.pdf")
+
+
+def test_a_font_with_postscript_outlines_is_embedded_too(qapp):
+    from PySide6.QtGui import QRawFont
+
+    files = sorted(pathlib.Path("/usr/share/fonts").rglob("*.otf"))
+    raws = [raw for file in files if (raw := QRawFont(str(file), 100)).fontTable("CFF ").size()]
+    if not raws:
+        pytest.skip("no such font on this system")
+    font = add_system_font(raws[0])
+    glyphs = tuple(font.glyph(letter) for letter in "fox")
+    span = GlyphSpan(font.key, glyphs, (0.0, 1.0, 2.0), (0.0,) * 3, (0, 1, 2))
+    data = written(display(TextRun(20, 40, ShapedLine("fox", (span,), 3.0), 20, INK)))
+    assert b"/CIDFontType0C" in data
+    assert [character for character, _, _ in placed(pypdfium2.PdfDocument(data))] == list("fox")

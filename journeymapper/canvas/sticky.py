@@ -62,7 +62,7 @@ def pins(band: Rect, gutter: Rect, projection: Projection, viewport: QSizeF) -> 
     right = seen_gutter.right() + dx
     bottom = seen_band.bottom() + dy + (GAP if dy else 0)
     left = 0.0 if dx else seen_gutter.left()
-    top = 0.0 if dy else seen_band.top()
+    top = 0.0 if dy else seen_band.top() - 2  # the smoothed edge of the stages below, too
     corner = Strip(QRectF(left, top, right - left, bottom - top), dx, dy)
     edge = seen_band.right()
     return Pins(

@@ -232,6 +232,19 @@ def test_the_band_and_the_gutter_stay_in_sight(view):
     assert "#cfd6dd" not in inside  # no card shines through
 
 
+def test_nothing_of_the_band_shows_beside_the_pinned_corner(view):
+    view.set_zoom(1.36)
+    view.horizontalScrollBar().setValue(600)
+    view.verticalScrollBar().setValue(200)
+    assert view.pinned.band is None
+    assert view.pinned.gutter is not None
+    image, corner = pixels(view), view.pinned.corner.view
+    above = {
+        image.pixelColor(60, y).name() for y in range(int(corner.top()) - 3, int(corner.bottom()))
+    }
+    assert above == {"#ffffff"}
+
+
 def test_what_is_seen_in_the_pinned_parts_is_what_is_hit(view):
     view.horizontalScrollBar().setValue(600)
     view.verticalScrollBar().setValue(700)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Final
 
 from journeymapper.display.text import GlyphSpan, ShapedLine
@@ -180,14 +180,21 @@ class Paragraph:
         word, origin, start = self.words[number], self.origins[number], self.starts[number]
         return origin + word.place(index - start)
 
-    def _ends(self) -> list[int]:
-        """Where a line may end: the index of the character that would start the next."""
+    def _ends(self) -> list[tuple[int, int, int]]:
+        """Where a line may end: (the next line's first index, the ink's x, its overhang)."""
         ends = []
-        for word, start in zip(self.words, self.starts, strict=True):
-            if start and self.text[start : start + 1] not in {"", " "}:
-                ends.append(start)
-            ends.extend(start + end for end in word.ends)
-        ends.append(len(self.text))
+        right = overhang = 0
+        for word, start, origin in zip(self.words, self.starts, self.origins, strict=True):
+            if not word.glyphs:
+                continue
+            if start:
+                ends.append((start, right, overhang))
+            for end in word.ends:
+                last = word.glyphs[bisect_left(word.clusters, end) - 1]
+                ends.append((start + end, origin + word.place(end), self.cache.overhang(last)))
+            right = origin + word.advance
+            overhang = self.cache.overhang(word.glyphs[-1])
+        ends.append((len(self.text), right, overhang))
         return ends
 
     def lines(self, limit: float) -> list[ShapedLine]:
@@ -200,12 +207,16 @@ class Paragraph:
         while position < len(ends):
             left = self.place(start)
             stop = start
-            while position < len(ends) and self._fits(left, start, ends[position], limit):
-                stop = ends[position]
+            while position < len(ends):
+                index, right, overhang = ends[position]
+                if right - left + overhang > limit:
+                    break
+                stop = index
                 position += 1
             if stop == start and start < len(self.text):
-                stop = self._anywhere(start, ends[position], left, limit)
-                position = bisect_right(ends, stop, position)
+                stop = self._anywhere(start, ends[position][0], left, limit)
+                while position < len(ends) and ends[position][0] <= stop:
+                    position += 1
             found.append(self._line(start, stop))
             start = stop
         return found

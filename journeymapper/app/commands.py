@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from journeymapper.app import about, export_dialog, filing, windows
+from journeymapper.app import filing, windows
 from journeymapper.app.inspector.collection import add_to_map
 from journeymapper.canvas.navigation import Direction
 
@@ -43,12 +43,30 @@ def _file(window: MainWindow) -> dict[str, Command]:
             lambda: (document.modified or document.path is None) and document.saving is None,
         ),
         "save_as": Command(lambda: filing.save_as(window), lambda: document.saving is None),
-        "export": Command(lambda: export_dialog.show(window)),
+        "export": Command(lambda: _export(window)),
         "close": Command(window.close),
         "quit": Command(windows.close_all),
-        "keys": Command(lambda: about.show_keys(window)),
-        "about": Command(lambda: about.show_about(window)),
+        "keys": Command(lambda: _keys(window)),
+        "about": Command(lambda: _about(window)),
     }
+
+
+def _export(window: MainWindow) -> None:
+    from journeymapper.app.export_dialog import show
+
+    show(window)
+
+
+def _keys(window: MainWindow) -> None:
+    from journeymapper.app.about import show_keys
+
+    show_keys(window)
+
+
+def _about(window: MainWindow) -> None:
+    from journeymapper.app.about import show_about
+
+    show_about(window)
 
 
 def _edit(window: MainWindow) -> dict[str, Command]:

@@ -20,8 +20,8 @@ _translators: Final[list[QTranslator]] = []
 def apply_language() -> None:
     """Speak the chosen language, in Qt's own dialogs too; with no choice, the one in force."""
     chosen = settings.text("language")
-    if chosen in LANGUAGES:
-        set_interface_language(chosen)
+    # Said outright even where it is the system's: asking the system each time costs.
+    set_interface_language(chosen if chosen in LANGUAGES else interface_language())
     for old in _translators:
         QCoreApplication.removeTranslator(old)
     _translators.clear()

@@ -131,6 +131,10 @@ class MainWindow(QMainWindow):
 
     def _changed(self, change: Change) -> None:
         if change.reason != "preview":
+            # At once, as keys may follow each other faster than the rest is refreshed.
+            self.actions_by_id["undo"].setEnabled(self.session.can_undo)
+            self.actions_by_id["redo"].setEnabled(self.session.can_redo)
+            self.actions_by_id["save"].setEnabled(self._commands["save"].possible())
             self._later()
 
     def _later(self) -> None:

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journeymapper.app import plain
 from journeymapper.app.icons import disc, icon
@@ -81,6 +89,9 @@ class Inspector(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)
         self._content: QWidget | None = None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         self._unsubscribe = session.subscribe(self._changed)
         self.destroyed.connect(lambda *_none, stop=self._unsubscribe: stop())
         self.refresh()
@@ -146,15 +157,11 @@ class Inspector(QWidget):
             self._box.removeWidget(old)
             old.deleteLater()
         self._box.addWidget(self._content)
-        for combo in self._content.findChildren(QObject):
-            if combo.inherits("QComboBox") or combo.inherits("QAbstractButton"):
-                combo.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Bring the field that gets the focus by keyboard into sight."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self.area.ensureWidgetVisible(watched, 0, 24)
-        return super().eventFilter(watched, event)
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Bring the field that gets the focus into sight."""
+        if new is not None and self._body.isAncestorOf(new):
+            self.area.ensureWidgetVisible(new, 0, 24)
 
     def _line(self) -> QFrame:
         line = QFrame()

@@ -150,11 +150,31 @@ class Words:
 
     def spans(self, text: str) -> tuple[GlyphSpan, ...]:
         """Put together the glyphs of a line of whole words."""
-        parts = text.split(" ")
-        words = [self.word(part) for part in parts]
-        if not text or None in words:
+        em = self._em
+        glyphs: list[int] = []
+        xs: list[float] = []
+        ys: list[float] = []
+        clusters: list[int] = []
+        start = x = 0
+        for part in text.split(" "):
+            if start:
+                glyphs.append(self.space_glyph)
+                xs.append(x * em)
+                ys.append(0.0)
+                clusters.append(start - 1)
+                x += self.space
+            word = self.word(part)
+            if word is None:
+                raise ValueError(f"not plain text: {part!r}")
+            glyphs += word.glyphs
+            xs += [(x + place) * em for place in word.xs]
+            ys += [place * em for place in word.ys]
+            clusters += [start + cluster for cluster in word.clusters]
+            x += word.advance
+            start += len(part) + 1
+        if not glyphs:
             return ()
-        return Paragraph(self, text, parts, words).spans(0, len(text))  # type: ignore[arg-type]
+        return (GlyphSpan(self.font.key, tuple(glyphs), tuple(xs), tuple(ys), tuple(clusters)),)
 
 
 class Paragraph:

@@ -16,7 +16,7 @@ from journeymapper.canvas.inline_editor import InlineEditor, plain_spot
 from journeymapper.canvas.keyboard import handle_key
 from journeymapper.canvas.menu import fill_menu
 from journeymapper.canvas.navigation import Direction, lane_order, neighbour
-from journeymapper.canvas.overlay import Ghost
+from journeymapper.canvas.overlay import Ghost, ghost_area
 from journeymapper.canvas.picking import Hit, Picker
 from journeymapper.canvas.placing import cards_placed, header_shifted, place_towards
 from journeymapper.canvas.tools.base import PointerEvent
@@ -150,6 +150,10 @@ class CanvasController(Commands):
         """Paint the overlay again."""
         self.view.refresh_overlay()
 
+    def refresh_ghost(self, before: QPointF, now: QPointF) -> None:
+        """Paint anew only where the ghost was and is: nothing else changed."""
+        self.view.refresh_overlay([ghost_area(before), ghost_area(now)])
+
     def hover(self, event: PointerEvent | None) -> None:
         """Show what is under the pointer; None: nothing."""
         hit = self.hit(event) if event is not None else None
@@ -163,8 +167,8 @@ class CanvasController(Commands):
         return decoration.ghost(self.view.symbols, kind, title, words, many)
 
     def _session_changed(self, change: Change) -> None:
-        """Let go of what is being dragged when the map under it becomes another."""
-        if change.reason in {"edit", "undo", "redo"} and self.view.tool.busy:
+        """Let go of what is held when the map under it becomes another."""
+        if change.reason in {"edit", "undo", "redo"}:
             self.view.tool.cancel()
         self.refresh()
 

@@ -87,6 +87,7 @@ class InlineEditor(QPlainTextEdit):
         that step, and ``origin`` the map before it, which Esc brings back.
         """
         self.commit()
+        self._canvas.view.tool.cancel()
         value = getattr(entity(self._canvas.session.map, ref), field, None)
         if not isinstance(value, str):
             return

@@ -8,9 +8,10 @@ so that curves run on, and the stage's header grows at its end, where no text st
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import ceil
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from journeymapper.layout.slots import Drop
@@ -104,9 +105,13 @@ def _header(view: CanvasView, drop: Drop, gap: float) -> tuple[Stretch, ...]:
 
 
 def paint_opened(
-    painter: QPainter, opening: Opening | None, size: QSize, paint: Callable[[QPainter], None]
+    painter: QPainter,
+    opening: Opening | None,
+    size: QSize,
+    area: QRect,
+    paint: Callable[[QPainter], None],
 ) -> None:
-    """Paint a viewport of that size with a gap in it; without an opening, as it is."""
+    """Paint an area of a viewport of that size with a gap in it; without an opening, as it is."""
     if opening is None:
         paint(painter)
         return
@@ -114,6 +119,8 @@ def paint_opened(
     whole = QPixmap(size * ratio)
     whole.setDevicePixelRatio(ratio)
     closed = QPainter(whole)
+    reach = max(ceil(sum(part.by for part in row.stretches)) for row in opening.rows) + 2
+    closed.setClipRect(area.adjusted(-reach, 0, 0, 0))
     paint(closed)
     closed.end()
     top = 0.0

@@ -7,11 +7,20 @@ must stay easy to hit.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+)
 
 from journeymapper.display.primitives import Symbol
 from journeymapper.typeset.fonts import register_family_with_qt
@@ -26,6 +35,8 @@ GHOST_SIZE: Final = (176.0, 46.0)
 SMALLEST_WITH_HANDLES: Final = 44.0
 """Pixels below which a frame is all handles, and goes without."""
 GHOST_OFFSET: Final = QPointF(12, 10)
+_AROUND: Final = 14.0
+"""Pixels around a ghost for the ones below it and for its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,17 +201,34 @@ def paint_link(painter: QPainter, start: QPointF, end: QPointF, *, lands: bool) 
 
 def paint_ghost(painter: QPainter, pointer: QPointF, ghost: Ghost) -> None:
     """Paint what hangs at the pointer and says what it is and where it would land."""
-    box = QRectF(pointer + GHOST_OFFSET, pointer + GHOST_OFFSET + QPointF(*GHOST_SIZE))
+    picture = _ghost_picture(ghost, painter.device().devicePixelRatioF())
+    painter.drawImage(pointer + GHOST_OFFSET - QPointF(_AROUND, _AROUND), picture)
+
+
+@lru_cache(maxsize=4)
+def _ghost_picture(ghost: Ghost, ratio: float) -> QImage:
+    """Return the pixels of a ghost, which every move of a drag paints again."""
+    size = QSizeF(GHOST_SIZE[0] + 2 * _AROUND, GHOST_SIZE[1] + 2 * _AROUND) * ratio
+    picture = QImage(size.toSize(), QImage.Format.Format_ARGB32_Premultiplied)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _draw_ghost(painter, QRectF(_AROUND, _AROUND, *GHOST_SIZE), ghost)
+    painter.end()
+    return picture
+
+
+def _draw_ghost(painter: QPainter, box: QRectF, ghost: Ghost) -> None:
     painter.save()
     painter.setOpacity(0.95)
+    painter.setPen(QPen(QColor(ACCENT), 1.5))
+    painter.setBrush(QColor("#FFFFFF"))
     for layer in range(min(ghost.count, 3) - 1, -1, -1):
-        sheet = box.translated(4 * layer, 4 * layer)
-        painter.setPen(QPen(QColor(ACCENT), 1.5))
-        painter.setBrush(QColor("#FFFFFF"))
-        painter.drawRoundedRect(sheet, 7, 7)
+        painter.drawRoundedRect(box.translated(4 * layer, 4 * layer), 7, 7)
     bar = QPainterPath()
     bar.addRoundedRect(box, 7, 7)
-    painter.setClipPath(bar, Qt.ClipOperation.IntersectClip)
+    painter.setClipPath(bar)
     painter.fillRect(QRectF(box.left(), box.top(), 5, box.height()), QColor(ghost.colour))
     painter.restore()
     disc = box.topLeft() + QPointF(27, 23)
@@ -217,6 +245,13 @@ def paint_ghost(painter: QPainter, pointer: QPointF, ghost: Ghost) -> None:
         _say(painter, QPointF(left, box.top() + 28), ghost.title, room, (13, 600, INK))
     if ghost.count > 1:
         _badge(painter, box.topRight(), str(ghost.count))
+
+
+def ghost_area(pointer: QPointF) -> QRectF:
+    """Return all that a ghost at a pointer covers, with what lies under it and its number."""
+    corner = pointer + GHOST_OFFSET
+    box = QRectF(corner, corner + QPointF(*GHOST_SIZE))
+    return box.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
 
 
 def paint_bubble(painter: QPainter, centre: QPointF, text: str, colour: str) -> None:

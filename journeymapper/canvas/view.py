@@ -187,7 +187,7 @@ class CanvasView(SheetArea):
 
     # Painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint desk, sheet, what is pinned, and the overlays."""
         self._catch_up()
         painter = QPainter(self.viewport())
@@ -202,7 +202,7 @@ class CanvasView(SheetArea):
                 paint(painter)
                 painter.restore()
 
-        paint_opened(painter, self.opening, size, paint_map)
+        paint_opened(painter, self.opening, size, event.rect(), paint_map)
         if self._painter.unfinished:
             self._refine.start()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

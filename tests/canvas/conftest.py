@@ -141,6 +141,10 @@ class Hands:
         QApplication.sendEvent(viewport, event)
         self.view.viewport().repaint()
 
+    def drag_on(self, end):
+        """Move on with the button down."""
+        self._moved(end, PLAIN)
+
     def let_go(self, place, modifiers=PLAIN):
         QTest.mouseRelease(self.view.viewport(), LEFT, modifiers, place)
 

@@ -217,3 +217,36 @@ def test_the_tool_for_connections_ends_after_one(hands):
     hands.drag(start, end)
     assert [(link.start, link.end) for link in hands.session.map.links] == [("c3", "c5")]
     assert hands.view.tool is hands.canvas.pointer
+
+
+def test_what_is_held_is_let_go_when_the_map_changes_under_it(hands):
+    start, end = hands.card("c2"), beside(hands, "c5", after=True)
+    hands.take(start, start)
+    hands.canvas.delete_selection()
+    hands.drag_on(end)
+    assert "c2" not in hands.journey
+    hands.take(hands.card("c1"), end)
+    hands.session.undo()
+    assert not hands.view.tool.busy
+    hands.let_go(end)
+    assert hands.session.map is hands.start
+
+
+def test_keys_do_nothing_while_the_hand_holds_something(hands):
+    start = hands.card("c2")
+    hands.take(start, start)
+    for key in (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_X):
+        hands.key(key)
+    hands.let_go(start)
+    assert hands.session.map is hands.start
+    assert hands.canvas.editor.editing is None
+
+
+def test_editing_in_place_begins_only_with_free_hands(hands):
+    start = hands.point("c4")
+    hands.take(start, start)
+    hands.canvas.edit_selection()
+    hands.drag_on(start - QPoint(0, 100))
+    assert not hands.session.in_gesture
+    hands.type("abc")
+    assert index(hands.session.map).cards["c4"].title == "abc"

@@ -11,6 +11,7 @@ from journeymapper.canvas.landing import drop_words, paint_drop, takes
 from journeymapper.canvas.opening import opening_for
 from journeymapper.canvas.overlay import paint_ghost
 from journeymapper.canvas.placing import Place, cards_placed
+from journeymapper.canvas.projection import Projection
 from journeymapper.canvas.tools.base import PointerEvent
 from journeymapper.canvas.tools.gesture import Gesture
 from journeymapper.edit.cards import duplicate_cards
@@ -47,13 +48,17 @@ class DragCards(Gesture):
         self._copies = start.ctrl
         self._drop: Drop | None = None
         self._pointer = start.view
+        self._origin: Projection | None = None
 
     def move(self, event: PointerEvent) -> None:
         """Find where the cards would land."""
-        self._copies = event.ctrl
-        self._pointer = event.view
-        grid = self.canvas.picker.grid
+        grid, before = self.canvas.picker.grid, (self._drop, self._copies, self._origin)
+        pointer, self._pointer, self._copies = self._pointer, event.view, event.ctrl
         self._drop = drop_target(grid, *self.canvas.content(event), self._kind, takes)
+        self._origin = self.canvas.view.projection
+        if (self._drop, self._copies, self._origin) == before:
+            self.canvas.refresh_ghost(pointer, event.view)
+            return
         self.canvas.faded = frozenset() if self._copies else frozenset(self._ids)
         self.canvas.view.opening = opening_for(self.canvas.view, self._drop)
         self.canvas.refresh()

@@ -44,9 +44,12 @@ class DragHeader(Gesture):
 
     def move(self, event: PointerEvent) -> None:
         """Find where the header would land."""
-        self._pointer = event.view
+        before, pointer, self._pointer = self._drop, self._pointer, event.view
         self._drop = self.target(self.canvas.picker.grid, *self.canvas.content(event))
-        self.canvas.refresh()
+        if self._drop == before:
+            self.canvas.refresh_ghost(pointer, event.view)
+        else:
+            self.canvas.refresh()
 
     def finish(self, event: PointerEvent) -> None:
         """Put it there as one undo step."""

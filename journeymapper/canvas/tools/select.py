@@ -171,8 +171,8 @@ class SelectTool(Tool):
         if event.key() == Qt.Key.Key_Escape and (self._gesture or self._pressed):
             self.cancel()
             return True
-        if self._gesture is not None:
-            return True
+        if self._gesture is not None or self._pressed is not None:
+            return True  # one thing at a time: the hand holds something
         return self._canvas.key_press(event)
 
     def drag_move(self, event: DropEvent) -> bool:

@@ -3,8 +3,17 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPointingDevice,
+    QWheelEvent,
+)
 
 from journeymapper.canvas.sheet_area import DESK_MARGIN
 from journeymapper.canvas.tools.base import Tool
@@ -370,3 +379,57 @@ def test_a_slow_zoom_shows_old_pixels_for_a_moment_only(view, qtbot, difference)
     qtbot.waitUntil(lambda: not view._painter.unfinished, timeout=2000)
     seen = view.viewport().grab().toImage()
     assert difference(seen, painted_from_scratch(view)) <= 2
+
+
+class Taker(Recorder):
+    """Takes what is dropped right of the lane names."""
+
+    def drag_move(self, event):
+        self.seen.append(("drag", event))
+        return event.x > 184
+
+    def drop(self, event):
+        self.seen.append(("drop", event.mime.text()))
+        return event.x > 184
+
+
+@pytest.mark.parametrize(("x", "taken"), [(60, False), (500, True)])
+def test_what_is_dragged_in_goes_to_the_tool(view, x, taken):
+    tool = Taker(view)
+    view.set_tool(tool)
+    mime = QMimeData()
+    mime.setText("a card")
+    copy, place = Qt.DropAction.CopyAction, QPoint(x, 300)
+    plain = Qt.KeyboardModifier.NoModifier
+    move = QDragMoveEvent(place, copy, mime, LEFT, plain)
+    view.dragMoveEvent(move)
+    assert move.isAccepted() == taken
+    drop = QDropEvent(QPointF(place), copy, mime, LEFT, plain)
+    view.dropEvent(drop)
+    assert drop.isAccepted() == taken
+    assert tool.seen[-1] == ("drop", "a card")
+
+
+def test_two_fingers_zoom_where_they_are(view):
+    view.centre_on(1100, 900)
+    place = QPointF(400, 300)
+    before = view.to_sheet(place)
+    touch = QPointingDevice.primaryPointingDevice()
+    kind = Qt.NativeGestureType.ZoomNativeGesture
+    event = QNativeGestureEvent(kind, touch, 2, place, place, place, 0.25, QPointF())
+    assert view.viewportEvent(event)
+    assert view.zoom == pytest.approx(1.25)
+    assert view.to_sheet(place) == pytest.approx(before, abs=1)
+
+
+def test_another_desk_colour_shows_at_once(view):
+    view.set_desk(QColor("#0f1317"))
+    assert pixels(view).pixelColor(3, 3).name() == "#0f1317"
+
+
+def test_a_closed_view_no_longer_follows_the_session(view, session, edit_title, arranger):
+    view.close_session()
+    calls = arranger.calls
+    session.apply("Edit", lambda m: edit_title(m, "l0-s1", "Other"))
+    view.grab()
+    assert arranger.calls == calls

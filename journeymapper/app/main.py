@@ -131,7 +131,7 @@ def set_up(app: object) -> None:
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QApplication
 
-    from journeymapper.app import look, windows
+    from journeymapper.app import emblem, look, windows
 
     if not isinstance(app, QApplication):
         raise TypeError("a QApplication is needed")
@@ -139,6 +139,7 @@ def set_up(app: object) -> None:
     app.setApplicationDisplayName("")
     app.setDesktopFileName(NAME)
     app.setStyle("Fusion")
+    app.setWindowIcon(emblem.emblem())
     look.apply_font(app)
     look.apply_language()
     look.apply_theme()

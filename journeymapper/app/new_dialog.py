@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayou
 
 from journeymapper.app import plain
 from journeymapper.app.gallery import FileTile
-from journeymapper.app.templates import Template, offered
+from journeymapper.app.templates import Template, empty_templates, samples
 from journeymapper.app.thumbnails import Pictures
 from journeymapper.app.widgets.flow import FlowLayout
 from journeymapper.i18n import _
@@ -23,17 +23,29 @@ class TemplateGrid(QWidget):
     chosen = Signal(object)
     """The new map."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         """Show the tiles; their pictures follow while nothing else is to do."""
-        super().__init__(parent)
+        super().__init__()
         self.pictures = Pictures(self)
-        flow = FlowLayout(self, 8)
         self.tiles: dict[str, FileTile] = {}
-        for template in offered():
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        self._shelf(box, _("Start from a template"), empty_templates())
+        box.addSpacing(10)
+        self._shelf(box, _("Complete maps to learn from"), samples())
+        box.addStretch(1)
+
+    def _shelf(self, box: QVBoxLayout, title: str, templates: list[Template]) -> None:
+        box.addWidget(plain.label(title, "subtitle"))
+        shelf = QWidget()
+        flow = FlowLayout(shelf, 8)
+        for template in templates:
             tile = FileTile(template.path, template.title, template.words)
             tile.opened.connect(lambda one=template: self._start(one))
             self.tiles[template.name] = tile
             flow.addWidget(tile)
+        box.addWidget(shelf)
 
     def draw(self) -> None:
         """Begin to draw the pictures."""
@@ -63,7 +75,6 @@ class NewDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 12, 14)
         box.setSpacing(12)
-        box.addWidget(plain.label(_("Start from a template"), "subtitle"))
         self.grid = TemplateGrid()
         self.grid.chosen.connect(self._chosen)
         area = QScrollArea()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
@@ -104,7 +105,9 @@ def _choices(menu: QMenu, key: str, choices: dict[str, str]) -> None:
     now = settings.text(key)
     group = QActionGroup(menu)
     for value, words in choices.items():
-        action = _add(menu, words, partial(windows.choose, key, value))
+        # Later, when this menu is gone: the menus themselves are made anew.
+        later = partial(QTimer.singleShot, 0, partial(windows.choose, key, value))
+        action = _add(menu, words, later)
         action.setCheckable(True)
         action.setChecked(value == now)
         group.addAction(action)

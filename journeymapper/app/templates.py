@@ -32,29 +32,42 @@ class Template:
     words: str
 
 
-def offered() -> list[Template]:
-    """Return the templates in the user's language, then the samples, then those in others."""
-    mine: list[Template] = []
-    samples: list[Template] = []
-    others: list[Template] = []
+def samples() -> list[Template]:
+    """Return the complete maps to learn from."""
+    return [_template(name, "") for name in _ordered() if not _language(name)]
+
+
+def empty_templates() -> list[Template]:
+    """Return the templates to fill in, those in the user's language first."""
+    mine = interface_language()
+    named = [name for name in _ordered() if _language(name)]
+    return [
+        _template(name, "" if _language(name) == mine else _language(name))
+        for name in sorted(named, key=lambda name: _language(name) != mine)
+    ]
+
+
+def _language(name: str) -> str:
+    return name[-2:] if name[-3:] in {"-en", "-es"} else ""
+
+
+def _base(name: str) -> str:
+    return name[:-3] if _language(name) else name
+
+
+def _ordered() -> list[str]:
     order = list(_KNOWN)
 
     def place(name: str) -> int:
-        base = name[:-3] if name[-3:] in {"-en", "-es"} else name
-        return order.index(base) if base in order else len(order)
+        return order.index(_base(name)) if _base(name) in order else len(order)
 
-    for name in sorted(template_names(), key=place):
-        language = name[-2:] if name[-3:] in {"-en", "-es"} else ""
-        base = name[:-3] if language else name
-        title, words = _KNOWN.get(base, (base.replace("-", " ").capitalize(), ""))
-        shown = _(words)
-        if language and language != interface_language():
-            shown = f"{shown} · {_(_LANGUAGE_NAMES[language])}" if shown else shown
-        template = Template(name, template_path(name), _(title), shown)
-        if not language:
-            samples.append(template)
-        elif language == interface_language():
-            mine.append(template)
-        else:
-            others.append(template)
-    return [*mine, *samples, *others]
+    return sorted(template_names(), key=place)
+
+
+def _template(name: str, other_language: str) -> Template:
+    base = _base(name)
+    title, words = _KNOWN.get(base, (base.replace("-", " ").capitalize(), ""))
+    shown = [_(words)] if words else []
+    if other_language:
+        shown.append(_(_LANGUAGE_NAMES[other_language]))
+    return Template(name, template_path(name), _(title), " · ".join(shown))

@@ -42,6 +42,8 @@ def make_actions(window: MainWindow) -> dict[str, QAction]:
 def fill_menu_bar(window: MainWindow) -> None:
     """Fill the menu bar; icons are drawn when a menu first opens."""
     bar = window.menuBar()
+    for old in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        old.deleteLater()
     bar.clear()
     for spec in MENUS:
         menu = bar.addMenu(_(spec.title))

@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QMainWindow,
     QMenu,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeymapper.app import plain, settings, windows
+from journeymapper.app import emblem, plain, settings, windows
 from journeymapper.app.gallery import FileTile
 from journeymapper.app.icons import icon
 from journeymapper.app.new_dialog import TemplateGrid
@@ -79,6 +80,9 @@ class Welcome(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._side())
+        rule = QFrame()
+        rule.setProperty("upright", True)
+        row.addWidget(rule)
         row.addWidget(self._shelves(), 1)
         self.setCentralWidget(page)
         QTimer.singleShot(0, self, self._draw)
@@ -91,6 +95,10 @@ class Welcome(QMainWindow):
         box = QVBoxLayout(side)
         box.setContentsMargins(28, 34, 28, 20)
         box.setSpacing(10)
+        mark = plain.label()
+        mark.setPixmap(emblem.pixmap(44, 2.0))
+        box.addWidget(mark)
+        box.addSpacing(4)
         box.addWidget(plain.label("journeymapper", "title"))
         box.addWidget(plain.wrapped(_("Customer journey maps, in files of your own."), "secondary"))
         box.addSpacing(18)
@@ -104,7 +112,7 @@ class Welcome(QMainWindow):
         return side
 
     def _button(self, words: str, name: str, do: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
+        button = QPushButton(f" {words}")
         button.setIcon(icon(name, 18))
         button.setIconSize(QSize(18, 18))
         button.setMinimumHeight(38)
@@ -132,6 +140,8 @@ class Welcome(QMainWindow):
 
     def _shelves(self) -> QScrollArea:
         body = QWidget()
+        body.setProperty("page", True)
+        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         box = QVBoxLayout(body)
         box.setContentsMargins(34, 34, 22, 24)
         box.setSpacing(10)
@@ -150,7 +160,6 @@ class Welcome(QMainWindow):
                 flow.addWidget(tile)
             box.addWidget(shelf)
             box.addSpacing(16)
-        box.addWidget(plain.label(_("Start from a template"), "subtitle"))
         self.grid = TemplateGrid()
         self.grid.chosen.connect(windows.open_new)
         box.addWidget(self.grid)

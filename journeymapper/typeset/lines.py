@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from typing import Final
 
 from journeymapper.display.text import GlyphSpan, ShapedLine
 from journeymapper.typeset.fonts import FontFace
+from journeymapper.typeset.paragraph import OVERHANG, Measures, Paragraph
 from journeymapper.typeset.words import Word, mixes_scripts, plain
 
 _LIMIT: Final = 200_000
 """Cached words of one font before its cache starts afresh."""
-
-_OVERHANG: Final = 0.1
-"""em: more than any glyph of the plain characters goes beyond its advance."""
 
 _set_text: Final = vars(ShapedLine)["text"].__set__
 _set_width: Final = vars(ShapedLine)["width"].__set__
@@ -61,10 +58,10 @@ class Words:
     def __init__(self, font: FontFace) -> None:
         """Start with no words."""
         self.font = font
-        self.space_glyph = font.glyph(" ")
-        self.space = font.advance(self.space_glyph)
+        self._measures = Measures(font)
+        self.space_glyph = self._measures.space_glyph
+        self.space = self._measures.space
         self._em = 1 / font.units_per_em
-        self._overhangs: dict[int, int] = {}
         self._known: dict[str, Word | None] = {}
         self._advances: dict[str, int] = {}
         """Of the words that end a line at their spaces only: the fast way's whole knowledge."""
@@ -82,16 +79,6 @@ class Words:
             if word and text and not word.ends:
                 self._advances[text] = word.advance
             return word
-
-    def overhang(self, glyph: int) -> int:
-        """Return how far a glyph's ink goes beyond its advance, which Qt counts at a line's end."""
-        try:
-            return self._overhangs[glyph]
-        except KeyError:
-            ink = self.font.font.get_glyph_extents(glyph)
-            right = ink.x_bearing + ink.width if ink else 0
-            beyond = self._overhangs[glyph] = max(0, right - self.font.advance(glyph))
-            return beyond
 
     def line(self, text: str) -> ShapedLine | None:
         """Set text without a break, or return None where it is not plain."""
@@ -118,7 +105,7 @@ class Words:
         parts = text.split(" ")
         advances, space, em = self._advances, self.space, self._em
         lines: list[ShapedLine] = []
-        start, x, near = 0, -space, limit - _OVERHANG * self.font.units_per_em
+        start, x, near = 0, -space, limit - OVERHANG * self.font.units_per_em
         for index, part in enumerate(parts):
             advance = advances.get(part)
             if advance is None and self.word(part):
@@ -135,7 +122,7 @@ class Words:
 
     def _last_overhang(self, part: str) -> int:
         word = self._known[part]
-        return self.overhang(word.glyphs[-1]) if word else 0
+        return self._measures.overhang(word.glyphs[-1]) if word else 0
 
     def _wrap_slowly(self, text: str, parts: list[str], limit: float) -> list[ShapedLine] | None:
         if text.startswith(" "):
@@ -146,7 +133,14 @@ class Words:
             if word is None:
                 return None
             words.append(word)
-        return Paragraph(self, text, parts, words).lines(limit)
+        paragraph = Paragraph(self._measures, text, parts, words)
+        return [self._cut(paragraph, *cut) for cut in paragraph.cuts(limit)]
+
+    def _cut(self, paragraph: Paragraph, start: int, end: int, width: int) -> ShapedLine:
+        text = paragraph.text[start:end]
+        if paragraph.whole(start, end):
+            return WordLine(text, width * self._em, self)
+        return ShapedLine(text, paragraph.spans(start, end), width * self._em)
 
     def spans(self, text: str) -> tuple[GlyphSpan, ...]:
         """Put together the glyphs of a line of whole words."""
@@ -175,157 +169,3 @@ class Words:
         if not glyphs:
             return ()
         return (GlyphSpan(self.font.key, tuple(glyphs), tuple(xs), tuple(ys), tuple(clusters)),)
-
-
-class Paragraph:
-    """Text between two line feeds, set on one endless line, that is then cut."""
-
-    def __init__(self, cache: Words, text: str, parts: list[str], words: list[Word]) -> None:
-        """Place the words one after another."""
-        self.cache = cache
-        self.text = text
-        self.words = words
-        self.starts: list[int] = []
-        self.origins: list[int] = []
-        start = x = 0
-        for part, word in zip(parts, words, strict=True):
-            self.starts.append(start)
-            self.origins.append(x)
-            start += len(part) + 1
-            x += word.advance + cache.space
-
-    def place(self, index: int) -> int:
-        """Return the x at which the character at an index starts."""
-        number = bisect_right(self.starts, index) - 1
-        word, origin, start = self.words[number], self.origins[number], self.starts[number]
-        return origin + word.place(index - start)
-
-    def _ends(self) -> list[tuple[int, int, int]]:
-        """Where a line may end: (the next line's first index, the ink's x, its overhang)."""
-        ends = []
-        right = overhang = 0
-        for word, start, origin in zip(self.words, self.starts, self.origins, strict=True):
-            if not word.glyphs:
-                continue
-            if start:
-                ends.append((start, right, overhang))
-            for end in word.ends:
-                last = word.glyphs[bisect_left(word.clusters, end) - 1]
-                ends.append((start + end, origin + word.place(end), self.cache.overhang(last)))
-            right = origin + word.advance
-            overhang = self.cache.overhang(word.glyphs[-1])
-        ends.append((len(self.text), right, overhang))
-        return ends
-
-    def lines(self, limit: float) -> list[ShapedLine]:
-        """Cut at the last place that fits, or anywhere where not even one does."""
-        ends = self._ends()
-        found: list[ShapedLine] = []
-        start = position = 0
-        if not self.text:
-            return [WordLine("", 0, self.cache)]
-        while position < len(ends):
-            left = self.place(start)
-            stop = start
-            while position < len(ends):
-                index, right, overhang = ends[position]
-                if right - left + overhang > limit:
-                    break
-                stop = index
-                position += 1
-            if stop == start and start < len(self.text):
-                stop = self._anywhere(start, ends[position][0], left, limit)
-                while position < len(ends) and ends[position][0] <= stop:
-                    position += 1
-            found.append(self._line(start, stop))
-            start = stop
-        return found
-
-    def _visible_end(self, start: int, stop: int) -> int:
-        return start + len(self.text[start:stop].rstrip(" "))
-
-    def _width(self, left: int, start: int, stop: int) -> int:
-        end = self._visible_end(start, stop)
-        return self._end_place(end) - left if end > start else 0
-
-    def _fits(self, left: int, start: int, stop: int, limit: float) -> bool:
-        """Tell whether the line's ink, not only its advance, stays within the limit."""
-        width = self._width(left, start, stop)
-        if width > limit or width <= limit - _OVERHANG * self.cache.font.units_per_em:
-            return width <= limit
-        end = self._visible_end(start, stop)
-        number = bisect_right(self.starts, end - 1) - 1
-        return width + self.cache.overhang(self._glyph_before(number, end)) <= limit
-
-    def _glyph_before(self, number: int, end: int) -> int:
-        word, start = self.words[number], self.starts[number]
-        inside = [
-            glyph
-            for glyph, cluster in zip(word.glyphs, word.clusters, strict=True)
-            if start + cluster < end
-        ]
-        return inside[-1]
-
-    def _end_place(self, end: int) -> int:
-        """Return the x at which the text before an index ends."""
-        number = bisect_right(self.starts, end - 1) - 1
-        return self.origins[number] + self.words[number].place(end - self.starts[number])
-
-    def _anywhere(self, start: int, beyond: int, left: int, limit: float) -> int:
-        """Return the last boundary of a character that fits; the first, where none does."""
-        best = 0
-        for number in range(bisect_right(self.starts, start) - 1, len(self.starts)):
-            first = self.starts[number]
-            for index in sorted({first + cluster for cluster in self.words[number].clusters}):
-                if start < index <= beyond:
-                    if best and not self._fits(left, start, index, limit):
-                        return best
-                    best = index
-            if first > beyond:
-                break
-        return best or beyond
-
-    def _line(self, start: int, stop: int) -> ShapedLine:
-        end = self._visible_end(start, stop)
-        text = self.text[start:end]
-        width = self._width(self.place(start), start, stop) / self.cache.font.units_per_em
-        if start in self.starts and self.text[end : end + 1] in {"", " "}:
-            return WordLine(text, width, self.cache)
-        return ShapedLine(text, self.spans(start, end), width)
-
-    def spans(self, start: int, end: int) -> tuple[GlyphSpan, ...]:
-        """Return the glyphs of some of the characters, moved to the line's start."""
-        left = self.place(start)
-        em = 1 / self.cache.font.units_per_em
-        glyphs: list[int] = []
-        xs: list[int] = []
-        ys: list[int] = []
-        clusters: list[int] = []
-        space = self.cache.space_glyph
-        for number, (word, first) in enumerate(zip(self.words, self.starts, strict=True)):
-            origin = self.origins[number] - left
-            for glyph, x, y, cluster in zip(
-                word.glyphs, word.xs, word.ys, word.clusters, strict=True
-            ):
-                if start <= first + cluster < end:
-                    glyphs.append(glyph)
-                    xs.append(origin + x)
-                    ys.append(y)
-                    clusters.append(first + cluster - start)
-            after = self.starts[number + 1] - 1 if number + 1 < len(self.starts) else end
-            if start <= after < end:
-                glyphs.append(space)
-                xs.append(origin + word.advance)
-                ys.append(0)
-                clusters.append(after - start)
-        if not glyphs:
-            return ()
-        return (
-            GlyphSpan(
-                self.cache.font.key,
-                tuple(glyphs),
-                tuple([x * em for x in xs]),
-                tuple([y * em for y in ys]),
-                tuple(clusters),
-            ),
-        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -14,7 +14,7 @@ from journeymapper.model.document import Card, JourneyMap, Lane, Stage
 from journeymapper.model.ids import Ref
 
 ALLOWED_SECONDS = 0.025
-"""Five times what it takes, for machines that are slow or busy."""
+"""Processor time, five times what it takes: for machines that are slow or busy."""
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def test_one_edit_of_ten_thousand_cards(big, operation):
     for _ in range(5):
         session = Session(big)
         session.select([Ref("card", "p990")])
-        start = perf_counter()
+        start = process_time()
         assert session.apply("Edit", operation)
-        times.append(perf_counter() - start)
+        times.append(process_time() - start)
     assert min(times) < ALLOWED_SECONDS

@@ -51,7 +51,7 @@ ACTIONS: Final = (
         N_("Hand over the map as PDF, picture or vector drawing"),
         N_("Export"),
     ),
-    ActionSpec("close", N_("Close"), "x", (_Std.Close,), N_("Close this window")),
+    ActionSpec("close", N_("Close"), "x", (_Std.Close, "Ctrl+W"), N_("Close this window")),
     ActionSpec(
         "quit",
         N_("Quit"),

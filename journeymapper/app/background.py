@@ -41,7 +41,8 @@ class Task(QObject):
         super().__init__(parent)
         self.cancelled = False
         self._done, self._failed = done, failed
-        self._messages = _Messages(self)
+        # Without a parent: it lives as long as the work, which may outlast this task.
+        self._messages = _Messages()
         self._messages.done.connect(self._ended)
         self._messages.failed.connect(self._broke)
         QThreadPool.globalInstance().start(_Work(work, self._messages))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayou
 
 from journeymapper.app import plain
 from journeymapper.app.gallery import FileTile
-from journeymapper.app.templates import Template, empty_templates, samples
+from journeymapper.app.templates import Template, empty_templates, foreign_templates, samples
 from journeymapper.app.thumbnails import Pictures
 from journeymapper.app.widgets.flow import FlowLayout
 from journeymapper.i18n import _
@@ -34,6 +34,8 @@ class TemplateGrid(QWidget):
         self._shelf(box, _("Start from a template"), empty_templates())
         box.addSpacing(10)
         self._shelf(box, _("Complete maps to learn from"), samples())
+        box.addSpacing(10)
+        self._shelf(box, _("In other languages"), foreign_templates())
         box.addStretch(1)
 
     def _shelf(self, box: QVBoxLayout, title: str, templates: list[Template]) -> None:

@@ -19,7 +19,7 @@ _KNOWN: Final = {
     "e-commerce": (N_("E-commerce"), N_("Digital channels and their figures")),
     "service-blueprint": (N_("Service blueprint"), N_("Frontstage, backstage, support")),
 }
-_LANGUAGE_NAMES: Final = {"en": N_("in English"), "es": N_("in Spanish")}
+_LANGUAGE_NAMES: Final = {"en": N_("In English"), "es": N_("In Spanish")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,18 @@ def samples() -> list[Template]:
 
 
 def empty_templates() -> list[Template]:
-    """Return the templates to fill in, those in the user's language first."""
+    """Return the templates to fill in, in the user's language."""
     mine = interface_language()
-    named = [name for name in _ordered() if _language(name)]
+    return [_template(name, "") for name in _ordered() if _language(name) == mine]
+
+
+def foreign_templates() -> list[Template]:
+    """Return the templates in the other languages, each saying which."""
+    mine = interface_language()
     return [
-        _template(name, "" if _language(name) == mine else _language(name))
-        for name in sorted(named, key=lambda name: _language(name) != mine)
+        _template(name, _language(name))
+        for name in _ordered()
+        if _language(name) and _language(name) != mine
     ]
 
 
@@ -67,7 +73,7 @@ def _ordered() -> list[str]:
 def _template(name: str, other_language: str) -> Template:
     base = _base(name)
     title, words = _KNOWN.get(base, (base.replace("-", " ").capitalize(), ""))
-    shown = [_(words)] if words else []
-    if other_language:
-        shown.append(_(_LANGUAGE_NAMES[other_language]))
+    shown = [_(_LANGUAGE_NAMES[other_language])] if other_language else []
+    if words:
+        shown.append(_(words))
     return Template(name, template_path(name), _(title), " · ".join(shown))

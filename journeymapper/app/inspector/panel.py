@@ -83,6 +83,7 @@ class Inspector(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self._body)
+        self.area.verticalScrollBar().rangeChanged.connect(self._make_room)
         self.area.viewport().setAutoFillBackground(False)
         self._body.setAutoFillBackground(False)
         outer = QVBoxLayout(self)
@@ -162,6 +163,11 @@ class Inspector(QWidget):
         """Bring the field that gets the focus into sight."""
         if new is not None and self._body.isAncestorOf(new):
             self.area.ensureWidgetVisible(new, 0, 24)
+
+    def _make_room(self, _least: int, most: int) -> None:
+        """Let the scroll bar stand in the margin, so that fields are as wide with it as without."""
+        bar = self.area.verticalScrollBar().sizeHint().width() if most else 0
+        self._box.setContentsMargins(_SIDE, 14, _SIDE - bar, 18)
 
     def _line(self) -> QFrame:
         line = QFrame()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from journeymapper.canvas import creation
 from journeymapper.canvas.creation import Made, Spot
 from journeymapper.edit.cards import delete_cards, duplicate_cards, select_all
-from journeymapper.edit.cells import place_of
+from journeymapper.edit.cells import place_of, takes_cards
 from journeymapper.edit.clipboard import copy_cards, copy_table, paste_cards
 from journeymapper.edit.columns import delete_stage, delete_step
 from journeymapper.edit.lanes import delete_lane
@@ -22,6 +22,7 @@ from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index, kind_of
 from journeymapper.storage.codec import dumps, loads
+from journeymapper.storage.errors import OpenError
 
 CARDS_TYPE = "application/x-journeymapper-cards"
 """Carries cards between maps as a fragment of a file; their titles go along as plain text."""
@@ -37,6 +38,9 @@ class Commands:
 
     def settle(self) -> None:
         """End what is under way, such as typing, before the map is changed otherwise."""
+
+    def say(self, words: str) -> None:
+        """Tell the user, quietly."""
 
     def edit(self, ref: Ref, *, merge: str = "", origin: JourneyMap | None = None) -> None:
         """Open the text of something for editing."""
@@ -102,9 +106,13 @@ class Commands:
         spot = spot or self.place_for_new()
         if not text.strip() or not spot.lane or not spot.column:
             return False
-        after, made = paste_cards(
-            self.session.map, text, spot.lane, spot.column, spot.before, loads=loads
-        )
+        try:
+            after, made = paste_cards(
+                self.session.map, text, spot.lane, spot.column, spot.before, loads=loads
+            )
+        except (OpenError, ValueError) as problem:
+            self.say(str(problem))
+            return False
         refs = [Ref("card", card) for card in made]
         return self.session.apply(N_("Paste"), lambda _map: after, select=refs)
 
@@ -217,6 +225,8 @@ class Commands:
             place = place_of(map_, cards[-1])
             return Spot(place.lane, place.at, place.before)
         lane, column = self._selected("lane"), self._selected("step") or self._selected("stage")
+        if lane and not takes_cards(facts.lanes[lane]):
+            lane = ""
         if column in facts.stages:
             column = facts.stages[column].columns[-1].id
         if not column and map_.stages:

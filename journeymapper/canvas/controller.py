@@ -218,6 +218,10 @@ class CanvasController(Commands):
         if self.view.tool.busy:
             self.view.tool.cancel()
 
+    def say(self, words: str) -> None:
+        """Show words in the status bar."""
+        self.view.status.emit(words)
+
     def edit(self, ref: Ref, *, merge: str = "", origin: JourneyMap | None = None) -> None:
         """Open the text of something for editing."""
         self.editor.open(ref, merge=merge, origin=origin)

@@ -239,7 +239,8 @@ class InlineEditor(QPlainTextEdit):
 
     def _close(self) -> None:
         self._ref = self._origin = self._known = None
-        focused = self.hasFocus()
+        # The window may be inactive now: what counts is who has the focus within it.
+        focused = self.window().focusWidget() is self
         self.hide()
         self._show("")
         if focused:

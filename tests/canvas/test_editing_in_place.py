@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
@@ -130,5 +133,27 @@ def test_undo_from_elsewhere_is_followed(hands):
     hands.type("abc")
     hands.session.undo()
     assert editor(hands).toPlainText() == "Slow"
-    hands.session.apply("x", lambda map_: __import__("dataclasses").replace(map_, cards=()))
+    hands.session.apply("x", lambda map_: replace(map_, cards=()))
     assert editor(hands).editing is None
+
+
+def test_the_focus_stays_where_the_work_goes_on(hands, qtbot):
+    window = QWidget()
+    box = QVBoxLayout(window)
+    field = QLineEdit()
+    box.addWidget(hands.view)
+    box.addWidget(field)
+    qtbot.addWidget(window)
+    window.resize(1700, 1700)
+    with qtbot.waitExposed(window):
+        window.show()
+    hands.double_click(hands.card("p1"))
+    hands.type("Kept")
+    field.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert editor(hands).editing is None
+    assert title(hands, "p1") == "Kept"
+    assert window.focusWidget() is field
+    hands.double_click(hands.card("p1"))
+    hands.key(KEY.Key_Escape, widget=editor(hands))
+    assert window.focusWidget() is hands.view
+    hands.view.setParent(None)

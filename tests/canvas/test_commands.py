@@ -1,0 +1,117 @@
+"""What menus, toolbar and palette call: new things go where the selection says."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+
+from journeymapper.canvas.commands import CARDS_TYPE
+from journeymapper.model.ids import Ref
+from journeymapper.model.query import index, kind_of
+
+
+def made(hands):
+    """What was just made; typing at it ends."""
+    ref = hands.session.selection[0]
+    hands.canvas.settle()
+    return ref.id
+
+
+def test_stages_and_steps_go_after_the_selected_one(hands):
+    hands.session.select([Ref("stage", "learn")])
+    hands.canvas.add_stage()
+    stage = made(hands)
+    assert [s.id for s in hands.session.map.stages] == ["learn", stage, "buy", "use"]
+    hands.session.select([Ref("step", "see")])
+    hands.canvas.add_step()
+    step = made(hands)
+    assert [s.id for s in hands.session.map.stages[0].steps] == ["see", step, "hear"]
+    assert hands.undo_steps() == 2
+
+
+def test_without_a_selection_new_things_go_to_the_end(hands):
+    hands.canvas.add_stage()
+    stage = made(hands)
+    assert hands.session.map.stages[-1].id == stage
+    hands.canvas.add_lane("quotes")
+    assert hands.session.map.lanes[-1].id == made(hands)
+    hands.session.select([])
+    hands.canvas.insert_touchpoint_after()
+    assert hands.journey[-1] == made(hands)
+
+
+def test_a_touchpoint_goes_after_the_one_that_is_meant(hands):
+    hands.session.select([Ref("card", "p1")])
+    hands.canvas.insert_touchpoint_after()
+    card = made(hands)
+    assert hands.journey == ["c1", "c2", "c3", "c4", card, "c5", "c6"]
+
+
+@pytest.mark.parametrize("kind", ["pain_point", "thought", "opportunity", "kpi", "image"])
+def test_a_card_of_any_kind_finds_or_makes_its_lane(hands, kind):
+    hands.session.select([Ref("card", "c4")])
+    assert hands.canvas.add_item(f"card:{kind}")
+    card = index(hands.session.map).cards[made(hands)]
+    assert kind_of(card, index(hands.session.map).lanes) == kind
+    assert (card.at, card.about) == ("buy", ("c4",))
+    assert hands.undo_steps() == 1
+
+
+def test_a_card_like_the_selected_one_goes_after_it(hands):
+    hands.session.select([Ref("card", "t1")])
+    hands.canvas.add_card()
+    card = made(hands)
+    cell = index(hands.session.map).cells["thoughts", "buy"]
+    assert [c.id for c in cell] == ["t1", card, "t2", "t3"]
+
+
+def test_what_the_palette_does_not_know_is_not_added(hands):
+    assert not hands.canvas.add_item("moon")
+    assert hands.session.map is hands.start
+
+
+def test_stage_steps_and_cards_go_together(hands):
+    hands.session.select(
+        [Ref("stage", "learn"), Ref("step", "see"), Ref("card", "c1"), Ref("lane", "thoughts")]
+    )
+    assert hands.canvas.delete_selection()
+    assert [s.id for s in hands.session.map.stages] == ["buy", "use"]
+    assert hands.journey == ["c4", "c5", "c6"]
+    assert hands.undo_steps() == 1
+
+
+def test_what_cannot_be_pasted_is_said_and_changes_nothing(hands, qtbot):
+    mime = QMimeData()
+    mime.setData(CARDS_TYPE, b"# journeymapper cards\nformat = 7")
+    QGuiApplication.clipboard().setMimeData(mime)
+    with qtbot.waitSignal(hands.view.status):
+        assert not hands.canvas.paste()
+    assert hands.session.map is hands.start
+
+
+def test_pasting_on_a_lane_without_cards_goes_to_the_touchpoints(hands):
+    QGuiApplication.clipboard().setText("From elsewhere")
+    hands.session.select([Ref("lane", "curve")])
+    assert hands.canvas.paste()
+    assert index(hands.session.map).cards[hands.session.selection[0].id].lane == "contacts"
+
+
+def test_nothing_selected_is_nothing_to_do(hands):
+    canvas = hands.canvas
+    assert not canvas.can_delete
+    done = (canvas.copy(), canvas.cut(), canvas.duplicate_selection(), canvas.edit_selection())
+    assert not any(done)
+    assert not canvas.delete_selection()
+    assert not canvas.shift("left")
+    assert hands.session.map is hands.start
+
+
+def test_typing_is_kept_when_a_command_comes_between(hands):
+    hands.double_click(hands.card("p1"))
+    hands.type("Kept")
+    hands.canvas.add_stage()
+    assert index(hands.session.map).cards["p1"].title == "Kept"
+    hands.key(Qt.Key.Key_Escape, widget=hands.canvas.editor)
+    assert len(hands.session.map.stages) == 3
+    assert hands.undo_steps() == 1

@@ -99,12 +99,13 @@ class CanvasController(Commands):
         if hit.part != "cell":
             return None
         lane = index(self.session.map).lanes.get(hit.lane)
-        if lane is None or not lane_kind(lane.kind).cards:
+        kind = lane_kind(lane.kind) if lane is not None else None
+        if kind is None or not kind.cards or not kind.columns:
             return None
         boxes = self.picker.grid.cells.get((hit.lane, hit.column), [])
         slot = self.picker.grid.touchpoint_at(event.x)
         area = hit.rect.grown(-8)
-        if "touchpoint" in lane_kind(lane.kind).cards:
+        if "touchpoint" in kind.cards:
             return area if not boxes else None
         if slot is not None and slot.column == hit.column:
             area = Rect(slot.left + 2, area.y, slot.w - 4, area.h)

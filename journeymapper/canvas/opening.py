@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
+from journeymapper.lanes.catalog import lane_kind
 from journeymapper.layout.slots import Drop
 
 if TYPE_CHECKING:
@@ -58,15 +59,26 @@ def opening_for(view: CanvasView, drop: Drop | None) -> Opening | None:
         return None
     place = view.to_view(drop.line[0], 0).x()
     gap = GAP * view.zoom
-    sharp = (Stretch(place, place + 1, gap),)
-    soft = _soft(view, drop, place, gap) or sharp
     arrangement, size = view.arrangement, view.viewport().size()
+    last = arrangement.columns[-1]
+    # Right of the last column the sheet's margin takes the shift up: its edge stays.
+    margin = (
+        view.to_view(last.x + last.w + 2, 0).x(),
+        view.to_view(arrangement.display.width, 0).x(),
+    )
+    tail = (Stretch(*margin, -gap),) if margin[1] - margin[0] > gap + 1 else ()
+    sharp = (Stretch(place, place + 1, gap), *tail)
+    soft = _soft(view, drop, place, gap)
+    soft = (*soft, *tail) if soft else sharp
     band = view.seen_rect(arrangement.band, "band")
-    rows = [Row(band.top(), band.bottom(), _header(view, drop, gap) or sharp)]
+    header = _header(view, drop, gap)
+    rows = [Row(band.top(), band.bottom(), (*header, *tail) if header else sharp)]
     for lane in arrangement.lanes:
         top = rows[-1].bottom
         bottom = min(view.to_view(0, lane.y + lane.h).y(), size.height())
         parts = sharp if lane.kind == "touchpoints" else soft
+        if not lane_kind(lane.kind).columns:
+            parts = ()
         if bottom <= top:
             continue
         if rows[-1].stretches == parts:
@@ -119,7 +131,7 @@ def paint_opened(
     whole = QPixmap(size * ratio)
     whole.setDevicePixelRatio(ratio)
     closed = QPainter(whole)
-    reach = max(ceil(sum(part.by for part in row.stretches)) for row in opening.rows) + 2
+    reach = max(ceil(sum(abs(part.by) for part in row.stretches)) for row in opening.rows) + 2
     closed.setClipRect(area.adjusted(-reach, 0, 0, 0))
     paint(closed)
     closed.end()

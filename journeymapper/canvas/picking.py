@@ -14,7 +14,7 @@ from typing import Final
 
 from journeymapper.display.geometry import Rect
 from journeymapper.display.primitives import Group
-from journeymapper.layout.arrangement import Arrangement, CurvePoint
+from journeymapper.layout.arrangement import Arrangement, CardBox, CurvePoint
 from journeymapper.layout.slots import Grid
 from journeymapper.model.ids import THE_MAP, Ref
 
@@ -94,7 +94,7 @@ class Picker:
         if point is not None:
             ring = Rect(point.x - POINT_REACH, point.y - POINT_REACH, 34, 34)
             return Hit(Ref("card", point.card), "point", lane, column, ring, point)
-        card = self.card_at(lane, column, x, y)
+        card = self.card_at(lane, x, y)
         if card is not None:
             box = self.arrangement.cards[card]
             return Hit(Ref("card", card), "card", box.lane, box.column, box.rect)
@@ -162,9 +162,19 @@ class Picker:
             found.setdefault(point.card, []).append(point)
         return found
 
-    def card_at(self, lane: str, column: str, x: float, y: float) -> str | None:
-        """Return the card of a cell that covers a place."""
-        for box in self.grid.cells.get((lane, column), ()):
+    @cached_property
+    def _boxes(self) -> dict[tuple[str, int], list[CardBox]]:
+        """The cards of each lane that reach into each stretch of x, wherever their column is."""
+        found: dict[tuple[str, int], list[CardBox]] = {}
+        for box in self.arrangement.cards.values():
+            first, last = int(box.rect.x // _BUCKET), int(box.rect.right // _BUCKET)
+            for bucket in range(first, last + 1):
+                found.setdefault((box.lane, bucket), []).append(box)
+        return found
+
+    def card_at(self, lane: str, x: float, y: float) -> str | None:
+        """Return the card of a lane that covers a place."""
+        for box in self._boxes.get((lane, int(x // _BUCKET)), ()):
             if box.rect.contains(x, y):
                 return box.card
         return None
@@ -179,16 +189,16 @@ class Picker:
 
     def cards_in(self, area: Rect) -> list[str]:
         """Return the cards that an area touches, lane by lane."""
-        a = self.arrangement
-        columns = [c.id for c in a.columns if c.x <= area.right and area.x <= c.x + c.w]
-        lanes = [lane.id for lane in a.lanes if lane.y <= area.bottom and area.y <= lane.y + lane.h]
-        return [
-            box.card
-            for lane in lanes
-            for column in columns
-            for box in self.grid.cells.get((lane, column), ())
+        buckets = range(int(area.x // _BUCKET), int(area.right // _BUCKET) + 1)
+        found = {
+            box.card: None
+            for lane in self.arrangement.lanes
+            if lane.y <= area.bottom and area.y <= lane.y + lane.h
+            for bucket in buckets
+            for box in self._boxes.get((lane.id, bucket), ())
             if box.rect.touches(area)
-        ]
+        }
+        return list(found)
 
     def rect_of(self, ref: Ref) -> Rect | None:
         """Return the rectangle of a card, stage, step or lane name on the sheet, if it has one."""

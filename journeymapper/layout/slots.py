@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Final, TypeVar
 
 from journeymapper.display.geometry import Rect
+from journeymapper.lanes.catalog import lane_kind
 from journeymapper.layout.arrangement import (
     Arrangement,
     CardBox,
@@ -111,6 +112,18 @@ class Grid:
         if key not in self._rows:
             self._rows[key] = _in_rows(self.cells.get(key, []))
         return self._rows[key]
+
+    def rows_across(self, lane: str) -> list[list[CardBox]]:
+        """Return the boxes of a whole lane as they are read, for one that ignores the columns."""
+        key = (lane, "")
+        if key not in self._rows:
+            cells = [boxes for (row, _), boxes in self.cells.items() if row == lane]
+            self._rows[key] = _in_rows([box for boxes in cells for box in boxes])
+        return self._rows[key]
+
+    def column_of(self, box: CardBox) -> ColumnSpan:
+        """Return the column that a card belongs to, wherever it stands."""
+        return next(span for span in self.arrangement.columns if span.id == box.column)
 
     def stage_at(self, x: float) -> StageSpan | None:
         """Return the stage at x or nearest to it."""
@@ -275,8 +288,13 @@ def _in_cell(
     grid: Grid, lane: LaneSpan, column: ColumnSpan, at: tuple[float, float], under: str
 ) -> Drop:
     x, y = at
-    rows = grid.rows(lane.id, column.id)
+    across = not lane_kind(lane.kind).columns
+    rows = grid.rows_across(lane.id) if across else grid.rows(lane.id, column.id)
     cell = grid.cell_rect(lane, column)
+    if across and rows:
+        # Such a lane fills its whole width: the card joins the cell of those that it lands among.
+        column = grid.column_of(rows[-1][-1])
+        under = ""
     if not rows:
         slot = Rect(cell.x + _PAD, cell.y + _PAD, cell.w - 2 * _PAD, cell.h - 2 * _PAD)
         line = (cell.x + _PAD, slot.y, cell.x + _PAD, slot.bottom)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from journeymapper.canvas.landing import takes
+from journeymapper.display.geometry import union
+from journeymapper.layout.slots import drop_target
 from journeymapper.model.ids import THE_MAP, Ref
 
 
@@ -66,3 +69,21 @@ def test_a_link_is_found_along_its_curve(hands):
 def test_cards_in_an_area(picker):
     rect = picker.arrangement.cards["c4"].rect
     assert picker.cards_in(rect.grown(-2)) == ["c4"]
+
+
+def test_cards_that_stand_outside_their_column_are_found_too(hands):
+    hands.session.select([])
+    for _ in range(4):
+        hands.canvas.add_card("kpi")
+        hands.canvas.settle()
+        hands.session.select([])
+    picker = hands.canvas.picker
+    tiles = [b for b in picker.arrangement.cards.values() if b.card.startswith("k")]
+    assert len(tiles) == 4
+    for box in tiles:
+        assert picker.at(box.rect.middle, box.rect.y + 10).ref == Ref("card", box.card)
+    everything = union(box.rect for box in tiles)
+    assert sorted(picker.cards_in(everything)) == [box.card for box in tiles]
+    second = tiles[1].rect
+    drop = drop_target(picker.grid, second.x + 5, second.y + 5, "kpi", takes)
+    assert (drop.column, drop.before) == (tiles[1].column, tiles[1].card)

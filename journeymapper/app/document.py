@@ -39,6 +39,7 @@ class Document(QObject):
         self.notes: tuple[str, ...] = ()
         self.saved_at: datetime | None = None
         self.saving: Task | None = None
+        self.recovered = False
 
     @classmethod
     def opened(cls, path: Path) -> Document:
@@ -52,7 +53,7 @@ class Document(QObject):
     @property
     def modified(self) -> bool:
         """Whether closing it now would lose something."""
-        return self.session.modified
+        return self.session.modified or self.recovered
 
     @property
     def name(self) -> str:
@@ -115,6 +116,7 @@ class Document(QObject):
     def _saved(self, journey: JourneyMap, path: Path, digest: str) -> None:
         self.path, self.digest = path.resolve(), digest
         self.saved_at = datetime.now(UTC)
+        self.recovered = False
         self.session.mark_saved(journey)
         add_recent(path)
         self.file_changed.emit()

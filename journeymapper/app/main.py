@@ -48,7 +48,7 @@ def run(paths: list[str], *, template: str = "", picture: Path | None = None) ->
     if picture is not None:
         return _picture(paths, template, picture)
     app = _application()
-    from journeymapper.app import emergency, windows
+    from journeymapper.app import emergency, recovery, windows
 
     emergency.install()
     if template:
@@ -58,6 +58,7 @@ def run(paths: list[str], *, template: str = "", picture: Path | None = None) ->
             return _refuse(_no_template(template), USAGE)
     for path in paths:
         windows.open_file(Path(path))
+    recovery.open_orphans()
     if not windows.all_windows():
         if paths:
             return FAILED

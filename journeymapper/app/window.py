@@ -16,6 +16,7 @@ from journeymapper.app.document import Document
 from journeymapper.app.inspector.panel import Inspector
 from journeymapper.app.palette import Palette
 from journeymapper.app.plain import menu_text, title_text
+from journeymapper.app.recovery import Recovery
 from journeymapper.app.status import StatusBar
 from journeymapper.app.theme import tokens
 from journeymapper.app.toolbar import Toolbar, fill_menu_bar, make_actions
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.document = document
         self.session = document.session
+        self.recovery = Recovery(document)
         self.view = CanvasView(self.session, engine(), symbol)
         self.canvas = CanvasController(self.view)
         self.banner = Banner()
@@ -219,6 +221,11 @@ class MainWindow(QMainWindow):
         self.inspector_dock.show()
         self.inspector.focus_first()
 
+    def tell_recovered(self) -> None:
+        """Say that this map is what was left when the program ended unexpectedly."""
+        words = _("This map was not saved when the program ended unexpectedly. It is all here.")
+        self.banner.say(words, [(_("Save as…"), lambda: filing.save_as(self))])
+
     def _add_item(self, item: str) -> None:
         self.canvas.add_item(item)
 
@@ -236,6 +243,7 @@ class MainWindow(QMainWindow):
         settings.remember("window/geometry", self.saveGeometry())
         settings.remember("window/state", self.saveState())
         self._stop()
+        self.recovery.end()
         self.view.close_session()
         windows.closed(self)
         event.accept()

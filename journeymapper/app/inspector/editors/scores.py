@@ -143,6 +143,7 @@ class _Row(QFrame):
         state = _("future state") if editor.item.name == "future" else _("current state")
         name = persona.name.split(" ")[0] if persona.name else persona.id
         self.name = plain.label(_("{name}, {state}").format(name=name, state=state))
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         top.addWidget(self.name, 1)
         self.value = plain.label("")
         top.addWidget(self.value)

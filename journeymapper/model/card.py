@@ -53,6 +53,9 @@ class Card:
     trend: str = spec.choice("Trend", words.TRENDS, group="figure")
     series: tuple[Number, ...] = spec.numbers("Past values", group="figure")
     parts: tuple[Number, ...] = spec.numbers("Parts", group="figure", hint="NPS: 46 30 24")
+    answers: tuple[Number, ...] = spec.numbers(
+        "Raw answers", group="figure", hint="The value is computed from them"
+    )
     measured_on: date | None = spec.day("Measured on", group="figure")
     source: str = spec.text("Source", group="figure")
     evolution: str = spec.choice("From current to future", words.CHANGES, group="journey")
@@ -82,6 +85,7 @@ _FIGURE = (
     "trend",
     "series",
     "parts",
+    "answers",
     "measured_on",
     "source",
     "about",

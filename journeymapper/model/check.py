@@ -43,7 +43,8 @@ def _pointers(entity: type[Any]) -> tuple[_Pointer, ...]:
     found = []
     for item in described(entity):
         nested = item.spec.record
-        if item.spec.kind in kinds or (nested is not None and _pointers(nested)):
+        points = item.spec.kind in kinds and item.spec.target
+        if points or (nested is not None and _pointers(nested)):
             found.append(_Pointer(item.name, item.key, item.spec.kind, item.spec.target))
     return tuple(found)
 

@@ -9,6 +9,7 @@ from datetime import date
 from journeymapper.model import spec
 from journeymapper.model import vocabulary as words
 from journeymapper.model.card import Card
+from journeymapper.model.reviews import Accepted, Snapshot
 from journeymapper.model.values import LogEntry, Number, Review, Scale, Theme
 
 __all__ = ["Asset", "Card", "Channel", "JourneyMap", "Lane", "Link", "Persona", "Stage", "Step"]
@@ -172,6 +173,11 @@ class JourneyMap:
     review: Review = spec.record("Review", Review, group="plan")
     theme: Theme = spec.record("Theme", Theme, group="look")
     log: tuple[LogEntry, ...] = spec.records("Review log", LogEntry, group="plan")
+    rules_off: tuple[str, ...] = spec.strings("Rules switched off", group="plan")
+    accepted: tuple[Accepted, ...] = spec.records("Accepted findings", Accepted, group="plan")
+    snapshots: tuple[Snapshot, ...] = spec.records(
+        "Snapshots of reviews", Snapshot, key="snapshot", group="plan"
+    )
     extra: Mapping[str, object] = spec.unknown()
 
     personas: tuple[Persona, ...] = spec.records("Personas", Persona, key="persona")

@@ -134,10 +134,13 @@ def references(label: str, target: str, **more: Any) -> Any:
     return _described((), Spec("references", label, target=target, **more))
 
 
-def scores(label: str, **more: Any) -> Any:
-    """Describe scores by persona id; a missing one is a gap, never a zero."""
+def scores(label: str, target: str = "persona", **more: Any) -> Any:
+    """Describe scores by persona id; a missing one is a gap, never a zero.
+
+    An empty ``target`` is for scores of the past, whose personas may be gone.
+    """
     return field(
-        default_factory=dict, metadata={"spec": Spec("scores", label, target="persona", **more)}
+        default_factory=dict, metadata={"spec": Spec("scores", label, target=target, **more)}
     )
 
 

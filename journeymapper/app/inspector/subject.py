@@ -36,7 +36,9 @@ _CLASSES: Final[dict[str, type[Any]]] = {
     "asset": Asset,
 }
 _TABLES: Final = {"personas", "channels", "stages", "lanes", "cards", "links", "assets", "steps"}
-_NOT_SHOWN: Final = {"id", "media_type", "data", *_TABLES}
+_REVIEWS: Final = {"rules_off", "accepted", "snapshots"}
+"""What findings and reviews keep on the map: they have panels of their own."""
+_NOT_SHOWN: Final = {"id", "media_type", "data", *_TABLES, *_REVIEWS}
 _LAST: Final = ("evidence", "owner", "note", "tags")
 """What every card ends with, in this order."""
 _MORE: Final = (

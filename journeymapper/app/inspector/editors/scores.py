@@ -12,7 +12,7 @@ from journeymapper.app import plain
 from journeymapper.app.icons import icon
 from journeymapper.app.inspector.editors.base import Editor, is_mixed, mixed_text
 from journeymapper.app.inspector.faces import face_colour, figure_colour, paint_face
-from journeymapper.app.theme import tokens
+from journeymapper.app.theme import tinted, tokens
 from journeymapper.display.palette import PERSONAS
 from journeymapper.edit.session import Session
 from journeymapper.i18n import _, interface_language
@@ -167,11 +167,15 @@ class _Row(QFrame):
         self.slider.update()
         self.clear.setEnabled(score is not None or mixed)
         if score is None:
-            self.value.setText(mixed_text() if mixed else _("no score"))
+            self.value.setText("…" if mixed else "—")
+            words = mixed_text() if mixed else _("no score")
             colour, weight = tokens().secondary, 400
         else:
-            self.value.setText(figure(score, interface_language(), signed=scale.low < 0))
+            words = figure(score, interface_language(), signed=scale.low < 0)
+            self.value.setText(words)
             colour, weight = figure_colour(score, scale), 600
+        self.slider.setAccessibleDescription(words)
+        self.value.setToolTip(plain.tip(words))
         self.value.setStyleSheet(f"color: {colour}; font-weight: {weight}")
 
 
@@ -180,7 +184,7 @@ class _Line(QWidget):
 
     def __init__(self, colour: str, *, dashed: bool) -> None:
         super().__init__()
-        self._colour, self._dashed = colour, dashed
+        self._colour, self._dashed = tinted(colour, colour)[0], dashed
         self.setFixedSize(13, 14)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -39,7 +37,6 @@ def format_for(path: Path) -> ExportFormat:
 
 def drawn(journey: JourneyMap) -> Display:
     """Return the drawing of a map, as the window shows it."""
-    prepare_text()
     from journeymapper.layout.engine import arrange
     from journeymapper.typeset.engine import engine
     from journeymapper.typeset.icons import symbol
@@ -60,17 +57,3 @@ def export_drawing(drawing: Display, path: Path, options: ExportOptions | None =
         write_durably(path, data)
     except SaveError as error:
         raise ExportError(error.sentence) from error
-
-
-_kept: list[object] = []
-
-
-def prepare_text() -> None:
-    """See to it that Qt can shape and paint: it wants an application object, even off screen."""
-    from PySide6.QtGui import QGuiApplication
-
-    if QGuiApplication.instance() is not None:
-        return
-    if not os.environ.get("QT_QPA_PLATFORM"):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    _kept.append(QGuiApplication(sys.argv[:1]))

@@ -22,6 +22,8 @@ from journeymapper.model.values import Number, Scale
 from journeymapper.numerals import figure
 
 _INSET = 13
+_LONG_NAME = 12
+"""Letters from which on a persona goes by the first name alone, to leave room for the state."""
 
 
 class ScoreSlider(QWidget):
@@ -141,7 +143,9 @@ class _Row(QFrame):
         colour = persona.colour or PERSONAS[place % len(PERSONAS)]
         top.addWidget(_Line(colour, dashed=editor.item.name == "future"))
         state = _("future state") if editor.item.name == "future" else _("current state")
-        name = persona.name.split(" ")[0] if persona.name else persona.id
+        name = persona.name or persona.id
+        if len(name) > _LONG_NAME:
+            name = name.split(" ")[0]
         self.name = plain.label(_("{name}, {state}").format(name=name, state=state))
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         top.addWidget(self.name, 1)

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QLineF, Qt
-from PySide6.QtGui import QPainterPath, QPainterPathStroker
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
 
 from journeymapper.display.primitives import Path, Stroke
 
@@ -21,33 +20,55 @@ FINE: Final = 0.05
 """Largest distance, in units, of an outline's lines from the curve they stand for."""
 
 
-def straight_pieces(path: Path) -> list[Path] | None:
-    """Cut a straight dashed line where its pattern begins anew; None for any other path."""
+class StraightDashes:
+    """The dashes of a straight line, of which only those in sight are cut and painted."""
+
+    def __init__(self, path: Path, stroke: Stroke) -> None:
+        """Take a path for which ``is_straight`` holds, and its stroke."""
+        (_m, self._x, self._y), (_l, x, y) = path.commands  # type: ignore[misc]
+        self._length = math.hypot(x - self._x, y - self._y)
+        self._way = (x - self._x) / self._length, (y - self._y) / self._length
+        self._pattern = _pattern(stroke)
+        self._step = sum(self._pattern) * PERIODS
+        self._pieces: dict[int, list[QLineF]] = {}
+
+    def lines(self, painter: QPainter) -> list[QLineF]:
+        """Return what to paint now."""
+        low, high = 0.0, self._length
+        if painter.hasClipping():
+            seen = painter.clipBoundingRect()
+            (ux, uy), reach = self._way, sum(self._pattern)
+            ends = [
+                (x - self._x) * ux + (y - self._y) * uy
+                for x in (seen.left(), seen.right())
+                for y in (seen.top(), seen.bottom())
+            ]
+            low, high = max(low, min(ends) - reach), min(high, max(ends) + reach)
+        found: list[QLineF] = []
+        for number in range(int(low // self._step), math.ceil(high / self._step)):
+            if number not in self._pieces:
+                self._pieces[number] = self._cut(number)
+            found += self._pieces[number]
+        return found
+
+    def _cut(self, number: int) -> list[QLineF]:
+        start, (ux, uy) = number * self._step, self._way
+        x, y = self._x + ux * start, self._y + uy * start
+        return [
+            QLineF(x + ux * a, y + uy * a, x + ux * b, y + uy * b)
+            for a, b in _stretches(self._pattern, min(self._step, self._length - start))
+        ]
+
+
+def is_straight(path: Path) -> bool:
+    """Tell whether a path is one straight dashed line."""
     stroke = path.stroke
-    if stroke is None or not stroke.dash or path.fill is not None or len(path.commands) != 2:
-        return None
+    if stroke is None or sum(stroke.dash) <= 0 or path.fill is not None:
+        return False
     match path.commands:
         case (("M", x1, y1), ("L", x2, y2)):
-            length = math.hypot(x2 - x1, y2 - y1)
-        case _:
-            return None
-    step = sum(_pattern(stroke)) * PERIODS
-    if step <= 0 or length <= 0:
-        return None
-    cuts = [min(step * i / length, 1.0) for i in range(math.ceil(length / step) + 1)]
-    at = [(x1 + (x2 - x1) * t, y1 + (y2 - y1) * t) for t in cuts]
-    return [Path((("M", *a), ("L", *b)), None, stroke, path.opacity) for a, b in pairwise(at)]
-
-
-def dash_lines(path: Path, stroke: Stroke) -> list[QLineF]:
-    """Return the dashes of a straight line, as ``straight_pieces`` gives it."""
-    (_m, x1, y1), (_l, x2, y2) = path.commands  # type: ignore[misc]
-    length = math.hypot(x2 - x1, y2 - y1)
-    ux, uy = (x2 - x1) / length, (y2 - y1) / length
-    return [
-        QLineF(x1 + ux * a, y1 + uy * a, x1 + ux * b, y1 + uy * b)
-        for a, b in _stretches(_pattern(stroke), length)
-    ]
+            return (x1, y1) != (x2, y2)
+    return False
 
 
 def _pattern(stroke: Stroke) -> tuple[float, ...]:

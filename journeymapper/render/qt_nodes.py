@@ -19,7 +19,7 @@ from journeymapper.render.qt_shapes import extent, rectangle
 from journeymapper.render.qt_simplified import Simplified
 
 CHUNK: Final = 24
-"""Groups or operations that share one test for being in sight."""
+"""Groups, primitives or items that share one test for being in sight."""
 LEAST_CARD: Final = 14.0
 """Device pixels of width below which a card is a block of colour."""
 CARD_TEXT: Final = 12.5
@@ -45,7 +45,7 @@ class Node:
         """Paint what touches ``seen`` (in the group's own coordinates)."""
         items = self._items
         if items is None:
-            items = self._items = list(_items(self.parts))
+            items = self._items = _gathered(list(_items(self.parts)))
         if self._clip is not None:
             painter.save()
             painter.setClipRect(self._clip, Qt.ClipOperation.IntersectClip)
@@ -73,22 +73,44 @@ class Item:
 
 
 class Strokes(Item):
-    """Some operations in order."""
+    """Some primitives in order."""
 
-    __slots__ = ("made",)
+    __slots__ = ("made", "parts")
 
-    def __init__(self, made: list[tuple[Edges, Operation]]) -> None:
-        """Replay these, each where it paints."""
-        left, top, right, bottom = zip(*(edges for edges, _operation in made), strict=True)
-        super().__init__((min(left), min(top), max(right), max(bottom)))
-        self.made = made
+    def __init__(self, parts: Sequence[Primitive]) -> None:
+        """Take the primitives; what paints them is made when first seen."""
+        super().__init__(reach(parts))
+        self.parts = parts
+        self.made: list[tuple[Edges, Operation]] | None = None
 
     def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
         """Replay those that touch ``seen``."""
+        if self.made is None:
+            self.made = [(reach(covered), done) for done, covered in operations(self.parts)]
         left, top, right, bottom = seen
         for (a, b, c, d), (least, large, small) in self.made:
             if a <= right and left <= c and b <= bottom and top <= d:
                 (large if scale >= least else small)(painter, scale)
+
+
+class Branch(Item):
+    """Neighbouring items, passed over together where none is in sight."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        """Take the items."""
+        left, top, right, bottom = zip(*(item.edges for item in items), strict=True)
+        super().__init__((min(left), min(top), max(right), max(bottom)))
+        self.items = items
+
+    def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
+        """Paint those of them that touch ``seen``."""
+        left, top, right, bottom = seen
+        for item in self.items:
+            a, b, c, d = item.edges
+            if a <= right and left <= c and b <= bottom and top <= d:
+                item.paint(painter, seen, scale)
 
 
 class Placed(Item):
@@ -164,6 +186,13 @@ class Cards(Chunk):
             self.greeked.paint(painter)
 
 
+def _gathered(items: list[Item]) -> list[Item]:
+    """Gather many items under branches, so that finding those in sight does not look at all."""
+    while len(items) > 2 * CHUNK:
+        items = [Branch(items[at : at + CHUNK]) for at in range(0, len(items), CHUNK)]
+    return items
+
+
 def _items(parts: Sequence[Primitive]) -> Iterator[Item]:
     """Cut parts into items, in order."""
     start = 0
@@ -175,9 +204,8 @@ def _items(parts: Sequence[Primitive]) -> Iterator[Item]:
         run = parts[start:end]
         start = end
         if kind == "primitive":
-            made = [(reach(covered), operation) for operation, covered in operations(run)]
-            for at in range(0, len(made), CHUNK):
-                yield Strokes(made[at : at + CHUNK])
+            for at in range(0, len(run), CHUNK):
+                yield Strokes(run[at : at + CHUNK])
             continue
         groups = [part for part in run if isinstance(part, Group)]
         for at in range(0, len(groups), CHUNK):

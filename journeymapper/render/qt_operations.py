@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Final, TypeAlias, cast
+from typing import Final, TypeAlias
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -28,7 +28,8 @@ from journeymapper.display.primitives import (
     Stroke,
     TextRun,
 )
-from journeymapper.render.qt_dashes import dash_lines, dashed_outline, straight_pieces
+from journeymapper.render.qt_dashes import StraightDashes, dashed_outline, is_straight
+from journeymapper.render.qt_long_paths import LongPath, is_long
 from journeymapper.render.qt_pictures import picture_image
 from journeymapper.render.qt_shapes import (
     NO_BRUSH,
@@ -56,8 +57,6 @@ Operation: TypeAlias = tuple[float, Draw, Draw]
 """Least scale, what to do from that scale on, what below; the scale is device pixels a unit."""
 
 _ORIGIN: Final = QPointF(0, 0)
-_PIECE: Final = 96
-"""Commands in one piece of a long curve."""
 
 
 def operations(parts: Sequence[Primitive]) -> list[tuple[Operation, Sequence[Primitive]]]:
@@ -112,9 +111,8 @@ def _fills(fills: Sequence[tuple[QPainterPath, QBrush | QColor]]) -> Draw:
 
 def _shape(part: Primitive) -> Iterator[tuple[Operation, Sequence[Primitive]]]:
     match part:
-        case Path() if (pieces := straight_pieces(part)) is not None:
-            for piece in pieces:
-                yield _always(_dashed_line(piece)), (piece,)
+        case Path() if part.stroke is not None and is_straight(part):
+            yield _always(_dashed_line(part, part.stroke)), (part,)
         case Box() | Ellipse() | Path() if part.stroke is not None and part.stroke.dash:
             yield _always(_dashed(part, part.stroke)), (part,)
         case Box():
@@ -122,8 +120,7 @@ def _shape(part: Primitive) -> Iterator[tuple[Operation, Sequence[Primitive]]]:
         case Ellipse():
             yield _always(_ellipse(part)), (part,)
         case Path():
-            for piece in _pieces(part):
-                yield _always(_path(piece)), (piece,)
+            yield _always(_long_path(part) if is_long(part) else _path(part)), (part,)
         case Icon():
             dot = QPainterPath()
             dot.addEllipse(
@@ -189,16 +186,24 @@ def _path(shape: Path) -> Draw:
     return draw
 
 
-def _dashed_line(line: Path) -> Draw:
-    stroke = line.stroke or Stroke("#000000")
-    solid = pen(replace(stroke, dash=()), line.opacity)
-    dashes: list[QLineF] = []
+def _long_path(shape: Path) -> Draw:
+    line, ground = pen(shape.stroke, shape.opacity), brush(shape.fill, shape.opacity)
+    path = LongPath(shape)
 
     def draw(painter: QPainter, _scale: float) -> None:
-        if not dashes:  # cut when first in sight
-            dashes.extend(dash_lines(line, stroke))
+        _set(painter, line, ground)
+        painter.drawPath(path.outline(painter))
+
+    return draw
+
+
+def _dashed_line(line: Path, stroke: Stroke) -> Draw:
+    solid = pen(replace(stroke, dash=()), line.opacity)
+    dashes = StraightDashes(line, stroke)
+
+    def draw(painter: QPainter, _scale: float) -> None:
         painter.setPen(solid or NO_PEN)
-        painter.drawLines(dashes)
+        painter.drawLines(dashes.lines(painter))
 
     return draw
 
@@ -224,27 +229,6 @@ def _dashed(part: Box | Ellipse | Path, stroke: Stroke) -> Draw:
         painter.fillPath(cut[0], ink)
 
     return draw
-
-
-def _pieces(path: Path) -> list[Path]:
-    """Cut a long open line, so that only what is in sight is stroked."""
-    commands, stroke = path.commands, path.stroke
-    if (
-        len(commands) <= 2 * _PIECE
-        or path.fill is not None
-        or stroke is None
-        or not stroke.round  # round ends hide where pieces meet
-        or stroke.opacity * path.opacity < 1
-        or any(command[0] in "MZ" for command in commands[1:])
-    ):
-        return [path]
-    pieces, start = [], commands[0]
-    for first in range(1, len(commands), _PIECE):
-        part = commands[first : first + _PIECE]
-        pieces.append(Path((start, *part), None, stroke))
-        last = part[-1]
-        start = ("M", *cast("tuple[float, float]", last[-2:]))
-    return pieces
 
 
 def _icon(icon: Icon) -> Draw:

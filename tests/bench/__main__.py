@@ -48,12 +48,19 @@ def main() -> int:
         for row in measured(groups[0], sizes[0], rounds):
             print(json.dumps(row), flush=True)  # noqa: T201
         return 0
-    rows = [row for group in groups for size in sizes for row in in_process(group, size, rounds)]
-    table = markdown(rows)
+    rows: list[Row] = []
+    failed: list[str] = []
+    for group in groups:
+        for size in sizes:
+            try:
+                rows += in_process(group, size, rounds)
+            except subprocess.CalledProcessError:
+                failed.append(f"{group}, {size} touchpoints: could not be measured")
+    table = "\n".join([markdown(rows), *(f"- {words}" for words in failed)])
     print(table)  # noqa: T201
     if asked.write:
         write(asked.write, table)
-    return 0
+    return 1 if failed else 0
 
 
 def measured(group: str, size: int, rounds: int) -> list[Row]:

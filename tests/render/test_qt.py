@@ -1,11 +1,12 @@
 import base64
+import math
 
 import pytest
 
 pytest.importorskip("PySide6")
 
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from journeymapper.display.geometry import Rect
 from journeymapper.display.primitives import (
@@ -23,7 +24,7 @@ from journeymapper.display.primitives import (
 )
 from journeymapper.display.text import GlyphSpan, ShapedLine
 from journeymapper.render import qt_pictures
-from journeymapper.render.qt import image
+from journeymapper.render.qt import image, paint
 from journeymapper.typeset.fonts import face
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -260,3 +261,34 @@ def test_a_very_long_curve_is_painted_in_pieces_without_a_seam():
     points = [("L", x / 10, 40) for x in range(1, 1000)]
     picture = drawn(Path((("M", 0, 40), *points), None, Stroke("#000000", 4, round=True)))
     assert {at(picture, x, 40) for x in range(1, 99)} == {"#000000"}
+
+
+@pytest.mark.parametrize("closed", [False, True])
+@pytest.mark.parametrize(
+    "area", [Rect(0, 0, 40, 60), Rect(333.5, 10, 41, 30), Rect(560, 20, 60, 90)]
+)
+def test_a_part_of_a_long_path_looks_as_in_the_whole(area, closed):
+    points = [("L", 3 + 3 * n, 50 + 35 * math.sin(n * n / 900)) for n in range(200)]
+    path = (("M", 0, 50), *points)
+    if closed:
+        ground = Gradient(0, 0, 0, 100, ((0, "#00A000", 0.6), (1, "#A00000", 0.6)))
+        shape = Path((*path, ("L", 600, 90), ("L", 0, 90), ("Z",)), ground)
+    else:
+        shape = Path(path, None, Stroke("#202020", 3.6))
+    display = Display(640, 120, (Group((shape,), Rect(0, 0, 640, 120)),))
+    whole = image(display, 2.0)
+    part = QImage(round(area.w * 2), round(area.h * 2), QImage.Format.Format_RGB32)
+    part.fill(QColor("#FFFFFF"))
+    painter = QPainter(part)
+    painter.setClipRect(part.rect())
+    painter.scale(2, 2)
+    painter.translate(-area.x, -area.y)
+    paint(painter, display, area, 2.0)
+    painter.end()
+    cut = whole.copy(round(area.x * 2), round(area.y * 2), part.width(), part.height())
+    assert worst(part, cut.convertToFormat(part.format())) <= 2
+
+
+def worst(a, b):
+    """Return the largest difference of two pictures in any channel of any pixel."""
+    return max(abs(x - y) for x, y in zip(bytes(a.constBits()), bytes(b.constBits()), strict=True))

@@ -26,10 +26,15 @@ class StraightDashes:
     def __init__(self, path: Path, stroke: Stroke) -> None:
         """Take a path for which ``is_straight`` holds, and its stroke."""
         (_m, self._x, self._y), (_l, x, y) = path.commands  # type: ignore[misc]
-        self._length = math.hypot(x - self._x, y - self._y)
+        self.whole = QLineF(self._x, self._y, x, y)
+        self._length = self.whole.length()
         self._way = (x - self._x) / self._length, (y - self._y) / self._length
         self._pattern = _pattern(stroke)
-        self._step = sum(self._pattern) * PERIODS
+        self.period = sum(self._pattern)
+        """How long it is, in units, until the dashes repeat."""
+        self.share = sum(self._pattern[::2]) / self.period
+        """How much of the line is painted."""
+        self._step = self.period * PERIODS
         self._pieces: dict[int, list[QLineF]] = {}
 
     def lines(self, painter: QPainter) -> list[QLineF]:
@@ -37,7 +42,7 @@ class StraightDashes:
         low, high = 0.0, self._length
         if painter.hasClipping():
             seen = painter.clipBoundingRect()
-            (ux, uy), reach = self._way, sum(self._pattern)
+            (ux, uy), reach = self._way, self.period
             ends = [
                 (x - self._x) * ux + (y - self._y) * uy
                 for x in (seen.left(), seen.right())

@@ -20,6 +20,8 @@ from journeymapper.render.qt_simplified import Simplified
 
 CHUNK: Final = 24
 """Groups, primitives or items that share one test for being in sight."""
+LEAST_STROKES: Final = 1.0
+"""Device pixels below which a few loose primitives leave nothing to see."""
 LEAST_CARD: Final = 14.0
 """Device pixels of width below which a card is a block of colour."""
 CARD_TEXT: Final = 12.5
@@ -84,7 +86,10 @@ class Strokes(Item):
         self.made: list[tuple[Edges, Operation]] | None = None
 
     def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
-        """Replay those that touch ``seen``."""
+        """Replay those that touch ``seen``; none where all together are smaller than a pixel."""
+        a, b, c, d = self.edges
+        if max(c - a, d - b) * scale < LEAST_STROKES:
+            return
         if self.made is None:
             self.made = [(reach(covered), done) for done, covered in operations(self.parts)]
         left, top, right, bottom = seen

@@ -48,6 +48,8 @@ LEAST_TEXT: Final = 4.5
 """Device pixels below which text is painted as bars."""
 LEAST_ICON: Final = 4.0
 """Device pixels below which an icon is painted as a dot."""
+LEAST_DASH: Final = 1.0
+"""Device pixels of a dash and its gap below which a dashed line is painted as a fainter one."""
 BAR_OPACITY: Final = 0.35
 PLACEHOLDER: Final = ("#EDF0F4", "#AEB7C1")
 """Ground and lines of a picture that cannot be shown."""
@@ -200,10 +202,15 @@ def _long_path(shape: Path) -> Draw:
 def _dashed_line(line: Path, stroke: Stroke) -> Draw:
     solid = pen(replace(stroke, dash=()), line.opacity)
     dashes = StraightDashes(line, stroke)
+    blurred = pen(replace(stroke, dash=()), line.opacity * dashes.share)
 
-    def draw(painter: QPainter, _scale: float) -> None:
-        painter.setPen(solid or NO_PEN)
-        painter.drawLines(dashes.lines(painter))
+    def draw(painter: QPainter, scale: float) -> None:
+        if dashes.period * scale < LEAST_DASH:
+            painter.setPen(blurred or NO_PEN)
+            painter.drawLine(dashes.whole)
+        else:
+            painter.setPen(solid or NO_PEN)
+            painter.drawLines(dashes.lines(painter))
 
     return draw
 

@@ -23,7 +23,7 @@ from journeymapper.display.primitives import (
     TextRun,
 )
 from journeymapper.display.text import GlyphSpan, ShapedLine
-from journeymapper.render import qt_pictures
+from journeymapper.render import qt_nodes, qt_pictures
 from journeymapper.render.qt import image, paint
 from journeymapper.typeset.fonts import face
 
@@ -287,6 +287,24 @@ def test_a_part_of_a_long_path_looks_as_in_the_whole(area, closed):
     painter.end()
     cut = whole.copy(round(area.x * 2), round(area.y * 2), part.width(), part.height())
     assert worst(part, cut.convertToFormat(part.format())) <= 2
+
+
+def test_dashes_too_fine_to_see_are_a_fainter_line():
+    dashed = Path((("M", 0, 20), ("L", 4000, 20)), None, Stroke("#000000", 40, (5.0, 15.0)))
+    whole = Group((dashed,), Rect(0, 0, 4000, 40), role="sheet")
+    picture = image(Display(4000, 40, (whole,)), 0.025)
+    greys = {QColor(picture.pixel(x, 0)).red() for x in range(2, 98)}
+    assert greys == {191}
+
+
+def test_loose_parts_smaller_than_a_pixel_cost_nothing(monkeypatch):
+    calls = []
+    monkeypatch.setattr(qt_nodes, "operations", lambda parts: calls.append(parts) or [])
+    tiny = Group(tuple(Ellipse(x, 5, 1, 1, "#000000") for x in range(20)), Rect(0, 0, 20, 10))
+    image(Display(4000, 4000, (tiny,)), 0.025)
+    assert not calls
+    image(Display(4000, 4000, (tiny,)), 0.1)
+    assert calls
 
 
 def worst(a, b):

@@ -14,7 +14,7 @@ from journeymapper.app.plain import tip
 from journeymapper.app.theme import tokens
 from journeymapper.app.thumbnails import HEIGHT, WIDTH
 
-_PAD: Final = 9
+PAD: Final = 9
 _WORDS: Final = 46
 
 
@@ -39,7 +39,7 @@ class Tile(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the size of picture and words."""
-        return QSize(WIDTH + 2 * _PAD, HEIGHT + _PAD + _WORDS + 6)
+        return QSize(WIDTH + 2 * PAD, HEIGHT + PAD + _WORDS + 6)
 
     def show_picture(self, picture: QImage) -> None:
         """Show a picture in place of the symbol."""
@@ -65,7 +65,7 @@ class Tile(QAbstractButton):
         if active:
             painter.setBrush(QColor(now.accent_tint))
             painter.drawRoundedRect(frame, 9, 9)
-        box = QRectF(_PAD, _PAD, WIDTH, HEIGHT)
+        box = QRectF(PAD, PAD, WIDTH, HEIGHT)
         self._paint_picture(painter, box)
         edge = QPen(QColor(now.accent if active else now.border), 2 if self.hasFocus() else 1)
         painter.setPen(edge)
@@ -94,7 +94,7 @@ class Tile(QAbstractButton):
         font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(now.text))
-        room = QRectF(_PAD + 1, HEIGHT + _PAD + 7, WIDTH - 2, 20)
+        room = QRectF(PAD + 1, HEIGHT + PAD + 7, WIDTH - 2, 20)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         elide = Qt.TextElideMode.ElideRight
         painter.drawText(

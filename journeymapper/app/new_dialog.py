@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
 
 from journeymapper.app import plain
-from journeymapper.app.gallery import FileTile
+from journeymapper.app.gallery import PAD, FileTile
 from journeymapper.app.templates import Template, empty_templates, foreign_templates, samples
 from journeymapper.app.thumbnails import Pictures
 from journeymapper.app.widgets.flow import FlowLayout
@@ -39,7 +39,9 @@ class TemplateGrid(QWidget):
         box.addStretch(1)
 
     def _shelf(self, box: QVBoxLayout, title: str, templates: list[Template]) -> None:
-        box.addWidget(plain.label(title, "subtitle"))
+        heading = plain.label(title, "subtitle")
+        heading.setIndent(PAD)
+        box.addWidget(heading)
         shelf = QWidget()
         flow = FlowLayout(shelf, 8)
         for template in templates:
@@ -75,7 +77,7 @@ class NewDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("New map"))
         box = QVBoxLayout(self)
-        box.setContentsMargins(24, 20, 12, 14)
+        box.setContentsMargins(24 - PAD, 20, 12, 14)
         box.setSpacing(12)
         self.grid = TemplateGrid()
         self.grid.chosen.connect(self._chosen)
@@ -85,6 +87,7 @@ class NewDialog(QDialog):
         area.setWidget(self.grid)
         box.addWidget(area, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
         self.resize(940, 660)

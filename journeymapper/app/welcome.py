@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymapper.app import emblem, plain, settings, windows
-from journeymapper.app.gallery import FileTile
+from journeymapper.app.gallery import PAD, FileTile
 from journeymapper.app.icons import icon
 from journeymapper.app.new_dialog import TemplateGrid
 from journeymapper.app.recent import recent_files
@@ -143,12 +143,14 @@ class Welcome(QMainWindow):
         body.setProperty("page", True)
         body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         box = QVBoxLayout(body)
-        box.setContentsMargins(34, 34, 22, 24)
+        box.setContentsMargins(34 - PAD, 34, 22, 24)
         box.setSpacing(10)
         files = recent_files()[:_RECENT_SHOWN]
         self.recent = []
         if files:
-            box.addWidget(plain.label(_("Opened last"), "subtitle"))
+            heading = plain.label(_("Opened last"), "subtitle")
+            heading.setIndent(PAD)
+            box.addWidget(heading)
             shelf = QWidget()
             flow = FlowLayout(shelf, 8)
             for path in files:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymapper.app.inspector.panel import Inspector
 from journeymapper.edit.fields import entity, set_field
@@ -256,3 +256,29 @@ def test_every_kind_of_thing_has_a_form(panel, session, ref) -> None:
     QApplication.processEvents()
     assert panel.forms
     assert all(name != "id" for form in panel.forms for name in form.editors)
+
+
+class WindowsShown(QObject):
+    """Notes every widget that shows as a window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        shows = event.type() == QEvent.Type.Show
+        if shows and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize(
+    "ref", [C1, Ref("stage", "buy"), Ref("lane", "curve"), Ref("persona", "ana")]
+)
+def test_no_field_ever_shows_as_a_window_of_its_own(qapp, panel, session, ref: Ref) -> None:
+    watching = WindowsShown()
+    qapp.installEventFilter(watching)
+    session.select([ref])
+    session.select([])
+    qapp.removeEventFilter(watching)
+    assert watching.names == []

@@ -25,9 +25,11 @@ class Form(QWidget):
     edited = Signal(str, object, str)
     """Field, change of its value, and the key that joins such changes into one undo step."""
 
-    def __init__(self, items: tuple[Described, ...], session: Session) -> None:
+    def __init__(
+        self, items: tuple[Described, ...], session: Session, parent: QWidget | None = None
+    ) -> None:
         """Make an editor for each of ``items``."""
-        super().__init__()
+        super().__init__(parent)
         self.items = items
         self.editors: dict[str, Editor] = {}
         box = QVBoxLayout(self)

@@ -49,9 +49,9 @@ class _SectionHead(QToolButton):
             f" color: {tokens().secondary}; padding: 4px 6px 4px 0; border-radius: 4px }}"
             f" QToolButton:hover {{ color: {tokens().text} }}"
         )
-        self.toggled.connect(self._show)
         shown = self.opened.get(self._key, not section.closed)
         self.setChecked(shown)
+        self.toggled.connect(self._show)
         self._show(shown)
 
     def _show(self, shown: bool) -> None:
@@ -137,7 +137,8 @@ class Inspector(QWidget):
         self.forms, self._collections = [], []
         box.addLayout(self._new_head())
         for part in parts:
-            form = Form(part.items, self._session)
+            # With a parent from the start: what has none is shown as a window of its own.
+            form = Form(part.items, self._session, self._content)
             form.edited.connect(self._edited)
             self.forms.append(form)
             box.addSpacing(14)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from datetime import date
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 NAME: Final = "journeymapper"
 USAGE: Final = 2
 FAILED: Final = 3
+COLLECTING: Final = (100_000, 20, 20)
+"""When Python looks for garbage in circles: rarely, as a big map is a million values without any,
+and looking through them takes longer than laying the map out."""
 _BAD_QT: Final = (6, 12, 0)
 _GOOD_PYTHON: Final = (3, 12)
 
@@ -136,6 +140,7 @@ def set_up(app: object) -> None:
 
     if not isinstance(app, QApplication):
         raise TypeError("a QApplication is needed")
+    gc.set_threshold(*COLLECTING)
     app.setApplicationName(NAME)
     app.setApplicationDisplayName("")
     app.setDesktopFileName(NAME)

@@ -20,8 +20,8 @@ from journeymapper.render.qt_simplified import Simplified
 
 CHUNK: Final = 24
 """Groups, primitives or items that share one test for being in sight."""
-LEAST_STROKES: Final = 1.0
-"""Device pixels below which a few loose primitives leave nothing to see."""
+LEAST_SEEN: Final = 1.0
+"""Device pixels below which a few neighbours together leave nothing to see."""
 LEAST_CARD: Final = 14.0
 """Device pixels of width below which a card is a block of colour."""
 CARD_TEXT: Final = 12.5
@@ -69,6 +69,11 @@ class Item:
         """Paint inside these edges."""
         self.edges = edges
 
+    def tiny(self, scale: float) -> bool:
+        """Tell whether all of it leaves nothing to see."""
+        left, top, right, bottom = self.edges
+        return max(right - left, bottom - top) * scale < LEAST_SEEN
+
     def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
         """Paint what touches ``seen``."""
         raise NotImplementedError
@@ -87,8 +92,7 @@ class Strokes(Item):
 
     def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
         """Replay those that touch ``seen``; none where all together are smaller than a pixel."""
-        a, b, c, d = self.edges
-        if max(c - a, d - b) * scale < LEAST_STROKES:
+        if self.tiny(scale):
             return
         if self.made is None:
             self.made = [(reach(covered), done) for done, covered in operations(self.parts)]
@@ -154,7 +158,9 @@ class Chunk(Item):
         self.items: list[Placed] | None = None
 
     def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
-        """Paint those of them that touch ``seen``."""
+        """Paint those of them that touch ``seen``; none where all are smaller than a pixel."""
+        if self.tiny(scale):
+            return
         if self.items is None:
             self.items = [Placed(group) for group in self.groups]
         left, top, right, bottom = seen

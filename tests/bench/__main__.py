@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import subprocess
@@ -67,6 +68,9 @@ def measured(group: str, size: int, rounds: int) -> list[Row]:
     """Take the measures of one group and size in this process."""
     from PySide6.QtWidgets import QApplication
 
+    from journeymapper.app.main import COLLECTING
+
+    gc.set_threshold(*COLLECTING)
     app = QApplication.instance() or QApplication(["bench"])
     module = import_module(f"tests.bench.{GROUPS[group]}")
     rows = [take(group, size, measure, rounds) for measure in module.measures(size)]

@@ -22,6 +22,8 @@ CHUNK: Final = 24
 """Groups, primitives or items that share one test for being in sight."""
 LEAST_SEEN: Final = 1.0
 """Device pixels below which a few neighbours together leave nothing to see."""
+LEAST_DETAIL: Final = 1.0
+"""Device pixels below which a single primitive, such as the eye of a face, is left out."""
 LEAST_CARD: Final = 14.0
 """Device pixels of width below which a card is a block of colour."""
 CARD_TEXT: Final = 12.5
@@ -95,11 +97,24 @@ class Strokes(Item):
         if self.tiny(scale):
             return
         if self.made is None:
-            self.made = [(reach(covered), done) for done, covered in operations(self.parts)]
+            self.made = [
+                (edges, _unless_tiny(done, edges))
+                for done, edges in ((d, reach(covered)) for d, covered in operations(self.parts))
+            ]
         left, top, right, bottom = seen
         for (a, b, c, d), (least, large, small) in self.made:
             if a <= right and left <= c and b <= bottom and top <= d:
                 (large if scale >= least else small)(painter, scale)
+
+
+def _unless_tiny(done: Operation, edges: Edges) -> Operation:
+    """Return an operation that paints nothing where it would cover less than a pixel."""
+    size = max(edges[2] - edges[0], edges[3] - edges[1])
+    return done if done[0] > 0 or size <= 0 else (LEAST_DETAIL / size, done[1], _nothing)
+
+
+def _nothing(_painter: QPainter, _scale: float) -> None:
+    """Paint nothing."""
 
 
 class Branch(Item):

@@ -14,6 +14,7 @@ from journeymapper.canvas.controller import CanvasController
 from journeymapper.canvas.view import CanvasView
 from journeymapper.edit.session import Session
 from journeymapper.model.ids import Ref
+from journeymapper.render.qt_nodes import LEAST_CARD
 from journeymapper.typeset.engine import engine
 from journeymapper.typeset.icons import symbol
 
@@ -23,6 +24,8 @@ from .synthetic import synthetic_map
 
 WIDTH, HEIGHT = 1920, 1080
 FRAME = 16.7
+CARD = 91.0
+"""Units of a usual card's width."""
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -212,6 +215,6 @@ def _fits(screen: Screen) -> Iterator[Measure]:
         "fillPath of its cards, colour by colour",
         screen.full,
         lambda: cpu(widget.repaint),
-        goal=2.0,
+        goal=2.0 if view.zoom * CARD < LEAST_CARD else None,
     )
     widget.hide()

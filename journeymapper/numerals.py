@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from journeymapper.i18n import supported, words
@@ -18,6 +19,7 @@ _MONTHS: Final = {
 }
 
 
+@lru_cache(maxsize=4096)
 def figure(value: float, language: str, places: int | None = None, *, signed: bool = False) -> str:
     """Return a number for people; ``places`` fixes the decimals, None keeps two at most."""
     tongue = supported(language)

@@ -97,7 +97,10 @@ def contrast(one: str, other: str) -> float:
 
 
 def readable_ground(colour: str, text: str = "#FFFFFF", least: float = 4.5) -> str:
-    """Return ``colour``, darkened as little as ``text`` on it needs for a contrast of ``least``."""
+    """Return ``colour``, darkened as little as light ``text`` needs for a contrast of ``least``.
+
+    The two may change places: the colour is then as readable on ``text`` as a ground.
+    """
     share = 1.0
     while share > 0.05 and contrast(mixed(colour, share, "#000000"), text) < least:
         share -= 0.04

@@ -4,38 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from itertools import count
+from typing import Any, TypeVar
 
+from journeymapper.analysis.emotion import Curve, curves
+from journeymapper.analysis.omnichannel import Crossing, behaviour, crossings
 from journeymapper.display.palette import Palette
 from journeymapper.display.primitives import Primitive, Symbol
 from journeymapper.display.text import ShapedLine, TextMeasurer, TextStyle
 from journeymapper.i18n import Words
 from journeymapper.lanes.grid import Grid
-from journeymapper.lanes.places import CardBox, CurvePoint, EditSpot, ScoreAxis
+from journeymapper.lanes.places import CurvePoint, Piece, ScoreAxis
+from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Lane
 from journeymapper.model.query import Index
 
 Result = TypeVar("Result")
 IconSource = Callable[[str], Symbol]
+Cell = tuple[tuple[str, str], tuple[Card, ...]]
+"""(lane id, column id) and the cards there, in order."""
 
-_PLAIN: Final = (str, int, float, bool, type(None))
+_versions = count(1)
 
 
 class Memo:
-    """Results kept from one arrangement to the next while their inputs are the same objects."""
+    """Results kept from one arrangement to the next while their inputs are equal.
+
+    Inputs are tuples: what did not change is the same object, which is found without a look inside.
+    """
 
     def __init__(self, before: Memo | None = None) -> None:
         """Start with what ``before`` kept; what this one does not ask for again is forgotten."""
         self._before = before.kept if before else {}
-        self.kept: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
+        self.kept: dict[Hashable, tuple[Any, Any]] = {}
 
     def get(self, key: Hashable, inputs: tuple[Any, ...], build: Callable[[], Result]) -> Result:
-        """Return the result for ``key``: the kept one if no input changed, else a new one."""
+        """Return the result for ``key``: the kept one if its inputs were equal, else a new one."""
         for kept in (self.kept, self._before):
             found = kept.get(key)
-            if found is not None and _same(found[0], inputs):
-                self.kept[key] = found
+            if found is not None and found[0] == inputs:
                 result: Result = found[1]
+                self.kept[key] = (inputs, result)  # next time these are the same objects
                 return result
         built = build()
         self.kept[key] = (inputs, built)
@@ -43,19 +52,14 @@ class Memo:
 
     def latest(self, key: Hashable, value: Result) -> Result:
         """Return the kept value for ``key`` where it equals ``value``, so that identity holds."""
-        found = self._before.get(key)
-        kept = value if found is None or found[1] != value else found[1]
-        self.kept[key] = ((), kept)
-        return kept
+        return self.get(key, (value,), lambda: value)
 
+    def version(self, key: Hashable, *values: object) -> int:
+        """Return a number that stays while ``values`` stay equal: a short input for what is large.
 
-def _same(old: tuple[Any, ...], new: tuple[Any, ...]) -> bool:
-    return len(old) == len(new) and all(
-        a is b
-        or (type(a) is type(b) and isinstance(a, _PLAIN) and a == b)
-        or (isinstance(a, tuple) and isinstance(b, tuple) and _same(a, b))
-        for a, b in zip(old, new, strict=True)
-    )
+        No two states ever share a number.
+        """
+        return self.get(key, values, lambda: next(_versions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +77,49 @@ class Context:
     memo: Memo
     codes: Mapping[str, str]
     """Card id -> its short name on paper, such as P3."""
+    path: Mapping[str, tuple[Card, ...]]
+    """Stage id -> its touchpoints in the order of the journey."""
+    cells: Mapping[str, tuple[Cell, ...]]
+    """Stage id -> its cells that hold any card."""
 
     @property
     def language(self) -> str:
         """The language of the map's content."""
         return self.say.language
+
+    @property
+    def basis(self) -> tuple[object, ...]:
+        """What every drawing depends on, as inputs for the memo."""
+        document = self.map
+        return (
+            self.measurer,
+            self.icons,
+            self.palette,
+            self.say,
+            document.channels,
+            document.lanes,
+            document.assets,
+        )
+
+    @property
+    def names(self) -> int:
+        """The version of the numbers and codes by which cards tell of each other."""
+        return self.memo.version("names", self.facts.numbers, self.codes)
+
+    @property
+    def curves(self) -> tuple[Curve, ...]:
+        """Every curve that has a point."""
+        return self.memo.get("curves", (self.map,), lambda: curves(self.map))
+
+    @property
+    def crossings(self) -> tuple[Crossing, ...]:
+        """The changes of channel kind along the journey."""
+        return self.memo.get("crossings", (self.map,), lambda: crossings(self.map))
+
+    @property
+    def behaviour(self) -> str:
+        """The omnichannel behaviour that the path shows."""
+        return self.memo.get("behaviour", (self.map,), lambda: behaviour(self.map).name)
 
     def wrap(self, text: str, style: TextStyle, width: float) -> tuple[ShapedLine, ...]:
         """Break text at a width; nothing for empty text."""
@@ -102,15 +144,17 @@ class LaneDrawing:
     """Beside the lane's name, such as the levels of the emotion scale."""
     gutter_height: float = 0.0
     """What the gutter needs below the lane's name."""
-    boxes: tuple[CardBox, ...] = ()
-    points: tuple[CurvePoint, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    points: Callable[[], tuple[CurvePoint, ...]] = tuple
+    """Makes the points of the curves, for whoever needs them all."""
     axis: ScoreAxis | None = None
-    spots: tuple[EditSpot, ...] = ()
     subtitle: str = ""
     name_width: float = 130.0
     """The room that the lane's name has beside what else stands in the gutter."""
     name_top: float = 15.0
     """Where the lane's name begins below the lane's upper edge."""
+    note_top: float = 0.0
+    """Where the lane's subtitle may begin, below what else stands in the gutter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,13 +64,12 @@ def rounded(radius: float) -> tuple[float, float, float, float]:
 def barred(
     w: float, h: float, bar: float, colour: str, ground: str, border: str
 ) -> list[Primitive]:
-    """Return a card's ground: a bar in the colour of its kind at the left, a hairline around."""
-    r = CARD_RADIUS
+    """Return a card's ground with a hairline around, and a bar in the colour of its kind."""
+    r, left = CARD_RADIUS, min(CARD_RADIUS, bar)
+    edge = Stroke(border)
     return [
-        Box(0, 0, bar + r, h, fill=colour, corners=(r, 0, 0, r)),
-        Box(bar, 0, w - bar, h, fill=ground, corners=(0, r, r, 0)),
-        Box(0.5, 0.5, w - 1, h - 1, stroke=Stroke(border), corners=rounded(r - 0.5)),
-        Box(0, 0, bar, h, fill=colour, corners=(min(r, bar), 0, 0, min(r, bar))),
+        Box(0.5, 0.5, w - 1, h - 1, fill=ground, stroke=edge, corners=rounded(r - 0.5)),
+        Box(0, 0, bar, h, fill=colour, corners=(left, 0, 0, left)),
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from journeymapper.display.geometry import Rect
-from journeymapper.display.palette import Tone
+from journeymapper.display.palette import Tone, readable_ground
 from journeymapper.display.primitives import Group, Icon, Picture, Primitive
 from journeymapper.display.text import ShapedLine, TextStyle
 from journeymapper.lanes.base import Context
@@ -78,9 +78,11 @@ class CardText:
 
 
 def tone_of(context: Context, card: Card, kind: str) -> Tone:
-    """Return the tone of a card: its own colour where it has one."""
+    """Return the tone of a card: its own colour where it has one, dark enough to be read."""
     base: Tone = getattr(context.palette, LOOKS.get(kind, LOOKS["text"]).tone)
-    return Tone(card.colour, base.tint, base.border) if card.colour else base
+    if not card.colour:
+        return base
+    return Tone(readable_ground(card.colour, base.tint), base.tint, base.border)
 
 
 def set_card(context: Context, card: Card, kind: str, w: float) -> CardText:
@@ -123,7 +125,7 @@ def draw_card(context: Context, card: Card, kind: str, text: CardText, w: float,
     palette = context.palette
     ground = tone.tint if look.tinted else palette.paper
     border = tone.border if look.tinted else palette.border
-    parts: list[Primitive] = barred(w, h, BAR, tone.strong, ground, border)
+    parts: list[Primitive] = barred(w, h, BAR, card.colour or tone.strong, ground, border)
     top = 0.0
     asset = context.facts.assets.get(card.picture)
     if asset and asset.data:

@@ -59,28 +59,15 @@ def through(points: Sequence[Place]) -> tuple[Command, ...]:
     return tuple(commands)
 
 
-def area(points: Sequence[Place], level: float) -> tuple[Command, ...]:
-    """Return the path closed on the line y = level."""
-    if len(points) < 2:
-        return ()
-    return (
-        *through(points),
-        ("L", points[-1][0], level),
-        ("L", points[0][0], level),
-        ("Z",),
-    )
+Numbered = tuple[int, float, float]
 
 
-def runs_without_gaps(
-    points: Sequence[tuple[int, float, float]],
-) -> list[list[Place]]:
+def runs_without_gaps(points: Sequence[Numbered]) -> list[list[Numbered]]:
     """Return (number, x, y) points parted wherever a number is missing between two."""
-    found: list[list[Place]] = []
-    last: int | None = None
-    for number, x, y in points:
-        if last is not None and number == last + 1:
-            found[-1].append((x, y))
+    found: list[list[Numbered]] = []
+    for point in points:
+        if found and point[0] == found[-1][-1][0] + 1:
+            found[-1].append(point)
         else:
-            found.append([(x, y)])
-        last = number
+            found.append([point])
     return found

@@ -7,6 +7,7 @@ from typing import Final
 from journeymapper.display.palette import Face, Palette
 from journeymapper.display.primitives import Command, Ellipse, Path, Primitive, Stroke
 from journeymapper.model.values import Scale
+from journeymapper.numerals import figure
 
 _WHITE: Final = "#FFFFFF"
 
@@ -22,6 +23,11 @@ def degree(score: float, scale: Scale) -> int:
 def face_colours(palette: Palette, score: float, scale: Scale) -> Face:
     """Return the colours of a score."""
     return palette.faces[degree(score, scale)]
+
+
+def score_figure(score: float, scale: Scale, language: str, places: int | None = None) -> str:
+    """Return a score for people; a scale with two sides shows on which it lies by its sign."""
+    return figure(score, language, places, signed=scale.low < 0)
 
 
 def draw_face(

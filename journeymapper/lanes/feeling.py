@@ -1,4 +1,8 @@
-"""The parts of the emotion lane: one persona's curve, its faces and figures, its callouts."""
+"""The parts of the emotion lane in one stage: levels, fill, curves, faces and figures.
+
+Each stage is drawn from its own left edge, with the touchpoints two before and two after, which
+decide the slopes at its borders; so an edit redraws one stage, and a long curve is painted in part.
+"""
 
 from __future__ import annotations
 
@@ -6,57 +10,95 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from journeymapper.analysis.emotion import Curve, Point, extremes, intense
+from journeymapper.analysis.emotion import scores_of
 from journeymapper.display.geometry import Rect
 from journeymapper.display.palette import mixed
 from journeymapper.display.primitives import (
     Box,
+    Command,
     Ellipse,
     Gradient,
     Group,
-    Icon,
     Path,
     Primitive,
     Stroke,
     TextRun,
 )
 from journeymapper.lanes.base import Context
-from journeymapper.lanes.blocks import centred, rounded, runs, shortened
-from journeymapper.lanes.curve import area, runs_without_gaps, through
-from journeymapper.lanes.faces import draw_face, face_colours
+from journeymapper.lanes.blocks import centred, rounded, runs
+from journeymapper.lanes.curve import runs_without_gaps, through
+from journeymapper.lanes.faces import draw_face, face_colours, score_figure
 from journeymapper.lanes.places import ScoreAxis
 from journeymapper.lanes.styles import BODY_BOLD, SMALL, SMALL_BOLD
-from journeymapper.numerals import figure
+from journeymapper.model.card import Card
 
 FACE: Final = 17.0
-CALLOUT: Final = 38.0
-REACH: Final = 47.0
-"""How far a callout stands beyond its point."""
-WIDEST_CALLOUT: Final = 210.0
+AROUND: Final = 2
+"""How many touchpoints beyond a stage shape its piece of the curve."""
+TINT: Final = 0.055
+"""How much of its colour a stage's column shows."""
 
 
 @dataclass(frozen=True, slots=True)
-class Callout:
-    """A peak, valley or fall that is worth a word: where it points and what it says."""
+class Line:
+    """One curve of the lane and how it looks; the main one carries faces and the fill."""
 
-    x: float
-    y: float
-    above: bool
-    head: str
-    text: str
-    rank: float
-
-
-def places(context: Context, curve: Curve, axis: ScoreAxis) -> list[tuple[int, float, float]]:
-    """Return (number, x, y) of every point of a curve."""
-    slots = context.grid.slots
-    return [(p.number, slots[p.card.id].x, axis.y(p.score)) for p in curve.points]
+    persona: str
+    state: str
+    colour: str
+    dashed: bool
+    main: bool
 
 
-def draw_area(context: Context, curve: Curve, axis: ScoreAxis) -> list[Primitive]:
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stage of the emotion lane: its touchpoints and those around it, x from its left edge.
+
+    Of ``cards`` those from ``first`` up to ``end`` belong to the stage. ``reach`` is where the next
+    stage begins, ``tint`` the ground of the column.
+    """
+
+    cards: tuple[Card, ...]
+    xs: tuple[float, ...]
+    first: int
+    end: int
+    reach: float
+    tint: str
+
+    def places(self, line: Line, axis: ScoreAxis) -> list[tuple[int, float, float]]:
+        """Return (place among the cards, x, y) of the points of a curve."""
+        return [
+            (n, self.xs[n], axis.y(score))
+            for n, card in enumerate(self.cards)
+            if (score := scores_of(card, line.state).get(line.persona)) is not None
+        ]
+
+    def own(self) -> range:
+        """Return the places of the stage's own touchpoints."""
+        return range(self.first, self.end)
+
+
+def draw_levels(
+    context: Context, axis: ScoreAxis, levels: Sequence[float], width: float
+) -> list[Primitive]:
+    """Return the dashed lines of the named levels and the line of neutral feeling."""
+    palette, neutral = context.palette, context.map.scale.neutral
+    dash = Stroke(palette.level_line, 1, (2, 5))
+    parts: list[Primitive] = [
+        Path((("M", 0.0, axis.y(level)), ("L", width, axis.y(level))), stroke=dash)
+        for level in levels
+        if level != neutral
+    ]
+    y = axis.y(neutral)
+    line = Stroke(palette.neutral_line, 1.4)
+    return [*parts, Path((("M", 0.0, y), ("L", width, y)), stroke=line)]
+
+
+def draw_area(context: Context, stretch: Stretch, line: Line, axis: ScoreAxis) -> list[Primitive]:
     """Return the soft fill between the curve and the neutral line, green above and red below.
 
-    The gradients hang on the scale, not on the shape, so that colours stay when scores change.
+    The gradients hang on the scale, not on the shape, so that colours stay when scores change. The
+    shape runs on beyond the stage and is clipped there, so that no seam shows at its border.
     """
     palette, scale = context.palette, context.map.scale
     level = axis.y(scale.neutral)
@@ -67,11 +109,11 @@ def draw_area(context: Context, curve: Curve, axis: ScoreAxis) -> list[Primitive
         (level, bottom, Gradient(0, level, 0, bottom, ((0, bad[0], 0.10), (1, bad[1], 0.42)))),
     )
     parts: list[Primitive] = []
-    for run in runs_without_gaps(places(context, curve, axis)):
-        shape = area(run, level)
-        if not shape:
-            continue
-        left, right = run[0][0], run[-1][0]
+    for run, start, end in _pieces(stretch, line, axis):
+        left, right = run[start][0], run[end][0]
+        first, last = max(0, start - 1), min(len(run) - 1, end + 1)
+        ground: tuple[Command, ...] = (("L", run[last][0], level), ("L", run[first][0], level))
+        shape = (*_cut(run, first, last), *ground, ("Z",))
         for y0, y1, fill in fills:
             if y1 > y0:
                 clip = Rect(left, y0, right - left, y1 - y0)
@@ -79,65 +121,106 @@ def draw_area(context: Context, curve: Curve, axis: ScoreAxis) -> list[Primitive
     return parts
 
 
-def draw_line(
-    context: Context, curve: Curve, axis: ScoreAxis, colour: str, *, dashed: bool
-) -> list[Primitive]:
-    """Return the curve itself, parted where a score is missing."""
-    dash = (8.0, 6.0) if dashed else ()
-    width = 2.6 if dashed else 3.6
+def draw_line(stretch: Stretch, line: Line, axis: ScoreAxis) -> list[Primitive]:
+    """Return the curve from the stage's first point to that of the next stage; gaps part it."""
+    dash = (8.0, 6.0) if line.dashed else ()
+    stroke = Stroke(line.colour, 2.6 if line.dashed else 3.6, dash, round=not line.dashed)
     return [
-        Path(through(run), stroke=Stroke(colour, width, dash, round=not dashed))
-        for run in runs_without_gaps(places(context, curve, axis))
-        if len(run) > 1
+        Path(_cut(run, start, end), stroke=stroke)
+        for run, start, end in _pieces(stretch, line, axis)
     ]
 
 
+def _pieces(
+    stretch: Stretch, line: Line, axis: ScoreAxis
+) -> list[tuple[list[tuple[float, float]], int, int]]:
+    """Return runs of points, each with the first and the last point of the stage's own piece."""
+    found = []
+    for run in runs_without_gaps(stretch.places(line, axis)):
+        owned = [at for at, (n, _, _) in enumerate(run[:-1]) if n in stretch.own()]
+        if owned:
+            found.append(([(x, y) for _, x, y in run], owned[0], owned[-1] + 1))
+    return found
+
+
+def _cut(run: Sequence[tuple[float, float]], start: int, end: int) -> tuple[Command, ...]:
+    """Return the curve through a run from one of its points to another."""
+    return (("M", *run[start]), *through(run)[start + 1 : end + 1])
+
+
 def draw_faces(
-    context: Context, curve: Curve, axis: ScoreAxis, others: Sequence[Curve]
+    context: Context, stretch: Stretch, lines: Sequence[Line], axis: ScoreAxis
 ) -> list[Primitive]:
-    """Return a face and a figure at every point of the first curve, clear of the other curves."""
-    busy: dict[str, list[float]] = {}
-    for other in others:
-        for point in other.points:
-            busy.setdefault(point.card.id, []).append(axis.y(point.score))
+    """Return a face and a figure at the points of the main curve, clear of the other curves."""
+    scale = context.map.scale
+    main = next(line for line in lines if line.main)
+    scores = [scores_of(card, main.state).get(main.persona) for card in stretch.cards]
     parts: list[Primitive] = []
-    around = [None, *curve.points, None]
-    for before, point, after in zip(around, curve.points, around[2:], strict=False):
-        x = context.grid.slots[point.card.id].x
-        y = axis.y(point.score)
-        parts += draw_face(context.palette, point.score, context.map.scale, x, y, FACE)
-        parts += _figure(context, x, y, (before, point, after), busy.get(point.card.id, []))
+    for n in stretch.own():
+        score = scores[n]
+        if score is None:
+            continue
+        card, x, y = stretch.cards[n], stretch.xs[n], axis.y(score)
+        busy = [
+            axis.y(other)
+            for line in lines
+            if not line.main
+            and (other := scores_of(card, line.state).get(line.persona)) is not None
+        ]
+        before = scores[n - 1] if n else None
+        after = scores[n + 1] if n + 1 < len(scores) else None
+        wanted = figure_side(score, before, after, scale.neutral)
+        parts += draw_face(context.palette, score, scale, x, y, FACE)
+        parts += _figure(context, score, x, y, wanted, busy, stretch.tint)
     return parts
 
 
-def draw_dots(
-    context: Context, curve: Curve, axis: ScoreAxis, colour: str, *, hollow: bool
-) -> list[Primitive]:
-    """Return small dots at the points of every further curve."""
+def draw_dots(stretch: Stretch, line: Line, axis: ScoreAxis) -> list[Primitive]:
+    """Return small dots at the points of a further curve, hollow where it is dashed."""
     parts: list[Primitive] = []
-    for point in curve.points:
-        x, y = context.grid.slots[point.card.id].x, axis.y(point.score)
+    for n, x, y in stretch.places(line, axis):
+        if n not in stretch.own():
+            continue
         parts.append(Ellipse(x, y, 8.5, 8.5, fill="#FFFFFF"))
-        if hollow:
-            parts.append(Ellipse(x, y, 5.6, 5.6, fill="#FFFFFF", stroke=Stroke(colour, 2.2)))
+        if line.dashed:
+            parts.append(Ellipse(x, y, 5.6, 5.6, fill="#FFFFFF", stroke=Stroke(line.colour, 2.2)))
         else:
-            parts.append(Ellipse(x, y, 6.6, 6.6, fill=colour))
+            parts.append(Ellipse(x, y, 6.6, 6.6, fill=line.colour))
     return parts
+
+
+def draw_mean(context: Context, scores: Sequence[float]) -> list[Primitive]:
+    """Return the mean of a stage's scores, set at its top left; nothing without a score."""
+    if not scores:
+        return []
+    palette, scale = context.palette, context.map.scale
+    mean = sum(scores) / len(scores)
+    label = context.line(context.say("Stage mean"), SMALL)
+    value = context.line(score_figure(mean, scale, context.language, 1), SMALL_BOLD)
+    colour = palette.ink
+    if round(mean, 1) != scale.neutral:
+        colour = palette.good if mean > scale.neutral else palette.bad
+    at = 16 + label.width * SMALL.size
+    return [
+        TextRun(10, 22, label, SMALL.size, palette.secondary),
+        *runs([value], at, 22, SMALL_BOLD, colour),
+    ]
 
 
 def _figure(
     context: Context,
+    score: float,
     x: float,
     y: float,
-    points: tuple[Point | None, Point, Point | None],
+    wanted: str,
     busy: Sequence[float],
+    tint: str,
 ) -> list[Primitive]:
-    """Set the score where it is clear: beyond an extreme, else in the corner outside the fill."""
-    point = points[1]
+    """Set a score at the wanted side of its face, or at the next that is clear."""
     scale = context.map.scale
-    line = context.line(figure(point.score, context.language, signed=True), BODY_BOLD)
+    line = context.line(score_figure(score, scale, context.language), BODY_BOLD)
     half = line.width * BODY_BOLD.size / 2
-    colour = face_colours(context.palette, point.score, scale).figure
+    colour = face_colours(context.palette, score, scale).figure
     spots = {
         "above": (x, y - FACE - 8),
         "below": (x, y + FACE + 18),
@@ -146,11 +229,13 @@ def _figure(
         "lower left": (x - 18 - half / 2, y + 25),
         "lower right": (x + 18 + half / 2, y + 25),
     }
-    wanted = _side(points, scale.neutral)
     sides = sorted(spots, key=lambda side: (side != wanted, _DETOURS.index(side)))
     free = (side for side in sides if _clear(spots[side], x, busy))
     cx, baseline = spots[next(free, wanted)]
-    patch = [] if cx == x else _patch(context, cx, baseline, half)
+    patch: list[Primitive] = []
+    if cx != x:  # a level line may run there
+        box = Rect(cx - half - 3, baseline - 13, 2 * half + 6, 17)
+        patch.append(Box(box.x, box.y, box.w, box.h, fill=tint, corners=rounded(4)))
     return [*patch, centred(line, cx, baseline, BODY_BOLD, colour)]
 
 
@@ -163,98 +248,23 @@ def _clear(spot: tuple[float, float], x: float, busy: Sequence[float]) -> bool:
     return all(abs(spot[1] - 5 - other) > (6 if aside else 17) for other in busy)
 
 
-def _side(points: tuple[Point | None, Point, Point | None], neutral: float) -> str:
-    """Return where the figure of a point belongs by the shape of its curve."""
-    before, point, after = points
-    rises = [n.score - point.score for n in (before, after) if n is not None]
+def figure_side(score: float, before: float | None, after: float | None, neutral: float) -> str:
+    """Return where a figure belongs by its neighbours: beyond an extreme, else outside the fill."""
+    rises = [other - score for other in (before, after) if other is not None]
     peak = all(rise <= 0 for rise in rises)
     valley = all(rise >= 0 for rise in rises) and not peak
     if peak:
-        return "above" if (rises and any(rises)) or point.score >= neutral else "below"
+        return "above" if (rises and any(rises)) or score >= neutral else "below"
     if valley:
-        return "above" if point.score > neutral else "below"
-    if point.score == neutral:
+        return "above" if score > neutral else "below"
+    if score == neutral:
         return "above"
-    rising = before is not None and before.score < point.score
-    if after is not None and after.score > point.score:
-        rising = True
-    if point.score > neutral:
+    rising = (before is not None and before < score) or (after is not None and after > score)
+    if score > neutral:
         return "upper left" if rising else "upper right"
     return "lower right" if rising else "lower left"
 
 
-def _patch(context: Context, cx: float, baseline: float, half: float) -> list[Primitive]:
-    """Return a patch in the column's tint, so that no level line runs through a figure."""
-    stage = next((s for s in context.grid.stages if s.x <= cx <= s.x + s.w), None)
-    if stage is None:
-        return []
-    tint = mixed(stage.colour, 0.055)
-    return [Box(cx - half - 3, baseline - 13, 2 * half + 6, 17, fill=tint, corners=rounded(4))]
-
-
-def callouts_of(context: Context, curve: Curve, axis: ScoreAxis) -> list[Callout]:
-    """Return what is worth a word on a curve: intense extremes, the steepest fall, the end."""
-    say, scale = context.say, context.map.scale
-    fall = curve.steepest_drop
-    slots = context.grid.slots
-    last = context.facts.touchpoints[-1] if context.facts.touchpoints else None
-    found: list[Callout] = []
-    for run in extremes(curve.points):
-        score = run[0].score
-        if not intense(score, scale):
-            continue
-        above = score > scale.neutral
-        head = say("Peak") if above else say("Valley")
-        if above and last is not None and run[-1].card is last:
-            head = say("End of the journey")
-        if fall and fall[1] is run[0] and not above:
-            drop = figure(fall[1].score - fall[0].score, context.language)
-            head = say("Steepest fall, {drop}").format(drop=drop)
-        told = next((p for p in run if p.card.caption), run[0])
-        xs = [slots[p.card.id].x for p in run]
-        text = told.card.caption or told.card.title
-        x = (xs[0] + xs[-1]) / 2
-        found.append(Callout(x, axis.y(score), above, head, text, abs(score - scale.neutral)))
-    return found
-
-
-def draw_callouts(context: Context, callouts: Sequence[Callout], height: float) -> list[Primitive]:
-    """Return callouts beyond their points, inside the map and clear of each other.
-
-    Of two that would meet the more intense one stays.
-    """
-    parts: list[Primitive] = []
-    taken: dict[int, list[Rect]] = {}  # by strip of the map, so that only neighbours are compared
-    for callout in sorted(callouts, key=lambda c: -c.rank):
-        box, drawn = _draw_callout(context, callout, height)
-        near = box.grown(3)
-        strips = range(int(near.x // WIDEST_CALLOUT), int(near.right // WIDEST_CALLOUT) + 1)
-        if any(near.touches(other) for strip in strips for other in taken.get(strip, ())):
-            continue
-        for strip in strips:
-            taken.setdefault(strip, []).append(box)
-        parts += drawn
-    return parts
-
-
-def _draw_callout(
-    context: Context, callout: Callout, height: float
-) -> tuple[Rect, list[Primitive]]:
-    palette = context.palette
-    tone = palette.opportunity if callout.above else palette.pain
-    head = context.line(callout.head, SMALL_BOLD)
-    text = context.line(shortened(context, callout.text, SMALL, WIDEST_CALLOUT), SMALL)
-    w = max(head.width * SMALL_BOLD.size + 20, text.width * SMALL.size) + 20
-    grid = context.grid
-    x = max(grid.x + 2, min(callout.x - w / 2, grid.right - w - 2))
-    y = callout.y - REACH - CALLOUT if callout.above else callout.y + REACH
-    y = max(2.0, min(y, height - CALLOUT - 4))
-    icon = context.icons("regular/trend-up" if callout.above else "regular/trend-down")
-    border = Stroke(mixed(tone.strong, 0.45))
-    parts: list[Primitive] = [
-        Box(x, y, w, CALLOUT, fill="#FFFFFF", stroke=border, corners=rounded(7)),
-        Icon(icon, x + 9, y + 4.5, 14, tone.strong),
-        *runs([head], x + 27, y + 16, SMALL_BOLD, tone.strong),
-        TextRun(x + 10, y + 31, text, SMALL.size, palette.ink),
-    ]
-    return Rect(x, y, w, CALLOUT), parts
+def column_tint(colour: str) -> str:
+    """Return the ground of a stage's column."""
+    return mixed(colour, TINT)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from journeymapper.display.palette import Palette
+from journeymapper.display.palette import Palette, readable_ground
 from journeymapper.model.document import JourneyMap, Stage, Step
 from journeymapper.model.query import Index
 
@@ -44,13 +44,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class StageColumn:
-    """A stage from x over w, with its number and colour."""
+    """A stage from x over w, with its number and colour; its columns' x is counted from its own."""
 
     id: str
     number: int
     x: float
     w: float
     colour: str
+    columns: tuple[Column, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +90,13 @@ def build_grid(
     document: JourneyMap,
     facts: Index,
     palette: Palette,
-    title_width: Callable[[Stage], float],
+    title_width: Callable[[Stage, int], float],
     longest_word: float = 0.0,
 ) -> Grid:
     """Return the grid of a map.
 
-    ``title_width`` is the least width a stage needs for its title, ``longest_word`` the least a
-    touchpoint needs so that no word of any is broken.
+    ``title_width`` is the least width that a stage of that number needs for its title,
+    ``longest_word`` the least a touchpoint needs so that no word of any is broken.
     """
     slots_in: dict[str, list[str]] = {column: [] for column in facts.columns}
     for card in facts.touchpoints:
@@ -114,17 +115,20 @@ def build_grid(
     slots: dict[str, Slot] = {}
     x = MAP_X
     for number, stage in enumerate(document.stages, 1):
-        widths = _widths(stage, slots_in, pitch, title_width(stage))
+        widths = _widths(stage, slots_in, pitch, title_width(stage, number))
         start = x
+        within: list[Column] = []
         for column, w in zip(stage.columns, widths, strict=True):
             here = Column(column.id, stage.id, x, w, tuple(slots_in[column.id]))
             columns.append(here)
+            within.append(replace(here, x=round(x - start, 6)))
             for place, card_id in enumerate(here.touchpoints):
                 left = x + place * here.pitch
                 slots[card_id] = Slot(left, here.pitch, len(slots) + 1, column.id, stage.id)
             x += w
-        colour = stage.colour or palette.stages[(number - 1) % len(palette.stages)]
-        stages.append(StageColumn(stage.id, number, start, x - start, colour))
+        usual = palette.stages[(number - 1) % len(palette.stages)]
+        colour = readable_ground(stage.colour) if stage.colour else usual
+        stages.append(StageColumn(stage.id, number, start, x - start, colour, tuple(within)))
         x += STAGE_GAP
     right = x - STAGE_GAP if stages else MAP_X + USUAL_WIDTH / 2
     return Grid(MAP_X, right, tuple(columns), tuple(stages), slots)

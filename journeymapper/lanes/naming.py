@@ -18,6 +18,8 @@ TILE: Final = 34.0
 USUAL_TOP: Final = 15.0
 NAME_STYLE: Final = TextStyle(BODY_BOLD.size, BODY_BOLD.weight, 18)
 USUAL_WIDTH: Final = 130.0
+NARROW_WIDTH: Final = 60.0
+"""A name of many lines keeps clear of what stands beside it further down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,12 @@ def draw_name(
     subtitle: str,
     width: float = USUAL_WIDTH,
     top: float = USUAL_TOP,
+    note_top: float = 0.0,
 ) -> LaneName:
-    """Draw the name of a lane; its own subtitle stands before a computed one."""
+    """Draw the name of a lane; its own subtitle stands before a computed one.
+
+    ``note_top`` is where the subtitle may begin, below what else stands in the gutter.
+    """
     palette = context.palette
     colour = lane.colour or palette.body
     parts: list[Primitive] = [
@@ -45,12 +51,15 @@ def draw_name(
         Icon(known_icon(context, icon, "rows"), MARGIN + 6, top + 6, 22, colour),
     ]
     title = context.wrap(lane.title, NAME_STYLE, width)
+    if width < USUAL_WIDTH and len(title) > 2:
+        title = context.wrap(lane.title, NAME_STYLE, NARROW_WIDTH)
     baseline = top + TILE + 21
     parts += runs(title, MARGIN, baseline, NAME_STYLE, palette.ink)
     box = Rect(MARGIN - 2, baseline - 15, width, max(1, len(title)) * NAME_STYLE.line + 4)
     end = baseline + (len(title) - 1) * NAME_STYLE.line if title else top + TILE
     below = context.wrap(lane.note or subtitle, SMALL, USUAL_WIDTH)
     if below:
-        parts += runs(below, MARGIN, end + 19, SMALL, palette.secondary)
-        end += 19 + (len(below) - 1) * SMALL.line
+        baseline = max(end + 19, note_top + 14)
+        parts += runs(below, MARGIN, baseline, SMALL, palette.secondary)
+        end = baseline + (len(below) - 1) * SMALL.line
     return LaneName(tuple(parts), end + 14, box)

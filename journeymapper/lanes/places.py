@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from journeymapper.display.geometry import Rect
@@ -17,6 +18,10 @@ class CardBox:
     lane: str
     column: str
     rect: Rect
+
+    def moved(self, dx: float, dy: float) -> CardBox:
+        """Return it shifted."""
+        return CardBox(self.card, self.lane, self.column, self.rect.moved(dx, dy))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +66,21 @@ class EditSpot:
     style: TextStyle
     colour: str
     background: str
+
+    def moved(self, dx: float, dy: float) -> EditSpot:
+        """Return it shifted."""
+        rect = self.rect.moved(dx, dy)
+        return EditSpot(self.ref, self.field, rect, self.style, self.colour, self.background)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The cards of a lane in one stage, ``stage`` empty for a lane off the columns.
+
+    Boxes and spots are counted from x and from the lane's top edge.
+    """
+
+    stage: str
+    x: float
+    boxes: Mapping[str, CardBox]
+    spots: tuple[EditSpot, ...]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
 from typing import Final
 
-from journeymapper.display.geometry import Rect
-from journeymapper.display.primitives import Primitive
+from journeymapper.display.geometry import Rect, union
+from journeymapper.display.primitives import Group, Primitive
+from journeymapper.display.walk import extent
 from journeymapper.lanes.base import Context, LaneDrawing
 from journeymapper.lanes.cardface import LOOKS, CardText, draw_card, set_card
-from journeymapper.lanes.cells import Place, Wish, place_cards
-from journeymapper.lanes.grid import Column
-from journeymapper.lanes.places import CardBox, EditSpot
+from journeymapper.lanes.cells import Wish, place_cards
+from journeymapper.lanes.grid import Column, StageColumn
+from journeymapper.lanes.places import CardBox, EditSpot, Piece
 from journeymapper.model.card import Card
 from journeymapper.model.document import Lane
 from journeymapper.model.ids import Ref
@@ -23,62 +26,105 @@ GAP: Final = 4.0
 ROW_GAP: Final = 6.0
 EMPTY_HEIGHT: Final = 74.0
 
-Cell = tuple[Column, tuple[tuple[Card, str, Place, CardText], ...]]
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A card whose text is set: its place in the stage, counted from the stage's left edge."""
+
+    card: Card
+    kind: str
+    column: str
+    row: int
+    x: float
+    w: float
+    text: CardText
 
 
 def draw_stack(context: Context, lane: Lane) -> LaneDrawing:
     """Draw a lane of cards; cards of one row are as tall as the tallest of that row."""
-    cells = [
-        _cell(context, lane, column)
-        for column in context.grid.columns
-        if (lane.id, column.id) in context.facts.cells
-    ]
+    stages = [(stage, _set_stage(context, lane, stage)) for stage in context.grid.stages]
     heights: list[float] = []
-    for _, cards in cells:
-        for _, _, place, text in cards:
-            while len(heights) <= place.row:
+    for _, cards in stages:
+        for each in cards:
+            while len(heights) <= each.row:
                 heights.append(0.0)
-            heights[place.row] = max(heights[place.row], text.height)
+            heights[each.row] = max(heights[each.row], each.text.height)
     tops = list(accumulate((h + ROW_GAP for h in heights), initial=PADDING))
     bottom = tops[-1] - ROW_GAP if heights else EMPTY_HEIGHT - PADDING
+    rows = tuple(zip(tops, heights, strict=False))
     parts: list[Primitive] = []
-    boxes: list[CardBox] = []
-    spots: list[EditSpot] = []
-    for column, cards in cells:
-        for card, kind, place, text in cards:
-            x = column.x + place.start * column.pitch + 2
-            w = place.width * column.pitch - GAP
-            h = heights[place.row]
-            group = context.memo.get(
-                ("card", card.id, kind),
-                (card, text, w, h, context.codes.get(card.id, ""), context.palette),
-                partial(draw_card, context, card, kind, text, w, h),
+    pieces: list[Piece] = []
+    for stage, cards in stages:
+        if cards:
+            group, piece = context.memo.get(
+                ("stack", lane.id, stage.id),
+                (context.basis, context.names, cards, rows[: 1 + max(c.row for c in cards)]),
+                partial(_draw_stage, context, lane, stage, cards, rows),
             )
-            parts.append(group.moved(x, tops[place.row]))
-            rect = Rect(x, tops[place.row], w, h)
-            boxes.append(CardBox(card.id, lane.id, column.id, rect))
-            spots.append(_spot(context, card, kind, text, rect))
+            parts.append(group.moved(stage.x, 0))
+            pieces.append(replace(piece, x=stage.x))
     height = max(bottom + PADDING, lane.height or 0.0)
-    return LaneDrawing(height, tuple(parts), boxes=tuple(boxes), spots=tuple(spots))
+    return LaneDrawing(height, tuple(parts), pieces=tuple(pieces))
 
 
-def _cell(context: Context, lane: Lane, column: Column) -> Cell:
-    cards = context.facts.cells[lane.id, column.id]
+def _draw_stage(
+    context: Context,
+    lane: Lane,
+    stage: StageColumn,
+    cards: tuple[_Set, ...],
+    rows: Sequence[tuple[float, float]],
+) -> tuple[Group, Piece]:
+    groups: list[Group] = []
+    boxes: dict[str, CardBox] = {}
+    spots: list[EditSpot] = []
+    for each in cards:
+        card, kind, w = each.card, each.kind, each.w
+        top, h = rows[each.row]
+        group = context.memo.get(
+            ("card", card.id),
+            (context.basis, card, each.text, w, h, context.codes.get(card.id, "")),
+            partial(draw_card, context, card, kind, each.text, w, h),
+        )
+        groups.append(group.moved(each.x, top))
+        rect = Rect(each.x, top, w, h)
+        boxes[card.id] = CardBox(card.id, lane.id, each.column, rect)
+        spots.append(_spot(context, kind, each, rect))
+    bounds = union(extent(group) for group in groups)
+    return Group(tuple(groups), bounds, role="cards", key=stage.id), Piece(
+        stage.id, 0.0, boxes, tuple(spots)
+    )
+
+
+def _set_stage(context: Context, lane: Lane, stage: StageColumn) -> tuple[_Set, ...]:
+    """Return the cards of a lane in a stage; all cards of the stage may decide where they go."""
+    held = context.cells.get(stage.id, ())
+    if not any(where[0] == lane.id for where, _ in held):
+        return ()
+    return context.memo.get(
+        ("stack text", lane.id, stage.id),
+        (context.basis, context.names, held, stage.w, stage.columns),
+        lambda: tuple(
+            each for column in stage.columns for each in _set_cell(context, lane, column)
+        ),
+    )
+
+
+def _set_cell(context: Context, lane: Lane, column: Column) -> Iterator[_Set]:
+    cards = context.facts.cells.get((lane.id, column.id), ())
     kinds = [kind_of(card, context.facts.lanes) for card in cards]
     large = any(LOOKS.get(kind, LOOKS["text"]).large for kind in kinds)
     wishes = [_wish(context, card, column) for card in cards]
     places = {place.key: place for place in place_cards(wishes, *_limits(column, large=large))}
-    found = []
     for card, kind in zip(cards, kinds, strict=True):
         place = places[card.id]
         w = place.width * column.pitch - GAP
         text = context.memo.get(
-            ("card text", card.id, kind),
-            (card, w, context.measurer, context.language, _mentions(context, card)),
+            ("card text", card.id),
+            (context.basis, card, w, _mentions(context, card)),
             partial(set_card, context, card, kind, w),
         )
-        found.append((card, kind, place, text))
-    return column, tuple(found)
+        x = column.x + place.start * column.pitch + 2
+        yield _Set(card, kind, column.id, place.row, x, w, text)
 
 
 def _mentions(context: Context, card: Card) -> str:
@@ -129,11 +175,13 @@ def _limits(column: Column, *, large: bool) -> tuple[float, float, float]:
     return slots, narrowest, widest if column.touchpoints else slots
 
 
-def _spot(context: Context, card: Card, kind: str, text: CardText, rect: Rect) -> EditSpot:
+def _spot(context: Context, kind: str, placed: _Set, rect: Rect) -> EditSpot:
     look = LOOKS.get(kind, LOOKS["text"])
     tone = getattr(context.palette, look.tone)
+    text = placed.text
     lines = max(1, len(text.title))
     top = rect.y + text.baseline - text.style.size * 1.05
     box = Rect(rect.x + text.x, top, max(20.0, rect.w - text.x - 8), lines * text.style.line + 4)
     ground = tone.tint if look.tinted else context.palette.paper
-    return EditSpot(Ref("card", card.id), "title", box, text.style, context.palette.ink, ground)
+    ref = Ref("card", placed.card.id)
+    return EditSpot(ref, "title", box, text.style, context.palette.ink, ground)

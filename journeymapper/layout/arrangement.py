@@ -5,7 +5,7 @@ All rectangles are in units of the whole sheet (origin at its top left corner).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from journeymapper.display.geometry import Rect
@@ -87,10 +87,10 @@ class Arrangement:
     lanes: tuple[LaneSpan, ...]
     touchpoints: tuple[TouchpointSlot, ...]
     cards: Mapping[str, CardBox]
-    points: tuple[CurvePoint, ...] = ()
+    points: Sequence[CurvePoint] = ()
     axes: Mapping[str, ScoreAxis] = field(default_factory=dict)
     links: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
     """Link id -> points along its curve, for picking."""
-    spots: tuple[EditSpot, ...] = ()
+    spots: Sequence[EditSpot] = ()
     memo: Memo | None = field(default=None, repr=False, compare=False)
     """What the next arrangement may reuse."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -9,10 +10,10 @@ from typing import Final
 from journeymapper.display.geometry import Rect
 from journeymapper.display.palette import mixed
 from journeymapper.display.primitives import Box, Command, Ellipse, Group, Icon, Path, Primitive
-from journeymapper.display.text import TextStyle
+from journeymapper.display.text import ShapedLine, TextStyle
 from journeymapper.lanes.base import Context
-from journeymapper.lanes.blocks import centred, middle, runs
-from journeymapper.lanes.grid import MARGIN, Column, StageColumn
+from journeymapper.lanes.blocks import centred, middle, rounded, runs
+from journeymapper.lanes.grid import MARGIN, StageColumn
 from journeymapper.lanes.places import EditSpot
 from journeymapper.lanes.styles import BODY_BOLD, HEAD, SMALL_BOLD
 from journeymapper.model.document import Stage
@@ -43,133 +44,193 @@ def inset(first: bool) -> float:  # one plain question
 
 def title_room(context: Context, stage: Stage, number: int) -> float:
     """Return the least width that a stage needs so that no word of its title is broken."""
-    around = inset(number == 1) + 38 + 24
-    words = [context.width(word, TWO_LINES) for word in stage.title.split()]
-    whole = context.width(stage.title, TWO_LINES)
-    return around + min(420.0, max([40.0, *words, whole * 0.56]))
+    return context.memo.get(
+        ("title room", stage.id),
+        (context.measurer, stage.title, number == 1),
+        partial(_title_room, context, stage.title, first=number == 1),
+    )
+
+
+def _title_room(context: Context, title: str, *, first: bool) -> float:
+    words = [context.width(word, TWO_LINES) for word in title.split()]
+    whole = context.width(title, TWO_LINES)
+    return inset(first) + 38 + 24 + min(420.0, max([40.0, *words, whole * 0.56]))
 
 
 def draw_band(context: Context) -> Band:
     """Draw the stages, and the steps of those that have them."""
     grid, facts = context.grid, context.facts
-    stepped = any(stage.steps for stage in context.map.stages)
+    count = len(grid.stages)
+    titles = {
+        stage.id: context.memo.get(
+            ("stage title", stage.id),
+            (
+                context.basis,
+                facts.stages[stage.id].title,
+                stage.w,
+                stage.number == 1,
+                stage.number == count,
+            ),
+            partial(_set_title, context, facts.stages[stage.id], stage, last=stage.number == count),
+        )
+        for stage in grid.stages
+    }
+    tall = max([HEIGHT, *(len(title.lines) * title.style.line + 8 for title in titles.values())])
     groups: list[Group] = []
     spots: list[EditSpot] = []
-    for place, stage in enumerate(grid.stages):
-        entity = facts.stages[stage.id]
-        last = place == len(grid.stages) - 1
+    for stage in grid.stages:
+        entity, title = facts.stages[stage.id], titles[stage.id]
+        last = stage.number == count
         group, spot = context.memo.get(
             ("stage", stage.id),
-            (entity, stage.number, stage.w, stage.colour, last, context.measurer),
-            partial(_draw_stage, context, entity, stage, last=last),
+            (context.basis, entity, title, stage.number, stage.w, stage.colour, last, tall),
+            partial(_draw_stage, context, entity, title, stage, tall, last=last),
         )
         groups.append(group.moved(stage.x, 0))
-        rect = spot.rect.moved(stage.x, 0)
-        spots.append(EditSpot(spot.ref, spot.field, rect, spot.style, spot.colour, spot.background))
-    height = HEIGHT
-    if stepped:
-        colours = {s.id: s.colour for s in grid.stages}
-        tall = STEP_HEIGHT
-        texts = {}
-        for column in grid.columns:
-            if facts.stages[column.stage].steps:
-                title = facts.columns[column.id].title
-                lines = context.wrap(title, SMALL_BOLD, max(20.0, column.w - 20))
-                texts[column.id] = lines
-                tall = max(tall, len(lines) * SMALL_BOLD.line + 14)
-        for column in grid.columns:
-            if column.id in texts:
-                drawn, spot = _draw_step(context, column, colours[column.stage], tall)
-                groups.append(drawn)
-                spots.append(spot)
-        height += STEP_GAP + tall
-    return Band(tuple(groups), _name(context), tuple(spots), height)
+        spots.append(spot.moved(stage.x, 0))
+    steps, step_spots, height = _draw_steps(context, tall)
+    return Band((*groups, *steps), _name(context, tall), (*spots, *step_spots), height)
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A stage's title, set: in one large line, else in as many of the smaller size as it needs."""
+
+    lines: tuple[ShapedLine, ...]
+    style: TextStyle
+    room: float
+
+
+def _set_title(context: Context, entity: Stage, stage: StageColumn, *, last: bool) -> _Title:
+    room = max(20.0, stage.w - inset(stage.number == 1) - 38 - (TIP + 4 if last else 8))
+    lines = context.wrap(entity.title, HEAD, room)
+    if len(lines) > 1:
+        return _Title(context.wrap(entity.title, TWO_LINES, room), TWO_LINES, room)
+    return _Title(lines, HEAD, room)
 
 
 def _draw_stage(
-    context: Context, entity: Stage, stage: StageColumn, *, last: bool
+    context: Context, entity: Stage, title: _Title, stage: StageColumn, tall: float, *, last: bool
 ) -> tuple[Group, EditSpot]:
     first = stage.number == 1
     x = inset(first)
-    room = max(20.0, stage.w - x - 38 - (TIP + 4 if last else 8))
-    style = HEAD
-    lines = context.wrap(entity.title, HEAD, room)
-    if len(lines) > 1:
-        style = TWO_LINES
-        lines = context.wrap(entity.title, TWO_LINES, room)
-    shown = lines[:3] if len(lines) > 2 else lines
+    style = title.style
     parts: list[Primitive] = [
-        Path(_arrow(stage.w, first=first, last=last), fill=stage.colour),
-        Ellipse(x + DISC, HEIGHT / 2, DISC, DISC, fill="#FFFFFF"),
+        Path(_arrow(stage.w, tall, first=first, last=last), fill=stage.colour),
+        Ellipse(x + DISC, tall / 2, DISC, DISC, fill="#FFFFFF"),
     ]
     number = context.line(str(stage.number), BODY_BOLD)
-    baseline = middle(0, HEIGHT, BODY_BOLD)
+    baseline = middle(0, tall, BODY_BOLD)
     parts.append(centred(number, x + DISC, baseline, BODY_BOLD, stage.colour))
-    start = middle(0, HEIGHT, style) - (len(shown) - 1) * style.line / 2
-    parts += runs(shown, x + 38, start, style, "#FFFFFF")
+    start = middle(0, tall, style) - max(0, len(title.lines) - 1) * style.line / 2
+    parts += runs(title.lines, x + 38, start, style, "#FFFFFF")
     if not entity.influence:
         icon = context.icons("regular/eye-slash")
         parts.append(Icon(icon, stage.w - (TIP + 22 if last else 22), 6, 14, "#FFFFFF"))
-    title = Rect(x + 36, start - style.size, room + 4, len(shown) * style.line + 6)
-    ref = Ref("stage", entity.id)
+    box = Rect(
+        x + 36, start - style.size, title.room + 4, max(1, len(title.lines)) * style.line + 6
+    )
     group = Group(
         tuple(parts),
-        Rect(0, 0, stage.w + TIP, HEIGHT),
+        Rect(0, 0, stage.w if last else stage.w + TIP, tall),
         role="stage",
         key=entity.id,
         alt=f"{context.say('Stage')} {stage.number}: {entity.title}",
     )
-    return group, EditSpot(ref, "title", title, style, "#FFFFFF", stage.colour)
+    return group, EditSpot(Ref("stage", entity.id), "title", box, style, "#FFFFFF", stage.colour)
 
 
-def _arrow(w: float, *, first: bool, last: bool) -> tuple[Command, ...]:
+def _arrow(w: float, tall: float, *, first: bool, last: bool) -> tuple[Command, ...]:
     """Return a chevron: flat and rounded at the left for the first, its tip inside for the last."""
     right = w - TIP if last else w
     tip: tuple[Command, ...] = (
         ("L", right, 0.0),
-        ("L", right + TIP, HEIGHT / 2),
-        ("L", right, HEIGHT),
+        ("L", right + TIP, tall / 2),
+        ("L", right, tall),
     )
     if first:
         return (
             ("M", 6.0, 0.0),
             *tip,
-            ("L", 6.0, HEIGHT),
-            ("C", 2.7, HEIGHT, 0.0, HEIGHT - 2.7, 0.0, HEIGHT - 6),
+            ("L", 6.0, tall),
+            ("C", 2.7, tall, 0.0, tall - 2.7, 0.0, tall - 6),
             ("L", 0.0, 6.0),
             ("C", 0.0, 2.7, 2.7, 0.0, 6.0, 0.0),
             ("Z",),
         )
-    return (("M", 0.0, 0.0), *tip, ("L", 0.0, HEIGHT), ("L", TIP, HEIGHT / 2), ("Z",))
+    return (("M", 0.0, 0.0), *tip, ("L", 0.0, tall), ("L", TIP, tall / 2), ("Z",))
 
 
-def _draw_step(
-    context: Context, column: Column, colour: str, tall: float
-) -> tuple[Group, EditSpot]:
-    entity = context.facts.columns[column.id]
-    tint = mixed(colour, 0.16)
-    top = HEIGHT + STEP_GAP
-    lines = context.wrap(entity.title, SMALL_BOLD, max(20.0, column.w - 20))
-    start = middle(top, tall, SMALL_BOLD) - max(0, len(lines) - 1) * SMALL_BOLD.line / 2
-    parts: list[Primitive] = [
-        Box(column.x + 1, top, column.w - 2, tall, fill=tint, corners=(4, 4, 4, 4)),
-        *runs(lines, column.x + 10, start, SMALL_BOLD, context.palette.ink),
-    ]
-    group = Group(
-        tuple(parts),
-        Rect(column.x, top, column.w, tall),
-        role="step",
-        key=column.id,
-        alt=f"{context.say('Step')}: {entity.title}",
+def _draw_steps(context: Context, top: float) -> tuple[list[Group], list[EditSpot], float]:
+    """Return the steps below the stages, what can be edited, and the height of the whole band."""
+    facts = context.facts
+    stepped = [stage for stage in context.grid.stages if facts.stages[stage.id].steps]
+    if not stepped:
+        return [], [], top
+    texts = {
+        stage.id: context.memo.get(
+            ("step titles", stage.id),
+            (context.basis, facts.stages[stage.id].steps, stage.columns),
+            partial(_set_steps, context, stage),
+        )
+        for stage in stepped
+    }
+    most = max(len(lines) for each in texts.values() for lines in each)
+    tall = max(STEP_HEIGHT, most * SMALL_BOLD.line + 14)
+    groups: list[Group] = []
+    spots: list[EditSpot] = []
+    for stage in stepped:
+        drawn = context.memo.get(
+            ("steps", stage.id),
+            (context.basis, stage.columns, texts[stage.id], stage.colour, top, tall),
+            partial(_draw_stage_steps, context, stage, texts[stage.id], top + STEP_GAP, tall),
+        )
+        for group, spot in drawn:
+            groups.append(group.moved(stage.x, 0))
+            spots.append(spot.moved(stage.x, 0))
+    return groups, spots, top + STEP_GAP + tall
+
+
+def _set_steps(context: Context, stage: StageColumn) -> tuple[tuple[ShapedLine, ...], ...]:
+    columns = context.facts.columns
+    return tuple(
+        context.wrap(columns[column.id].title, SMALL_BOLD, max(20.0, column.w - 20))
+        for column in stage.columns
     )
-    box = Rect(column.x + 8, top + 3, max(20.0, column.w - 14), tall - 6)
-    ref = Ref("step", column.id)
-    return group, EditSpot(ref, "title", box, SMALL_BOLD, context.palette.ink, tint)
 
 
-def _name(context: Context) -> tuple[Primitive, ...]:
+def _draw_stage_steps(
+    context: Context,
+    stage: StageColumn,
+    texts: Sequence[tuple[ShapedLine, ...]],
+    top: float,
+    tall: float,
+) -> list[tuple[Group, EditSpot]]:
+    tint, ink = mixed(stage.colour, 0.16), context.palette.ink
+    found = []
+    for column, lines in zip(stage.columns, texts, strict=True):
+        start = middle(top, tall, SMALL_BOLD) - max(0, len(lines) - 1) * SMALL_BOLD.line / 2
+        parts: tuple[Primitive, ...] = (
+            Box(column.x + 1, top, column.w - 2, tall, fill=tint, corners=rounded(4)),
+            *runs(lines, column.x + 10, start, SMALL_BOLD, ink),
+        )
+        title = context.facts.columns[column.id].title
+        group = Group(
+            parts,
+            Rect(column.x, top, column.w, tall),
+            role="step",
+            key=column.id,
+            alt=f"{context.say('Step')}: {title}",
+        )
+        box = Rect(column.x + 8, top + 3, max(20.0, column.w - 14), tall - 6)
+        spot = EditSpot(Ref("step", column.id), "title", box, SMALL_BOLD, ink, tint)
+        found.append((group, spot))
+    return found
+
+
+def _name(context: Context, tall: float) -> tuple[Primitive, ...]:
     line = context.line(context.say("Stages"), BODY_BOLD)
     return (
-        Icon(context.icons("path"), MARGIN, HEIGHT / 2 - 11, 22, context.palette.body),
-        *runs([line], MARGIN + 30, middle(0, HEIGHT, BODY_BOLD), BODY_BOLD, context.palette.ink),
+        Icon(context.icons("path"), MARGIN, tall / 2 - 11, 22, context.palette.body),
+        *runs([line], MARGIN + 30, middle(0, tall, BODY_BOLD), BODY_BOLD, context.palette.ink),
     )

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
-from journeymapper.display.geometry import Rect
-from journeymapper.display.palette import branded, mixed
+from journeymapper.display.geometry import Rect, union
+from journeymapper.display.palette import branded
 from journeymapper.display.primitives import Box, Display, Group, Path, Primitive, Stroke
 from journeymapper.display.text import TextMeasurer
+from journeymapper.display.walk import extent
 from journeymapper.i18n import words
-from journeymapper.lanes.base import Context, IconSource, LaneDrawing, LaneKind, Memo
+from journeymapper.lanes.base import Cell, Context, IconSource, LaneDrawing, LaneKind, Memo
 from journeymapper.lanes.catalog import lane_kind
+from journeymapper.lanes.feeling import column_tint
 from journeymapper.lanes.grid import MARGIN, Grid, build_grid
 from journeymapper.lanes.kinds.touchpoints import word_room
 from journeymapper.lanes.naming import NAME_STYLE, LaneName, draw_name
-from journeymapper.lanes.places import CardBox, CurvePoint, EditSpot, ScoreAxis
+from journeymapper.lanes.places import CurvePoint, EditSpot, ScoreAxis
 from journeymapper.layout.arrangement import (
     Arrangement,
     ColumnSpan,
@@ -24,12 +28,14 @@ from journeymapper.layout.arrangement import (
     TouchpointSlot,
 )
 from journeymapper.layout.band import draw_band, title_room
+from journeymapper.layout.boxes import Boxes, Later
 from journeymapper.layout.codes import codes_of
 from journeymapper.layout.footer import draw_footer
 from journeymapper.layout.heading import draw_heading
 from journeymapper.layout.leaders import draw_leaders
 from journeymapper.layout.links import draw_links, plan_corridor
 from journeymapper.layout.panel import draw_panel
+from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Lane
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import Index, index
@@ -37,7 +43,6 @@ from journeymapper.model.query import Index, index
 SMALLEST_RIGHT: Final = 1640.0
 """A sheet is at least as wide as its heading needs."""
 BAND_GAP: Final = 18.0
-TINT: Final = 0.055
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,10 @@ def arrange(
         icons=icons,
         memo=Memo(previous.memo if previous else None),
         codes=codes_of(document, facts),
+        path=_path(document, facts),
+        cells=_cells(document, facts),
     )
-    context = replace(context, grid=_grid(context, facts))
+    context = replace(context, grid=_grid(context))
     right = max(context.grid.right, SMALLEST_RIGHT)
 
     heading, spots, y = draw_heading(context, right)
@@ -86,28 +93,20 @@ def arrange(
     end = placed[-1].y + placed[-1].h if placed else lanes_y + 200
     footer, bottom = draw_footer(context, end + 14, right)
 
-    boxes = _boxes(placed)
-    points = _points(placed)
-    spots += [*panel_spots, *(_down(s, band_y) for s in band.spots)]
-    spots += [_down(s, p.y) for p in placed for s in p.drawing.spots]
-    spots += [_lane_spot(context, p) for p in placed]
+    boxes = Boxes([(p.lane.id, p.y, p.drawing.pieces) for p in placed], facts)
+    axes = {p.lane.id: _axis_down(p.drawing.axis, p.y) for p in placed if p.drawing.axis}
+    headers = (*spots, *panel_spots, *(spot.moved(0, band_y) for spot in band.spots))
     links, traces = draw_links(context, corridor, boxes, lanes_y)
     width, height = right + MARGIN, bottom + 30
-    map_bounds = Rect(MARGIN, band_y, right - MARGIN, end - band_y)
+    name = Group(band.name, Rect(MARGIN, 0, 140, band.height), role="band-name")
     layers = (
         Group((*heading, *panel, *footer), Rect(0, 0, width, height), role="sheet"),
-        Group(tuple(_tints(context, band_y + band.height, placed)), map_bounds, role="tints"),
-        Group(tuple(draw_leaders(context, points, boxes)), map_bounds, role="leaders"),
-        Group(tuple(_lane_groups(placed, right)), map_bounds, role="lanes"),
-        Group(tuple(links), map_bounds.grown(40), role="links"),
-        Group(tuple(_name_groups(placed)), Rect(MARGIN, band_y, 140, end - band_y), role="gutter"),
-        Group(
-            (Group(band.name, Rect(MARGIN, 0, 140, band.height), role="band-name"), *band.groups),
-            Rect(MARGIN, 0, right - MARGIN, band.height),
-            0,
-            band_y,
-            role="band",
-        ),
+        _layer("tints", _tints(context, band_y + band.height, placed)),
+        _layer("leaders", draw_leaders(context, axes, boxes)),
+        _layer("lanes", _lane_groups(context, placed, right)),
+        _layer("links", links),
+        _layer("gutter", _name_groups(placed)),
+        _layer("band", (name, *band.groups), band_y),
     )
     grid = context.grid
     return Arrangement(
@@ -118,29 +117,53 @@ def arrange(
         stages=tuple(StageSpan(s.id, s.x, s.w) for s in grid.stages),
         columns=tuple(ColumnSpan(c.id, c.stage, c.x, c.w) for c in grid.columns),
         lanes=tuple(LaneSpan(p.lane.id, p.lane.kind, p.y, p.h) for p in placed),
-        touchpoints=tuple(
-            TouchpointSlot(card, slot.column, slot.number, slot.x, slot.left, slot.w)
-            for card, slot in grid.slots.items()
-        ),
+        touchpoints=context.memo.get("touchpoint slots", (grid,), lambda: _slots(grid)),
         cards=boxes,
-        points=points,
-        axes={p.lane.id: _axis_down(p.drawing.axis, p.y) for p in placed if p.drawing.axis},
+        points=Later(lambda: _points(placed)),
+        axes=axes,
         links=traces,
-        spots=tuple(spots),
+        spots=Later(lambda: _spots(context, headers, placed)),
         memo=context.memo,
     )
 
 
-def _grid(context: Context, facts: Index) -> Grid:
-    numbers = {stage.id: n for n, stage in enumerate(context.map.stages, 1)}
-    built = build_grid(
-        context.map,
-        facts,
-        context.palette,
-        lambda stage: title_room(context, stage, numbers[stage.id]),
-        max((word_room(context, card) for card in facts.touchpoints), default=0.0),
+def _layer(role: str, parts: Sequence[Primitive], y: float = 0.0) -> Group:
+    return Group(tuple(parts), union(extent(part) for part in parts), 0, y, role=role)
+
+
+def _path(document: JourneyMap, facts: Index) -> dict[str, tuple[Card, ...]]:
+    found: dict[str, list[Card]] = {stage.id: [] for stage in document.stages}
+    for card in facts.touchpoints:
+        found[facts.stage_of[card.at].id].append(card)
+    return {stage: tuple(cards) for stage, cards in found.items()}
+
+
+def _cells(document: JourneyMap, facts: Index) -> dict[str, tuple[Cell, ...]]:
+    found: dict[str, list[Cell]] = {stage.id: [] for stage in document.stages}
+    for cell in facts.cells.items():
+        stage = facts.stage_of.get(cell[0][1])
+        if stage is not None:
+            found[stage.id].append(cell)
+    return {stage: tuple(cells) for stage, cells in found.items()}
+
+
+def _grid(context: Context) -> Grid:
+    longest = word_room(context)
+    order = tuple((card.id, card.at) for card in context.facts.touchpoints)
+    return context.memo.get(
+        "grid",
+        (context.map.stages, order, context.palette, context.measurer, longest),
+        lambda: build_grid(
+            context.map, context.facts, context.palette, partial(title_room, context), longest
+        ),
     )
-    return context.memo.latest("grid", built)
+
+
+def _slots(grid: Grid) -> tuple[TouchpointSlot, ...]:
+    return tuple(
+        TouchpointSlot(card, slot.column, slot.number, slot.x, slot.left, slot.w)
+        for card, slot in grid.slots.items()
+    )
 
 
 def _place_lanes(context: Context, top: float) -> list[_Placed]:
@@ -152,7 +175,13 @@ def _place_lanes(context: Context, top: float) -> list[_Placed]:
         kind = lane_kind(lane.kind)
         drawing = kind.draw(context, lane)
         name = draw_name(
-            context, lane, kind.icon, drawing.subtitle, drawing.name_width, drawing.name_top
+            context,
+            lane,
+            kind.icon,
+            drawing.subtitle,
+            drawing.name_width,
+            drawing.name_top,
+            drawing.note_top,
         )
         h = max(drawing.height, name.height, drawing.gutter_height)
         placed.append(_Placed(lane, kind, drawing, name, y, h))
@@ -160,25 +189,27 @@ def _place_lanes(context: Context, top: float) -> list[_Placed]:
     return placed
 
 
-def _boxes(placed: list[_Placed]) -> dict[str, CardBox]:
-    return {
-        box.card: CardBox(box.card, box.lane, box.column, box.rect.moved(0, p.y))
-        for p in placed
-        for box in p.drawing.boxes
-    }
-
-
 def _points(placed: list[_Placed]) -> tuple[CurvePoint, ...]:
     return tuple(
         CurvePoint(c.card, c.persona, c.state, c.lane, c.x, c.y + p.y, c.score)
         for p in placed
-        for c in p.drawing.points
+        for c in p.drawing.points()
     )
 
 
-def _down(spot: EditSpot, y: float) -> EditSpot:
-    rect = spot.rect.moved(0, y)
-    return EditSpot(spot.ref, spot.field, rect, spot.style, spot.colour, spot.background)
+def _spots(
+    context: Context, headers: tuple[EditSpot, ...], placed: list[_Placed]
+) -> tuple[EditSpot, ...]:
+    return (
+        *headers,
+        *(
+            spot.moved(piece.x, p.y)
+            for p in placed
+            for piece in p.drawing.pieces
+            for spot in piece.spots
+        ),
+        *(_lane_spot(context, p) for p in placed),
+    )
 
 
 def _lane_spot(context: Context, p: _Placed) -> EditSpot:
@@ -204,21 +235,23 @@ def _tints(context: Context, band_end: float, placed: list[_Placed]) -> list[Pri
     if not placed:
         stretches.append((band_end, band_end + 200))
     return [
-        Box(stage.x, top, stage.w, end - top, fill=mixed(stage.colour, TINT))
+        Box(stage.x, top, stage.w, end - top, fill=column_tint(stage.colour))
         for stage in context.grid.stages
         for top, end in stretches
     ]
 
 
-def _lane_groups(placed: list[_Placed], right: float) -> list[Group]:
+def _lane_groups(context: Context, placed: list[_Placed], right: float) -> list[Group]:
     groups = []
+    hairline = Path(
+        (("M", MARGIN, 0.0), ("L", right, 0.0)), stroke=Stroke(context.palette.hairline)
+    )
     for number, p in enumerate(placed):
-        parts: list[Primitive] = []
+        parts = p.drawing.parts
         if number and p.kind.columns:
-            line = (("M", MARGIN, 0.0), ("L", right, 0.0))
-            parts.append(Path(line, stroke=Stroke("#D3D9E0")))
-        bounds = Rect(MARGIN, -60, right - MARGIN, p.h + 120)
-        groups.append(Group((*parts, *p.drawing.parts), bounds, 0, p.y, role="lane", key=p.lane.id))
+            parts = (hairline, *parts)
+        bounds = union(extent(part) for part in parts).grown(1)
+        groups.append(Group(parts, bounds, 0, p.y, role="lane", key=p.lane.id))
     return groups
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from journeymapper.analysis.emotion import curves
 from journeymapper.analysis.funnel import counted, overall
-from journeymapper.analysis.omnichannel import behaviour, channel_kind, crossings
 from journeymapper.lanes.base import Context
+from journeymapper.lanes.faces import score_figure
 from journeymapper.model.vocabulary import BEHAVIOURS
 from journeymapper.numerals import figure, percent
 
@@ -36,7 +35,8 @@ def journey_figures(context: Context) -> list[Figure]:
 def _touchpoints(context: Context) -> Figure:
     say = context.say
     cards = context.facts.touchpoints
-    kinds = [channel_kind(context.map, card) for card in cards]
+    channels = context.facts.channels
+    kinds = [channels[card.channel].kind for card in cards if card.channel in channels]
     note = say("{digital} digital, {traditional} traditional").format(
         digital=kinds.count("digital"), traditional=kinds.count("traditional")
     )
@@ -46,8 +46,8 @@ def _touchpoints(context: Context) -> Figure:
 
 def _crossings(context: Context) -> Figure:
     say = context.say
-    count = len(crossings(context.map))
-    name = behaviour(context.map).name
+    count = len(context.crossings)
+    name = context.behaviour
     told = say(BEHAVIOURS[name])
     note = told[:1].lower() + told[1:] if name != "none" else ""
     return Figure(str(count), say.plural("channel crossing", "channel crossings", count), note)
@@ -55,29 +55,21 @@ def _crossings(context: Context) -> Figure:
 
 def _emotion(context: Context) -> list[Figure]:
     say, language, scale = context.say, context.language, context.map.scale
-    drawn = curves(context.map)
-    main = next((c for c in drawn if c.state == context.map.state), None)
+    main = next((c for c in context.curves if c.state == context.map.state), None)
     if main is None or main.mean is None:
         return []
-    found = [
-        Figure(
-            figure(main.mean, language, 2, signed=True),
-            say("mean emotion"),
-            say("scale from {low} to {high}").format(
-                low=figure(scale.low, language, signed=True),
-                high=figure(scale.high, language, signed=True),
-            ),
-        )
-    ]
+
+    def told(score: float, places: int | None = None) -> str:
+        return score_figure(score, scale, language, places)
+
+    ends = say("scale from {low} to {high}").format(low=told(scale.low), high=told(scale.high))
+    found = [Figure(told(main.mean, 2), say("mean emotion"), ends)]
     if main.peak_end:
         value, peak, end = main.peak_end
         rule = say("mean of {peak} ({peak_at}) and {end} ({end_at})").format(
-            peak=figure(peak.score, language, signed=True),
-            peak_at=peak.number,
-            end=figure(end.score, language, signed=True),
-            end_at=end.number,
+            peak=told(peak.score), peak_at=peak.number, end=told(end.score), end_at=end.number
         )
-        found.append(Figure(figure(value, language, 1, signed=True), say("peak-end rule"), rule))
+        found.append(Figure(told(value, 1), say("peak-end rule"), rule))
     if main.steepest_drop:
         start, end = main.steepest_drop
         note = say("from contact {start} to {end}").format(start=start.number, end=end.number)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
-from journeymapper.analysis.emotion import curves
-from journeymapper.analysis.omnichannel import channel_kind, crossings
 from journeymapper.display.primitives import Box, Ellipse, Icon, Path, Primitive, Stroke
-from journeymapper.lanes.base import Context
+from journeymapper.lanes.base import Cell, Context
 from journeymapper.lanes.blocks import centred, ended, rounded, runs
 from journeymapper.lanes.chips import EVIDENCE_ICONS, strongest_evidence
-from journeymapper.lanes.faces import draw_face
+from journeymapper.lanes.faces import draw_face, score_figure
 from journeymapper.lanes.grid import MARGIN
 from journeymapper.lanes.kinds.touchpoints import ROLE_ICONS
 from journeymapper.lanes.styles import SMALL, SMALL_BOLD
 from journeymapper.model.query import kind_of
 from journeymapper.model.vocabulary import CHANNEL_KINDS, EVIDENCE_LEVELS, ROLES
-from journeymapper.numerals import calendar_day, figure
+from journeymapper.numerals import calendar_day
 
 ROW: Final = 30.0
 GAP: Final = 24.0
@@ -76,7 +75,7 @@ def _entries(context: Context) -> list[Entry]:
 
 def _channel_entries(context: Context) -> list[Entry]:
     say, palette = context.say, context.palette
-    kinds = {channel_kind(context.map, card) for card in context.facts.touchpoints}
+    kinds = _present(context, "channel")
     found: list[Entry] = []
     if "digital" in kinds:
         found.append((say(CHANNEL_KINDS["digital"]), 12, _dot(palette.digital.strong, filled=True)))
@@ -85,11 +84,42 @@ def _channel_entries(context: Context) -> list[Entry]:
         found.append((say(CHANNEL_KINDS["traditional"]), 12, mark))
     if "" in kinds:
         found.append((say("No channel"), 12, _dashed(palette.no_channel.strong)))
-    if _drawn(context, "crossings") and crossings(context.map):
+    if _drawn(context, "crossings") and context.crossings:
         found.append((say("Channel crossing, numbered"), 19, _numbered(context)))
-    if any(card.moment_of_truth for card in context.facts.touchpoints):
+    if _present(context, "truth"):
         found.append((say("Moment of truth"), 24, _star(context)))
     return found
+
+
+def _present(context: Context, what: str) -> set[str]:
+    """Return the values of a sort that the cards of the map show."""
+    return {
+        value
+        for stage, cells in context.cells.items()
+        for sort, value in context.memo.get(
+            ("legend", stage),
+            (context.map.lanes, context.map.channels, cells),
+            partial(_shown, context, cells),
+        )
+        if sort == what
+    }
+
+
+def _shown(context: Context, cells: Sequence[Cell]) -> frozenset[tuple[str, str]]:
+    """Return (sort, value) of everything in some cells that the legend may explain."""
+    found: set[tuple[str, str]] = set()
+    for _, cards in cells:
+        for card in cards:
+            kind = kind_of(card, context.facts.lanes)
+            found |= {("kind", kind), ("evidence", strongest_evidence(card))}
+            if kind == "touchpoint":
+                channel = context.facts.channels.get(card.channel)
+                found |= {("role", card.role), ("channel", channel.kind if channel else "")}
+                if card.moment_of_truth:
+                    found.add(("truth", "yes"))
+            elif kind == "pain_point" and card.about:
+                found.add(("leader", "yes"))
+    return frozenset(found)
 
 
 def _drawn(context: Context, kind: str) -> bool:
@@ -97,23 +127,22 @@ def _drawn(context: Context, kind: str) -> bool:
 
 
 def _curve_entries(context: Context) -> list[Entry]:
-    if not _drawn(context, "emotion") or not curves(context.map):
+    if not _drawn(context, "emotion") or not context.curves:
         return []
     say, scale = context.say, context.map.scale
     text = say("Emotion, from {low} to {high}").format(
-        low=figure(scale.low, context.language, signed=True),
-        high=figure(scale.high, context.language, signed=True),
+        low=score_figure(scale.low, scale, context.language),
+        high=score_figure(scale.high, scale, context.language),
     )
     found: list[Entry] = [(text, 108, _faces(context))]
-    lanes = context.facts.lanes
-    if any(kind_of(card, lanes) == "pain_point" and card.about for card in context.map.cards):
+    if _present(context, "leader"):
         found.append((say("The point of the curve that causes the pain"), 26, _leader(context)))
     return found
 
 
 def _card_entries(context: Context) -> list[Entry]:
     say, palette = context.say, context.palette
-    present = {kind_of(card, context.facts.lanes) for card in context.map.cards}
+    present = _present(context, "kind")
     tones = (
         ("pain_point", say("Pain"), palette.pain.strong),
         ("opportunity", say("Opportunity"), palette.opportunity.strong),
@@ -124,8 +153,7 @@ def _card_entries(context: Context) -> list[Entry]:
 def _mark_entries(context: Context) -> list[Entry]:
     """Return the small icons of the cards: roles, then levels of evidence."""
     say = context.say
-    roles = {card.role for card in context.facts.touchpoints}
-    levels = {strongest_evidence(card) for card in context.map.cards}
+    roles, levels = _present(context, "role"), _present(context, "evidence")
     named = [(ROLES[role], icon) for role, icon in ROLE_ICONS.items() if role in roles]
     named += [
         (EVIDENCE_LEVELS[level], icon) for level, icon in EVIDENCE_ICONS.items() if level in levels

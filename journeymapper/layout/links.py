@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from journeymapper.display.geometry import Rect, union
 from journeymapper.display.primitives import Box, Command, Group, Path, Primitive, Stroke, TextRun
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.blocks import middle, rounded, shortened
+from journeymapper.lanes.grid import STAGE_GAP
 from journeymapper.lanes.places import CardBox
 from journeymapper.lanes.styles import SMALL
 from journeymapper.model.document import Link
@@ -20,27 +22,47 @@ LEVEL: Final = 24.0
 CORNER: Final = 10.0
 ASIDE: Final = 12.0
 """How far from a card's middle a connection leaves and arrives, so that two ways stay apart."""
+PORT: Final = 9.0
+"""How far apart ways stand that leave a card to the same side."""
+ROW_GAP: Final = 60.0
+"""Cards no further apart than this have nothing between them."""
+
+
+Trace = tuple[tuple[float, float], ...]
+"""Points along a way; it arrives in the direction of its last two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """The way of a connection over the touchpoints: its level, and where it leaves and arrives.
+
+    ``start`` and ``end`` are counted from the middles of the two cards.
+    """
+
+    level: int
+    start: float
+    end: float
 
 
 @dataclass(frozen=True, slots=True)
 class Corridor:
-    """Which level each connection between touchpoints runs on, and how high that makes it."""
+    """How each connection between touchpoints runs above them, and how high that makes it."""
 
-    levels: Mapping[str, int]
+    lifts: Mapping[str, Lift]
     height: float
 
 
 def plan_corridor(context: Context) -> Corridor:
     """Give every connection between touchpoints the lowest level that is free along its way."""
     slots = context.grid.slots
-    spans: list[tuple[float, float, str]] = []
+    spans: list[tuple[float, float, str, Link]] = []
     for number, link in enumerate(context.map.links):
         if link.start in slots and link.end in slots and link.start != link.end:
             a, b = slots[link.start].x, slots[link.end].x
-            spans.append((min(a, b), max(a, b), _key(link, number)))
+            spans.append((min(a, b), max(a, b), _key(link, number), link))
     ends: list[list[tuple[float, float]]] = []
     levels: dict[str, int] = {}
-    for left, right, key in sorted(spans, key=lambda s: (s[1] - s[0], s)):
+    for left, right, key, _ in sorted(spans, key=lambda s: (s[1] - s[0], s[:3])):
         level = next(
             (n for n, taken in enumerate(ends) if _free(left, right, taken)),
             len(ends),
@@ -49,35 +71,139 @@ def plan_corridor(context: Context) -> Corridor:
             ends.append([])
         ends[level].append((left, right))
         levels[key] = level
-    return Corridor(levels, len(ends) * LEVEL + 6 if ends else 0.0)
+    ports = _ports(context, [(key, link) for _, _, key, link in spans], levels)
+    lifts = {
+        key: Lift(levels[key], ports[key, link.start], ports[key, link.end])
+        for _, _, key, link in spans
+    }
+    return Corridor(lifts, len(ends) * LEVEL + 6 if ends else 0.0)
+
+
+def _ports(
+    context: Context, links: Sequence[tuple[str, Link]], levels: Mapping[str, int]
+) -> dict[tuple[str, str], float]:
+    """Return for (connection, card) how far from the card's middle it stands.
+
+    Ways to one side stand beside each other, the highest next to the middle: so none crosses.
+    """
+    slots = context.grid.slots
+    sides: dict[tuple[str, int], list[str]] = {}
+    for key, link in links:
+        way = 1 if slots[link.end].x > slots[link.start].x else -1
+        sides.setdefault((link.start, way), []).append(key)
+        sides.setdefault((link.end, -way), []).append(key)
+    found = {}
+    for (card, way), keys in sides.items():
+        room = max(0.0, slots[card].w / 2 - 8 - ASIDE)
+        step = min(PORT, room / max(1, len(keys) - 1))
+        for place, key in enumerate(sorted(keys, key=lambda key: -levels[key])):
+            found[key, card] = way * (ASIDE + place * step)
+    return found
 
 
 def draw_links(
     context: Context, corridor: Corridor, boxes: Mapping[str, CardBox], floor: float
-) -> tuple[list[Group], dict[str, tuple[tuple[float, float], ...]]]:
+) -> tuple[list[Group], dict[str, Trace]]:
     """Return the ways, then their labels on top, and points along each way for picking.
 
     ``floor`` is the y of the corridor's lower edge, where the touchpoints begin.
     """
     groups: list[Group] = []
     pills: list[Group] = []
-    traces: dict[str, tuple[tuple[float, float], ...]] = {}
+    traces: dict[str, Trace] = {}
+    edges = tuple(stage.x - STAGE_GAP / 2 for stage in context.grid.stages[1:])
     for number, link in enumerate(context.map.links):
         start, end = boxes.get(link.start), boxes.get(link.end)
         if start is None or end is None or link.start == link.end:
             continue
         key = _key(link, number)
-        if key in corridor.levels:
-            y = floor - 8 - (corridor.levels[key] + 0.5) * LEVEL
-            commands, trace = _along(start.rect, end.rect, y)
-        else:
-            commands, trace = _across(start.rect, end.rect)
-        groups.append(_way(context, link, key, commands, trace))
-        pill = _pill(context, link, key, trace)
+        lift = corridor.lifts.get(key)
+        height = floor - 8 - (lift.level + 0.5) * LEVEL if lift else 0.0
+        way, pill, trace = context.memo.get(
+            ("link", key),
+            (context.basis, link, start.rect, end.rect, lift, height, () if lift else edges),
+            partial(_draw, context, link, key, start.rect, end.rect, lift, height, edges),
+        )
+        groups.append(way)
         if pill:
             pills.append(pill)
         traces[key] = trace
     return [*groups, *pills], traces
+
+
+def _draw(
+    context: Context,
+    link: Link,
+    key: str,
+    a: Rect,
+    b: Rect,
+    lift: Lift | None,
+    height: float,
+    edges: Sequence[float],
+) -> tuple[Group, Group | None, Trace]:
+    corners = _over(a, b, lift, height) if lift else _between(a, b, edges)
+    return _way(context, link, key, corners), _pill(context, link, key, corners), corners
+
+
+def _over(a: Rect, b: Rect, lift: Lift, y: float) -> Trace:
+    """Run up from a touchpoint, along the corridor, and down to the other."""
+    x0, x1 = a.middle + lift.start, b.middle + lift.end
+    if (x1 - x0) * lift.start < 0:
+        x0, x1 = a.middle, b.middle
+    return (x0, a.y), (x0, y), (x1, y), (x1, b.y - 1)
+
+
+def _between(a: Rect, b: Rect, edges: Sequence[float]) -> Trace:
+    """Run between cards of any lanes without crossing others.
+
+    Beside each other: onward below both, back above both. In neighbouring rows: straight over the
+    gap. Further apart: along the gap beside the one, between two stages, along that of the other.
+    """
+    if a.y < b.bottom and b.y < a.bottom:
+        way = 1 if b.middle > a.middle else -1
+        x0, x1 = a.middle + way * ASIDE, b.middle - way * ASIDE
+        if way > 0:
+            y = max(a.bottom, b.bottom) + 9
+            return (x0, a.bottom), (x0, y), (x1, y), (x1, b.bottom + 1)
+        y = min(a.y, b.y) - 10
+        return (x0, a.y), (x0, y), (x1, y), (x1, b.y - 1)
+    down = b.y >= a.bottom
+    start, end = (a.bottom, b.y - 1) if down else (a.y, b.bottom + 1)
+    if abs(end - start) <= ROW_GAP or not edges:
+        half = (start + end) / 2
+        return (a.middle, start), (a.middle, half), (b.middle, half), (b.middle, end)
+    x = min(edges, key=lambda edge: abs(a.middle - edge) + abs(b.middle - edge))
+    leave, arrive = (start + 9, end - 11) if down else (start - 9, end + 11)
+    return (
+        (a.middle, start),
+        (a.middle, leave),
+        (x, leave),
+        (x, arrive),
+        (b.middle, arrive),
+        (b.middle, end),
+    )
+
+
+def _rounded(corners: Trace) -> tuple[Command, ...]:
+    """Return a way along its corners, each rounded as far as there is room."""
+    commands: list[Command] = [("M", *corners[0])]
+    for before, at, after in zip(corners, corners[1:], corners[2:], strict=False):
+        r = min(CORNER, _length(before, at) / 2, _length(at, after) / 2)
+        enter, leave = _toward(at, before, r), _toward(at, after, r)
+        commands.append(("L", *enter))
+        first, second = _toward(at, before, r / 2), _toward(at, after, r / 2)
+        commands.append(("C", *first, *second, *leave))
+    return (*commands, ("L", *corners[-1]))
+
+
+def _length(a: tuple[float, float], b: tuple[float, float]) -> float:
+    return abs(b[0] - a[0]) + abs(b[1] - a[1])
+
+
+def _toward(a: tuple[float, float], b: tuple[float, float], by: float) -> tuple[float, float]:
+    """Return the place that lies ``by`` from a on the level or upright line to b."""
+    whole = _length(a, b) or 1.0
+    return a[0] + (b[0] - a[0]) * by / whole, a[1] + (b[1] - a[1]) * by / whole
 
 
 def _free(left: float, right: float, taken: list[tuple[float, float]]) -> bool:
@@ -88,82 +214,31 @@ def _key(link: Link, number: int) -> str:
     return link.id or f"#{number}"
 
 
-def _along(
-    a: Rect, b: Rect, y: float
-) -> tuple[tuple[Command, ...], tuple[tuple[float, float], ...]]:
-    """Run up from a card, along the corridor, and down to the other."""
-    way = 1 if b.middle > a.middle else -1
-    x0, x1 = a.middle + way * ASIDE, b.middle - way * ASIDE
-    if (x1 - x0) * way < 2 * CORNER:
-        x0, x1 = a.middle, b.middle
-    bend = min(CORNER, abs(x1 - x0) / 2, max(1.0, a.y - y), max(1.0, b.y - y)) * way
-    fall = abs(bend)
-    tip = b.y - 1
-    return (
-        ("M", x0, a.y),
-        ("L", x0, y + fall),
-        ("C", x0, y + fall / 2, x0 + bend / 2, y, x0 + bend, y),
-        ("L", x1 - bend, y),
-        ("C", x1 - bend / 2, y, x1, y + fall / 2, x1, y + fall),
-        ("L", x1, tip),
-    ), ((x0, a.y), (x0, y), (x1, y), (x1, tip))
-
-
-def _across(a: Rect, b: Rect) -> tuple[tuple[Command, ...], tuple[tuple[float, float], ...]]:
-    """Run from the lower edge of the upper card to the upper edge of the lower one."""
-    down = b.y >= a.bottom
-    x0, y0 = a.middle, a.bottom if down else a.y
-    x1, y1 = b.middle, b.y - 1 if down else b.bottom + 1
-    if not down and b.bottom > a.y:
-        right = b.x > a.x
-        x0, y0 = (a.right if right else a.x), a.y + a.h / 2
-        x1, y1 = (b.x if right else b.right), b.y + b.h / 2
-        half = (x0 + x1) / 2
-        return (("M", x0, y0), ("C", half, y0, half, y1, x1, y1)), (
-            (x0, y0),
-            (half, (y0 + y1) / 2),
-            (x1, y1),
-        )
-    half = (y0 + y1) / 2
-    return (
-        ("M", x0, y0),
-        ("C", x0, half, x1, half, x1, y1),
-    ), ((x0, y0), ((x0 + x1) / 2, half), (x1, y1))
-
-
-def _way(
-    context: Context,
-    link: Link,
-    key: str,
-    commands: tuple[Command, ...],
-    trace: tuple[tuple[float, float], ...],
-) -> Group:
+def _way(context: Context, link: Link, key: str, corners: Trace) -> Group:
     colour = context.palette.secondary
     dash = (6.0, 4.0) if link.kind == "skip" else ()
+    commands = _rounded(corners)
     parts = (
         Path(commands, stroke=Stroke("#FFFFFF", 5)),
         Path(commands, stroke=Stroke(colour, 1.6, dash, round=not dash)),
-        Path(_head(trace), fill=colour),
+        Path(_head(corners), fill=colour),
     )
-    bounds = union([Rect(x - 10, y - 10, 20, 20) for x, y in trace])
+    bounds = union([Rect(x - 10, y - 10, 20, 20) for x, y in corners])
     told = _label(context, link)
     kind = context.say(LINK_KINDS.get(link.kind, "Connection"))
     return Group(parts, bounds, role="link", key=key, alt=f"{kind}: {told}" if told else kind)
 
 
-def _pill(
-    context: Context, link: Link, key: str, trace: tuple[tuple[float, float], ...]
-) -> Group | None:
-    """Return the label of a connection, halfway along it."""
+def _pill(context: Context, link: Link, key: str, corners: Trace) -> Group | None:
+    """Return the label of a connection, halfway along its first level stretch."""
     told = _label(context, link)
     if not told:
         return None
-    a, b = trace[len(trace) // 2 - 1], trace[len(trace) // 2]
-    x, y = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) if len(trace) != 3 else trace[1]
-    text = shortened(context, told, SMALL, max(abs(b[0] - a[0]) - 40, 150.0))
+    (left, y), (right, _) = corners[1], corners[2]
+    text = shortened(context, told, SMALL, max(abs(right - left) - 40, 150.0))
     line = context.line(text, SMALL)
     w = line.width * SMALL.size + 16
-    box = Rect(x - w / 2, y - 9, w, 18)
+    box = Rect((left + right - w) / 2, y - 9, w, 18)
     border = Stroke(context.palette.border)
     parts: list[Primitive] = [
         Box(box.x, box.y, box.w, box.h, fill="#FFFFFF", stroke=border, corners=rounded(9)),
@@ -177,11 +252,8 @@ def _label(context: Context, link: Link) -> str:
     return " · ".join(part for part in (link.label, share) if part)
 
 
-def _head(trace: tuple[tuple[float, float], ...]) -> tuple[Command, ...]:
-    """Return the arrow's head at the end of a trace, along its last stretch."""
-    (x0, y0), (x1, y1) = trace[-2], trace[-1]
-    if abs(y1 - y0) >= abs(x1 - x0) or len(trace) == 4:
-        way = 1 if y1 > y0 else -1
-        return (("M", x1, y1), ("L", x1 - 4.5, y1 - 8 * way), ("L", x1 + 4.5, y1 - 8 * way), ("Z",))
-    way = 1 if x1 > x0 else -1
-    return (("M", x1, y1), ("L", x1 - 8 * way, y1 - 4.5), ("L", x1 - 8 * way, y1 + 4.5), ("Z",))
+def _head(corners: Trace) -> tuple[Command, ...]:
+    """Return the arrow's head: every way arrives from above or from below."""
+    (_, y0), (x, y) = corners[-2], corners[-1]
+    way = 1 if y > y0 else -1
+    return (("M", x, y), ("L", x - 4.5, y - 8 * way), ("L", x + 4.5, y - 8 * way), ("Z",))

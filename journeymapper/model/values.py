@@ -34,8 +34,8 @@ class Scale:
 
     @property
     def neutral(self) -> float:
-        """The score that is neither good nor bad: 0 where the scale holds it, else its middle."""
-        return 0.0 if self.low <= 0 <= self.high else (self.low + self.high) / 2
+        """The score that is neither good nor bad: 0 inside the scale, else its middle."""
+        return 0.0 if self.low < 0 < self.high else (self.low + self.high) / 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymapper.lanes.curve import area, runs_without_gaps, slopes, through
+from journeymapper.lanes.curve import runs_without_gaps, slopes, through
 
 scores = st.lists(st.tuples(st.floats(20, 200), st.floats(-500, 500)), min_size=1, max_size=12)
 
@@ -52,9 +52,4 @@ def test_known_slopes():
 
 def test_a_missing_score_parts_the_curve():
     runs = runs_without_gaps([(1, 0, 0), (2, 10, 5), (4, 30, 5), (5, 40, 1)])
-    assert runs == [[(0, 0), (10, 5)], [(30, 5), (40, 1)]]
-
-
-def test_a_single_point_has_no_area():
-    assert area([(3, 4)], 0) == ()
-    assert area([(0, 1), (2, 1)], 5)[-3:] == (("L", 2, 5), ("L", 0, 5), ("Z",))
+    assert runs == [[(1, 0, 0), (2, 10, 5)], [(4, 30, 5), (5, 40, 1)]]

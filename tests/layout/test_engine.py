@@ -5,16 +5,19 @@ from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from journeymapper.display.dump import dump
+from journeymapper.display.geometry import Rect
 from journeymapper.display.primitives import Group, TextRun
-from journeymapper.display.walk import walk, walk_all
+from journeymapper.display.walk import extent, walk, walk_all
 from journeymapper.layout.engine import arrange
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Lane, Persona, Stage, Step
 from journeymapper.model.query import index
 from journeymapper.resources import resources
 from journeymapper.storage.codec import loads
+from tests.edit.operations import operations
 from tests.measurer import HalfEm, any_symbol
 from tests.strategies import journey_maps
 
@@ -53,6 +56,9 @@ def assert_sound(found):
         group = placed.primitive
         if isinstance(group, Group) and group.role == "card":
             assert_text_inside(group)
+    sheet = Rect(0, 0, display.width, display.height)
+    for layer in display.layers:
+        assert_bounds(layer, sheet)
     for box in boxes:
         assert box.rect.x >= 0
         assert box.rect.right <= display.width + 0.01
@@ -60,15 +66,51 @@ def assert_sound(found):
 
 
 def assert_text_inside(card):
+    """Text stays in its card; no two lines of it overlap."""
     widest = card.bounds.w
+    lines = []
     for placed in walk(Group((card,), card.bounds)):
         run = placed.primitive
-        if isinstance(run, TextRun):
+        if isinstance(run, TextRun) and run.line.text.strip():
             x, y = run.x + placed.dx - card.dx, run.y + placed.dy - card.dy
+            wide = run.line.width * run.size
             one = len(run.line.text) <= 1
-            assert one or x + run.line.width * run.size <= widest + 0.5, run.line.text
+            assert one or x + wide <= widest + 0.5, run.line.text
             assert y <= card.bounds.h + 0.5, run.line.text
             assert y - run.size * 0.8 >= -0.5, run.line.text
+            lines.append((x, y - run.size * 0.7, x + wide, y, run.line.text))
+    for a, b in combinations(lines, 2):
+        clear = a[2] <= b[0] + 0.5 or b[2] <= a[0] + 0.5 or a[3] <= b[1] + 0.5 or b[3] <= a[1] + 0.5
+        assert clear or len(a[4]) == 1 or len(b[4]) == 1, (a, b)
+
+
+def assert_bounds(group, sheet):
+    """What a group paints lies in its bounds, by which painters cull, and all lies on the sheet."""
+    for part in group.parts:
+        box = extent(part)
+        if isinstance(part, Group):
+            assert_bounds(part, None)
+            if not part.parts:
+                continue
+        if part_paints(part) and group.clip is None:
+            assert inside(box, group.bounds), (group.role, group.key, group.bounds, part)
+    if sheet is not None:
+        assert inside(group.bounds.moved(group.dx, group.dy), sheet), group.role
+
+
+def part_paints(part):
+    if isinstance(part, TextRun):
+        return bool(part.line.text.strip()) and len(part.line.text) > 1
+    return True
+
+
+def inside(box, bounds, slack=4.0):
+    return (
+        box.x >= bounds.x - slack
+        and box.y >= bounds.y - slack
+        and box.right <= bounds.right + slack
+        and box.bottom <= bounds.bottom + slack
+    )
 
 
 @settings(max_examples=60)
@@ -140,6 +182,21 @@ def test_what_did_not_change_is_taken_over():
     now = {p.primitive.key: p.primitive.parts for p in walk_all(after.display) if _card(p)}
     changed = [key for key in now if now[key] is not kept.get(key)]
     assert changed == [cards[3].id]
+
+
+@settings(max_examples=80)
+@given(journey_maps(), st.data())
+def test_after_any_edits_the_sheet_is_as_if_laid_out_anew(document, data):
+    found = laid(document)
+    for _ in range(data.draw(st.integers(1, 4))):
+        changed = data.draw(operations(found.map))(found.map)
+        found = laid(changed, found)
+        anew = laid(changed)
+        assert dump(found.display) == dump(anew.display)
+        assert dict(found.cards) == dict(anew.cards)
+        assert list(found.points) == list(anew.points)
+        assert list(found.spots) == list(anew.spots)
+        assert (found.axes, found.links) == (anew.axes, anew.links)
 
 
 def _card(placed):

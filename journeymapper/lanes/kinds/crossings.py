@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from journeymapper.analysis.omnichannel import behaviour, channel_kind, crossings
+from journeymapper.display.geometry import Rect, union
 from journeymapper.display.palette import Tone
-from journeymapper.display.primitives import Box, Command, Ellipse, Icon, Path, Primitive, Stroke
+from journeymapper.display.primitives import (
+    Box,
+    Command,
+    Ellipse,
+    Group,
+    Icon,
+    Path,
+    Primitive,
+    Stroke,
+)
+from journeymapper.display.walk import extent
 from journeymapper.i18n import N_
 from journeymapper.lanes.base import Context, LaneDrawing, LaneKind
 from journeymapper.lanes.blocks import centred, ended, middle, rounded, runs
@@ -26,43 +40,95 @@ PROOF: Final = {
 }
 
 
-def draw(context: Context, _lane: Lane) -> LaneDrawing:
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A stage of the path: (x from its left edge, channel kind) of its touchpoints.
+
+    ``stops`` run on through touchpoints without a channel to the next that has one; the first
+    ``own`` belong to the stage. ``number`` is that of the next crossing.
+    """
+
+    stops: tuple[tuple[float, str], ...]
+    own: int
+    number: int
+    reach: float
+
+
+def draw(context: Context, lane: Lane) -> LaneDrawing:
     """Draw the two rails, the path along them, and the behaviour it shows."""
-    palette, say, grid = context.palette, context.say, context.grid
-    if not grid.slots:
-        return LaneDrawing(HEIGHT, gutter=_rail_names(context), name_width=84, name_top=6)
-    rails: list[Primitive] = [
-        Path((("M", grid.x, y), ("L", grid.right, y)), stroke=Stroke(tone.border, 1, (2, 5)))
-        for y, tone in ((DIGITAL_Y, palette.digital), (TRADITIONAL_Y, palette.traditional))
-    ]
-    runs_: list[Primitive] = []
-    marks: list[Primitive] = []
-    met: list[tuple[float, str]] = []
-    for card in context.facts.touchpoints:
-        x = grid.slots[card.id].x
-        kind = channel_kind(context.map, card)
-        if kind:
-            met.append((x, kind))
-            marks += _mark(context, x, kind)
-        else:
-            marks += _missing(context, x)
-    for (x0, kind0), (x1, kind1) in pairwise(met):
-        runs_.append(_run(context, x0, kind0, x1, kind1))
-    for crossing in crossings(context.map):
-        x = (grid.slots[crossing.start.id].x + grid.slots[crossing.end.id].x) / 2
-        y = (DIGITAL_Y + TRADITIONAL_Y) / 2
-        marks.append(Ellipse(x, y, 9.5, 9.5, fill="#FFFFFF", stroke=Stroke(palette.secondary, 1.2)))
-        line = context.line(str(crossing.number), SMALL)
-        marks.append(centred(line, x, y + 4.4, SMALL, palette.body))
-    pill = _pill(context, met)
+    channels, grid = context.facts.channels, context.grid
+    path = context.facts.touchpoints
+    kinds = [channels[card.channel].kind if card.channel in channels else "" for card in path]
+    met = [n for n, kind in enumerate(kinds) if kind]
+    crossed = [a for a, b in pairwise(met) if kinds[a] != kinds[b]]
+    rails: list[Group] = []
+    ways: list[Group] = []
+    begin = 0
+    for place, stage in enumerate(grid.stages):
+        end = begin + len(context.path.get(stage.id, ()))
+        following = bisect_left(met, end)
+        last = met[following] + 1 if following < len(met) else end
+        stops = tuple(
+            (round(grid.slots[path[n].id].x - stage.x, 6), kinds[n]) for n in range(begin, last)
+        )
+        after = grid.stages[place + 1].x if place + 1 < len(grid.stages) else grid.right
+        number = bisect_left(crossed, begin) + 1
+        stretch = _Stretch(stops, end - begin, number, round(after - stage.x, 6))
+        rail, way = context.memo.get(
+            ("crossings", lane.id, stage.id),
+            (context.basis, stretch),
+            partial(_draw_stage, context, stage.id, stretch),
+        )
+        rails.append(rail.moved(stage.x, 0))
+        ways.append(way.moved(stage.x, 0))
+        begin = end
     return LaneDrawing(
         HEIGHT,
-        (*rails, *runs_, *marks, *pill),
+        (*rails, *ways, *_pill(context, kinds)),
         gutter=_rail_names(context),
         name_width=84,
         name_top=6,
-        subtitle="" if met else say("No channel yet"),
+        note_top=TRADITIONAL_Y + 6,
+        subtitle="" if met or not kinds else context.say("No channel yet"),
     )
+
+
+def _draw_stage(context: Context, stage: str, stretch: _Stretch) -> tuple[Group, Group]:
+    """Draw the rails, and the path from the stage's first touchpoint on with its marks."""
+    palette = context.palette
+    rails = tuple(
+        Path((("M", 0.0, y), ("L", stretch.reach, y)), stroke=Stroke(tone.border, 1, (2, 5)))
+        for y, tone in ((DIGITAL_Y, palette.digital), (TRADITIONAL_Y, palette.traditional))
+    )
+    parts: list[Primitive] = []
+    marks: list[Primitive] = []
+    number = stretch.number
+    met = [(n, x, kind) for n, (x, kind) in enumerate(stretch.stops) if kind]
+    for (start, x0, kind0), (end, x1, kind1) in pairwise(met):
+        if start >= stretch.own:
+            break
+        bend = stretch.stops[end - 1][0]
+        parts.append(_run(context, x0, kind0, bend, x1, kind1))
+        if kind0 != kind1:
+            marks += _numbered(context, (bend + x1) / 2, number)
+            number += 1
+    for x, kind in stretch.stops[: stretch.own]:
+        marks += _mark(context, x, kind) if kind else _missing(context, x)
+    parts += marks
+    whole = Rect(0, DIGITAL_Y, stretch.reach, TRADITIONAL_Y - DIGITAL_Y).grown(1)
+    bounds = union(extent(part) for part in parts).grown(3)
+    return Group(rails, whole, role="rails", key=stage), Group(
+        tuple(parts), bounds, role="crossings", key=stage
+    )
+
+
+def _numbered(context: Context, x: float, number: int) -> list[Primitive]:
+    y = (DIGITAL_Y + TRADITIONAL_Y) / 2
+    line = context.line(str(number), SMALL)
+    return [
+        Ellipse(x, y, 9.5, 9.5, fill="#FFFFFF", stroke=Stroke(context.palette.secondary, 1.2)),
+        centred(line, x, y + 4.4, SMALL, context.palette.body),
+    ]
 
 
 def _rail_names(context: Context) -> tuple[Primitive, ...]:
@@ -105,43 +171,65 @@ def _missing(context: Context, x: float) -> list[Primitive]:
     ]
 
 
-def _run(context: Context, x0: float, kind0: str, x1: float, kind1: str) -> Primitive:
+def _run(context: Context, x0: float, kind0: str, bend: float, x1: float, kind1: str) -> Primitive:
+    """Return the way to the next channel; a crossing leaves its rail at the touchpoint before."""
     y0, tone = _rail(context, kind0)
     y1, _ = _rail(context, kind1)
     if kind0 == kind1:
         straight: tuple[Command, ...] = (("M", x0, y0), ("L", x1, y1))
         return Path(straight, stroke=Stroke(tone.strong, 3.2))
-    half = (x0 + x1) / 2
-    bend: tuple[Command, ...] = (("M", x0, y0), ("C", half, y0, half, y1, x1, y1))
-    return Path(bend, stroke=Stroke(context.palette.faces[2].disc, 2.2))
+    half = (bend + x1) / 2
+    way: tuple[Command, ...] = (("M", x0, y0), ("C", half, y0, half, y1, x1, y1))
+    if bend > x0:
+        way = (way[0], ("L", bend, y0), way[1])
+    return Path(way, stroke=Stroke(context.palette.faces[2].disc, 2.2))
 
 
-def _pill(context: Context, met: list[tuple[float, str]]) -> list[Primitive]:
+def _pill(context: Context, kinds: Sequence[str]) -> list[Primitive]:
     """Return the behaviour's name, set where the traditional rail is free for longest."""
-    found = behaviour(context.map)
-    personas = [p.behaviour for p in context.map.personas if p.behaviour]
-    name = personas[0] if personas else found.name
+    name = next((p.behaviour for p in context.map.personas if p.behaviour), "")
+    name = name or context.behaviour
     if name not in PROOF:
         return []
     say = context.say
     text = f"{say(BEHAVIOURS[name])}: {say(PROOF[name])}"
     line = context.line(text, SMALL_BOLD)
     w = line.width * SMALL_BOLD.size + 44
-    busy = [x for x, kind in met if kind == "traditional"]
-    stops = [context.grid.x, *busy, context.grid.right]
-    room, left, right = max((b - a, a, b) for a, b in pairwise(stops))
-    if room < w + 50:
+    left, right = _longest_gap(context, kinds)
+    if right - left < w + 20:
         return []
     x = left + (right - left - w) / 2
     top = TRADITIONAL_Y - 13
     tone = context.palette.traditional
-    return [
-        Box(
-            x, top, w, 26, fill="#FFFFFF", stroke=Stroke(context.palette.rule), corners=rounded(13)
-        ),
-        Icon(context.icons("storefront"), x + 12, top + 5, 16, tone.strong),
-        *runs([line], x + 33, middle(top, 26, SMALL_BOLD), SMALL_BOLD, context.palette.ink),
-    ]
+    border = Stroke(context.palette.rule)
+    parts = (
+        Box(0, 0, w, 26, fill="#FFFFFF", stroke=border, corners=rounded(13)),
+        Icon(context.icons("storefront"), 12, 5, 16, tone.strong),
+        *runs([line], 33, middle(0, 26, SMALL_BOLD), SMALL_BOLD, context.palette.ink),
+    )
+    return [Group(parts, Rect(-0.5, -0.5, w + 1, 27), x, top, role="behaviour")]
+
+
+def _longest_gap(context: Context, kinds: Sequence[str]) -> tuple[float, float]:
+    """Return where the traditional rail runs longest without a mark, a bend or a word."""
+    slots = context.grid.slots
+    xs = [slots[card.id].x for card in context.facts.touchpoints]
+    free, best = context.grid.x + 10, (0.0, 0.0)
+    before = ""
+    for n, (x, kind) in enumerate(zip(xs, kinds, strict=True)):
+        if kind == "digital" and before != "traditional":
+            before = kind
+            continue
+        bending = kind and before not in {"", kind}
+        begin = xs[n - 1] if bending else x - 36
+        if before == "traditional":
+            begin = free  # the path itself runs here
+        best = max(best, (free, begin), key=lambda gap: gap[1] - gap[0])
+        free = x + 36 if kind != "digital" else x
+        before = kind or before
+    if before != "traditional":
+        best = max(best, (free, context.grid.right - 10), key=lambda gap: gap[1] - gap[0])
+    return best
 
 
 KIND = LaneKind(

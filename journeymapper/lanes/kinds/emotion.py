@@ -5,30 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from journeymapper.analysis.emotion import Curve, curves, scores_of, stage_means
+from journeymapper.analysis.emotion import Curve, scores_of
+from journeymapper.display.geometry import union
 from journeymapper.display.palette import Palette
-from journeymapper.display.primitives import Path, Primitive, Stroke, TextRun
+from journeymapper.display.primitives import Group, Path, Primitive, Stroke
+from journeymapper.display.walk import extent
 from journeymapper.i18n import N_
 from journeymapper.lanes.base import Context, LaneDrawing, LaneKind
 from journeymapper.lanes.blocks import ended, runs, shortened
-from journeymapper.lanes.faces import draw_face, face_colours
+from journeymapper.lanes.callouts import HEIGHT as CALLOUT
+from journeymapper.lanes.callouts import REACH, callouts_of, draw_callouts
+from journeymapper.lanes.faces import draw_face, face_colours, score_figure
 from journeymapper.lanes.feeling import (
-    CALLOUT,
-    REACH,
-    callouts_of,
+    AROUND,
+    Line,
+    Stretch,
+    column_tint,
     draw_area,
-    draw_callouts,
     draw_dots,
     draw_faces,
+    draw_levels,
     draw_line,
+    draw_mean,
 )
-from journeymapper.lanes.grid import MAP_X, MARGIN
+from journeymapper.lanes.grid import MAP_X, MARGIN, StageColumn
 from journeymapper.lanes.naming import draw_name
 from journeymapper.lanes.places import CurvePoint, ScoreAxis
 from journeymapper.lanes.styles import SMALL, SMALL_BOLD
 from journeymapper.model.document import JourneyMap, Lane, Persona
 from journeymapper.model.values import Level
-from journeymapper.numerals import figure
 
 USUAL_SPREAD: Final = 360.0
 """The height between the ends of the scale: 36 units a point on the scale from -5 to 5."""
@@ -42,44 +47,108 @@ NAMES: Final = (N_("Frustration"), N_("Annoyance"), N_("Neutral"), N_("Liking"),
 def draw(context: Context, lane: Lane) -> LaneDrawing:
     """Draw the scale, the curves and what is worth a word on them."""
     scale = context.map.scale
-    shown = [c for c in curves(context.map) if not lane.persona or c.persona == lane.persona]
+    shown = [c for c in context.curves if not lane.persona or c.persona == lane.persona]
+    main = next((c for c in shown if c.state == context.map.state), shown[0] if shown else None)
+    lines = tuple(_line(context, curve, main) for curve in sorted(shown, key=lambda c: c is main))
+    levels = levels_of(context)
+    name = draw_name(context, lane, KIND.icon, "")
+    legend, needed = _legend(context, shown, name.height)
+
     span = max(scale.high - scale.low, 1e-9)
     lowest = min((p.score for c in shown for p in c.points), default=scale.neutral)
-    spread = USUAL_SPREAD
-    if lane.height:
-        spread = max(120.0, lane.height - ABOVE - BELOW)
     highest = max((p.score for c in shown for p in c.points), default=scale.neutral)
-    per_point = spread / span
-    above = max(ABOVE, MEANS + CALLOUT + REACH - (scale.high - highest) * per_point)
+    asked = max(120.0, lane.height - ABOVE - BELOW) if lane.height else USUAL_SPREAD
+    per_point = asked / span
+    top_level = max((level.value for level in levels), default=scale.high)
+    above = max(
+        ABOVE,
+        MEANS + CALLOUT + REACH - (scale.high - highest) * per_point,
+        needed + 6 - (scale.high - top_level) * per_point,
+    )
     axis = ScoreAxis(lane.id, scale.low, scale.high, above, per_point)
     below = max(BELOW, axis.y(lowest) + REACH + CALLOUT + 10 - axis.y(scale.low))
     height = axis.y(scale.low) + below
-    parts = _levels(context, axis)
-    main = next((c for c in shown if c.state == context.map.state), shown[0] if shown else None)
-    front: list[Primitive] = []
+
+    stages = [_draw_stage(context, stage, lines, axis, levels) for stage in context.grid.stages]
+    parts: list[Group] = [group for layer in zip(*stages, strict=True) for group in layer]
     if main:
-        parts += draw_area(context, main, axis)
-    for curve in sorted(shown, key=lambda c: c is main):
-        colour = persona_colour(context.map, context.palette, curve.persona)
-        dashed = curve.state == "future" and context.map.state == "current"
-        front += draw_line(context, curve, axis, colour, dashed=dashed)
-        if curve is main:
-            front += draw_faces(context, curve, axis, [c for c in shown if c is not main])
-        else:
-            front += draw_dots(context, curve, axis, colour, hollow=dashed)
-    if main:
-        front += _means(context, main)
-        front += draw_callouts(context, callouts_of(context, main, axis), height)
-    name = draw_name(context, lane, KIND.icon, "")
-    gutter, needed = _gutter(context, axis, shown, name.height)
+        parts += draw_callouts(context, callouts_of(context, main, axis), lines, axis, height)
     return LaneDrawing(
         height,
-        (*parts, *front),
-        gutter=tuple(gutter),
+        tuple(group for group in parts if group.parts),
+        gutter=(*legend, *_levels(context, axis, levels)),
         gutter_height=needed,
-        points=_points(context, lane, axis),
+        points=lambda: _points(context, lane, axis),
         axis=axis,
     )
+
+
+def _line(context: Context, curve: Curve, main: Curve | None) -> Line:
+    colour = persona_colour(context.map, context.palette, curve.persona)
+    dashed = curve.state == "future" and context.map.state == "current"
+    return Line(curve.persona, curve.state, colour, dashed, curve is main)
+
+
+def _draw_stage(
+    context: Context,
+    stage: StageColumn,
+    lines: tuple[Line, ...],
+    axis: ScoreAxis,
+    levels: tuple[Level, ...],
+) -> tuple[Group, Group, Group]:
+    """Return the levels, the fill and the curves of one stage, in the order they are painted."""
+    stretch = _stretch(context, stage)
+    groups = context.memo.get(
+        ("emotion", axis.lane, stage.id),
+        (context.basis, context.map.scale, stretch, lines, axis, levels),
+        lambda: _stage_groups(context, stage.id, stretch, lines, axis, levels),
+    )
+    behind, fill, front = (group.moved(stage.x, 0) for group in groups)
+    return behind, fill, front
+
+
+def _stretch(context: Context, stage: StageColumn) -> Stretch:
+    grid, cards = context.grid, context.facts.touchpoints
+    own = context.path.get(stage.id, ())
+    after = grid.stages[stage.number].x if stage.number < len(grid.stages) else grid.right
+    reach, tint = round(after - stage.x, 6), column_tint(stage.colour)
+    if not own:
+        return Stretch((), (), 0, 0, reach, tint)
+    begin = grid.slots[own[0].id].number - 1
+    start, end = max(0, begin - AROUND), begin + len(own)
+    window = cards[start : end + AROUND]
+    xs = tuple(round(grid.slots[card.id].x - stage.x, 6) for card in window)
+    return Stretch(window, xs, begin - start, end - start, reach, tint)
+
+
+def _stage_groups(
+    context: Context,
+    stage: str,
+    stretch: Stretch,
+    lines: tuple[Line, ...],
+    axis: ScoreAxis,
+    levels: tuple[Level, ...],
+) -> tuple[Group, Group, Group]:
+    values = [level.value for level in levels]
+    fill: list[Primitive] = []
+    front: list[Primitive] = []
+    for line in lines:
+        front += draw_line(stretch, line, axis)
+        if line.main:
+            fill += draw_area(context, stretch, line, axis)
+            front += draw_faces(context, stretch, lines, axis)
+            own = (stretch.cards[n] for n in stretch.own())
+            scores = (scores_of(card, line.state).get(line.persona) for card in own)
+            front += draw_mean(context, [score for score in scores if score is not None])
+        else:
+            front += draw_dots(stretch, line, axis)
+    behind = draw_levels(context, axis, values, stretch.reach)
+    layers = (("levels", behind), ("fill", fill), ("curves", front))
+    first, second, third = (
+        Group(tuple(parts), union(extent(p) for p in parts).grown(3), role=role, key=stage)
+        for role, parts in layers
+    )
+    return first, second, third
 
 
 def persona_colour(document: JourneyMap, palette: Palette, persona: str) -> str:
@@ -109,85 +178,57 @@ def levels_of(context: Context) -> tuple[Level, ...]:
     )
 
 
-def _levels(context: Context, axis: ScoreAxis) -> list[Primitive]:
-    grid, palette = context.grid, context.palette
-    neutral = context.map.scale.neutral
-    parts: list[Primitive] = []
-    for level in levels_of(context):
-        if level.value != neutral:
-            y = axis.y(level.value)
-            dash = Stroke(palette.level_line, 1, (2, 5))
-            parts.append(Path((("M", grid.x, y), ("L", grid.right, y)), stroke=dash))
-    y = axis.y(neutral)
-    line = Stroke(palette.neutral_line, 1.4)
-    parts.append(Path((("M", grid.x, y), ("L", grid.right, y)), stroke=line))
-    return parts
-
-
-def _means(context: Context, main: Curve) -> list[Primitive]:
-    say, palette = context.say, context.palette
-    means = stage_means(context.map, main)
-    parts: list[Primitive] = []
-    for stage in context.grid.stages:
-        mean = means.get(stage.id)
-        if mean is None:
-            continue
-        label = context.line(say("Stage mean"), SMALL)
-        wide = label.width * SMALL.size
-        parts.append(TextRun(stage.x + 10, 22, label, SMALL.size, palette.secondary))
-        shown = figure(mean, context.language, 1, signed=True)
-        value = context.line(shown, SMALL_BOLD)
-        colour = palette.ink
-        if round(mean, 1) != context.map.scale.neutral:
-            colour = palette.good if mean > context.map.scale.neutral else palette.bad
-        parts += runs([value], stage.x + 16 + wide, 22, SMALL_BOLD, colour)
-    return parts
-
-
-def _gutter(
-    context: Context, axis: ScoreAxis, shown: Sequence[Curve], top: float
-) -> tuple[list[Primitive], float]:
-    palette, scale = context.palette, context.map.scale
+def _legend(context: Context, shown: Sequence[Curve], top: float) -> tuple[list[Primitive], float]:
+    """Return which line is whose, below the lane's name, and the y below it."""
+    palette = context.palette
     parts: list[Primitive] = []
     names = {p.id: p for p in context.map.personas}
     y = top + 5
     for curve in shown:
-        persona = names.get(curve.persona)
         colour = persona_colour(context.map, palette, curve.persona)
         dashed = curve.state == "future" and context.map.state == "current"
         stroke = Stroke(colour, 3.6, (5, 3) if dashed else ())
         parts.append(Path((("M", MARGIN, y - 4), ("L", MARGIN + 16, y - 4)), stroke=stroke))
-        label = _curve_name(context, persona, curve)
+        label = _curve_name(context, names.get(curve.persona), curve)
         line = context.line(shortened(context, label, SMALL, 112), SMALL)
         parts += runs([line], MARGIN + 24, y, SMALL, palette.secondary)
         y += 17
-    needed = y
-    for level in levels_of(context):
+    return parts, y
+
+
+def _levels(context: Context, axis: ScoreAxis, levels: Sequence[Level]) -> list[Primitive]:
+    """Return the named levels with their faces and scores, those that have room."""
+    palette, scale = context.palette, context.map.scale
+    parts: list[Primitive] = []
+    taken: list[float] = []
+    for level in sorted(levels, key=lambda level: (level.value != scale.neutral, -level.value)):
         at = axis.y(level.value)
-        if at < y - 8:
+        if any(abs(at - other) < 18 for other in taken):
             continue
+        taken.append(at)
         parts += draw_face(palette, level.value, scale, MARGIN + 9, at, 9)
         name = context.line(shortened(context, level.name, SMALL, 76), SMALL)
         parts += runs([name], MARGIN + 25, at + 4.4, SMALL, palette.ink)
-        value = context.line(figure(level.value, context.language, signed=True), SMALL_BOLD)
+        shown = score_figure(level.value, scale, context.language)
+        value = context.line(shown, SMALL_BOLD)
         colour = face_colours(palette, level.value, scale).figure
         shade = palette.secondary if level.value == scale.neutral else colour
         parts.append(ended(value, MAP_X - 12, at + 4.4, SMALL_BOLD, shade))
-    return parts, needed
+    return parts
 
 
 def _curve_name(context: Context, persona: Persona | None, curve: Curve) -> str:
     name = persona.name.split()[0] if persona and persona.name.split() else curve.persona
     if curve.state == "future":
         return f"{name}, {context.say('to-be')}"
-    if any(c.persona == curve.persona and c.state == "future" for c in curves(context.map)):
+    if any(c.persona == curve.persona and c.state == "future" for c in context.curves):
         return f"{name}, {context.say('as-is')}"
     return name
 
 
 def _points(context: Context, lane: Lane, axis: ScoreAxis) -> tuple[CurvePoint, ...]:
     """Return a point for every touchpoint, persona and state in use; unscored ones at neutral."""
-    drawn = {(c.persona, c.state) for c in curves(context.map)}
+    drawn = {(c.persona, c.state) for c in context.curves}
     state = context.map.state
     found = []
     for persona in context.map.personas:

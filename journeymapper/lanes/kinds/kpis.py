@@ -20,7 +20,7 @@ from journeymapper.display.primitives import (
 from journeymapper.i18n import N_
 from journeymapper.lanes.base import Context, LaneDrawing, LaneKind
 from journeymapper.lanes.blocks import disc, ended, known_icon, rounded, runs, shortened
-from journeymapper.lanes.places import CardBox, EditSpot
+from journeymapper.lanes.places import CardBox, EditSpot, Piece
 from journeymapper.lanes.styles import BODY_BOLD, HEAD, SMALL, SMALL_BOLD
 from journeymapper.model.card import Card
 from journeymapper.model.document import Lane
@@ -50,28 +50,24 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
     across = max(1, -(-len(cards) // rows), min(fitting, 3))
     w = (grid.w - GAP * (across - 1)) / across
     parts: list[Primitive] = []
-    boxes: list[CardBox] = []
+    boxes: dict[str, CardBox] = {}
     spots: list[EditSpot] = []
+    ink, paper = context.palette.ink, context.palette.paper
     for place, card in enumerate(cards):
-        x = grid.x + (place % across) * (w + GAP)
+        x = (place % across) * (w + GAP)
         y = 22 + (place // across) * (TILE + GAP)
         group = context.memo.get(
-            ("kpi", card.id),
-            (card, w, context.language, context.palette, context.measurer),
-            partial(_tile, context, card, w),
+            ("kpi", card.id), (context.basis, card, w), partial(_tile, context, card, w)
         )
-        parts.append(group.moved(x, y))
-        boxes.append(CardBox(card.id, lane.id, card.at, Rect(x, y, w, TILE)))
+        parts.append(group.moved(grid.x + x, y))
+        boxes[card.id] = CardBox(card.id, lane.id, card.at, Rect(x, y, w, TILE))
         box = Rect(x + 52, y + 16, w - 64, 24)
-        spots.append(
-            EditSpot(Ref("card", card.id), "title", box, BODY_BOLD, context.palette.ink, "#FFFFFF")
-        )
+        spots.append(EditSpot(Ref("card", card.id), "title", box, BODY_BOLD, ink, paper))
     height = 22 + rows * (TILE + GAP) - GAP + 24 if cards else 80.0
     return LaneDrawing(
         height,
         tuple(parts),
-        boxes=tuple(boxes),
-        spots=tuple(spots),
+        pieces=(Piece("", grid.x, boxes, tuple(spots)),),
         subtitle=context.say("Value, target and trend"),
     )
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from journeymapper.display.geometry import Rect
+from journeymapper.display.geometry import Rect, union
 from journeymapper.display.palette import Tone
-from journeymapper.display.primitives import Box, Ellipse, Group, Icon, Primitive, Stroke
+from journeymapper.display.primitives import Box, Group, Icon, Primitive
 from journeymapper.display.text import ShapedLine
+from journeymapper.display.walk import extent
 from journeymapper.i18n import N_
 from journeymapper.lanes.base import Context, LaneDrawing, LaneKind
 from journeymapper.lanes.blocks import (
@@ -25,7 +26,8 @@ from journeymapper.lanes.blocks import (
     runs,
 )
 from journeymapper.lanes.chips import EVIDENCE_ICONS, EVOLUTION_ICONS, strongest_evidence
-from journeymapper.lanes.places import CardBox, EditSpot
+from journeymapper.lanes.grid import StageColumn
+from journeymapper.lanes.places import CardBox, EditSpot, Piece
 from journeymapper.lanes.styles import BODY_BOLD, SMALL, SMALL_BOLD
 from journeymapper.model.card import Card
 from journeymapper.model.document import Channel, Lane
@@ -57,6 +59,18 @@ class _Text:
     height: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A touchpoint whose text is set; x is counted from the stage's left edge."""
+
+    card: Card
+    number: int
+    column: str
+    x: float
+    w: float
+    text: _Text
+
+
 def channel_tone(context: Context, channel: Channel | None) -> Tone:
     """Return the tone of a channel's kind."""
     if channel is None:
@@ -64,10 +78,18 @@ def channel_tone(context: Context, channel: Channel | None) -> Tone:
     return context.palette.digital if channel.kind == "digital" else context.palette.traditional
 
 
-def word_room(context: Context, card: Card) -> float:
-    """Return the least width of a touchpoint's slot in which no word of its title is broken."""
-    return context.memo.get(
-        ("longest word", card.id), (card, context.measurer), partial(_word_room, context, card)
+def word_room(context: Context) -> float:
+    """Return the least width of a slot in which no word of any touchpoint's title is broken."""
+    return max(
+        (
+            context.memo.get(
+                ("longest word", stage),
+                (context.measurer, cards),
+                partial(_word_room, context, cards),
+            )
+            for stage, cards in context.path.items()
+        ),
+        default=0.0,
     )
 
 
@@ -75,41 +97,31 @@ _BREAKS: Final = re.compile(r"(?<=[-/–—])|[ \n]")
 """Where a title may be broken without breaking a word."""
 
 
-def _word_room(context: Context, card: Card) -> float:
-    widest = max(
-        (context.width(word, SMALL_BOLD) for word in _BREAKS.split(card.title)), default=0.0
-    )
+def _word_room(context: Context, cards: tuple[Card, ...]) -> float:
+    words = {word for card in cards for word in _BREAKS.split(card.title)}
+    widest = max((context.width(word, SMALL_BOLD) for word in words), default=0.0)
     return widest + TEXT_X + 3.9 + 4
 
 
 def draw(context: Context, lane: Lane) -> LaneDrawing:
     """Draw the touchpoints, all as tall as the tallest."""
-    facts = context.facts
-    set_cards = [(card, *_set(context, card)) for card in facts.touchpoints if card.lane == lane.id]
-    others = [text.height for _, text, _ in set_cards]
-    tall = max([USUAL_HEIGHT if set_cards else 120.0, *others])
+    stages = [(stage, _set_stage(context, lane, stage)) for stage in context.grid.stages]
+    others = [each.text.height for _, cards in stages for each in cards]
+    tall = max([USUAL_HEIGHT if others else 120.0, *others])
     if lane.height:
         tall = max(max(others, default=0.0), lane.height - PADDING)
     parts: list[Primitive] = []
-    boxes: list[CardBox] = []
-    spots: list[EditSpot] = []
-    for card, text, w in set_cards:
-        slot = context.grid.slots[card.id]
-        channel = facts.channels.get(card.channel)
-        group = context.memo.get(
-            ("touchpoint", card.id),
-            (card, text, channel, w, tall, slot.number, context.palette),
-            partial(_draw_card, context, card, text, w, tall, slot.number),
-        )
-        x = slot.left + 2
-        parts.append(group.moved(x, 0))
-        boxes.append(CardBox(card.id, lane.id, slot.column, Rect(x, 0, w, tall)))
-        lines = max(1, len(text.title))
-        box = Rect(x + TEXT_X, 47, w - TEXT_X - 3, lines * SMALL_BOLD.line + 4)
-        spots.append(
-            EditSpot(Ref("card", card.id), "title", box, SMALL_BOLD, context.palette.ink, "#FFFFFF")
-        )
-    count = len(set_cards)
+    pieces: list[Piece] = []
+    for stage, cards in stages:
+        if cards:
+            group, piece = context.memo.get(
+                ("touchpoints", lane.id, stage.id),
+                (context.basis, cards, tall),
+                partial(_draw_stage, context, lane, stage, cards, tall),
+            )
+            parts.append(group.moved(stage.x, 0))
+            pieces.append(replace(piece, x=stage.x))
+    count = len(others)
     say = context.say
     subtitle = say.plural(
         "{count} in order of the journey", "{count} in order of the journey", count
@@ -117,21 +129,58 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
     return LaneDrawing(
         tall + PADDING,
         tuple(parts),
-        boxes=tuple(boxes),
-        spots=tuple(spots),
+        pieces=tuple(pieces),
         subtitle=subtitle.format(count=count) if count else "",
     )
 
 
-def _set(context: Context, card: Card) -> tuple[_Text, float]:
-    w = context.grid.slots[card.id].w - 4
-    channel = context.facts.channels.get(card.channel)
+def _set_stage(context: Context, lane: Lane, stage: StageColumn) -> tuple[_Set, ...]:
+    """Return the touchpoints of a lane in a stage, their text set for their slots."""
+    cards = context.path.get(stage.id, ())
+    if not cards:
+        return ()
+    first = context.grid.slots[cards[0].id].number
+    return context.memo.get(
+        ("touchpoints text", lane.id, stage.id),
+        (context.basis, cards, stage.columns, first),
+        lambda: tuple(_set(context, card, stage) for card in cards if card.lane == lane.id),
+    )
+
+
+def _set(context: Context, card: Card, stage: StageColumn) -> _Set:
+    slot = context.grid.slots[card.id]
+    w = round(slot.w - 4, 6)
     text = context.memo.get(
         ("touchpoint text", card.id),
-        (card, channel, w, context.measurer, context.language),
-        partial(_set_text, context, card, channel, w),
+        (context.basis, card, w),
+        partial(_set_text, context, card, context.facts.channels.get(card.channel), w),
     )
-    return text, w
+    return _Set(card, slot.number, slot.column, round(slot.left - stage.x + 2, 6), w, text)
+
+
+def _draw_stage(
+    context: Context, lane: Lane, stage: StageColumn, cards: tuple[_Set, ...], tall: float
+) -> tuple[Group, Piece]:
+    groups: list[Group] = []
+    boxes: dict[str, CardBox] = {}
+    spots: list[EditSpot] = []
+    ink, paper = context.palette.ink, context.palette.paper
+    for each in cards:
+        card, w = each.card, each.w
+        group = context.memo.get(
+            ("touchpoint", card.id),
+            (context.basis, card, each.text, w, tall, each.number),
+            partial(_draw_card, context, card, each.text, w, tall, each.number),
+        )
+        groups.append(group.moved(each.x, 0))
+        boxes[card.id] = CardBox(card.id, lane.id, each.column, Rect(each.x, 0, w, tall))
+        lines = max(1, len(each.text.title))
+        box = Rect(each.x + TEXT_X, 47, w - TEXT_X - 3, lines * SMALL_BOLD.line + 4)
+        spots.append(EditSpot(Ref("card", card.id), "title", box, SMALL_BOLD, ink, paper))
+    bounds = union(extent(group) for group in groups)
+    return Group(tuple(groups), bounds, role="cards", key=stage.id), Piece(
+        stage.id, 0.0, boxes, tuple(spots)
+    )
 
 
 def _set_text(context: Context, card: Card, channel: Channel | None, w: float) -> _Text:
@@ -241,12 +290,6 @@ def _truth(
         *runs(lines[:1], x + 20, top + 14.5, SMALL, tone.strong),
         *runs(lines[1:], x + 5, top + 14.5 + SMALL.line, SMALL, tone.strong),
     ]
-
-
-def missing_disc(context: Context, cx: float, cy: float, r: float) -> Primitive:
-    """Return the dashed ring that stands for no channel."""
-    tone = context.palette.no_channel
-    return Ellipse(cx, cy, r, r, fill="#FFFFFF", stroke=Stroke(tone.strong, 1.2, (2.0, 3.0)))
 
 
 KIND = LaneKind(

@@ -1,0 +1,177 @@
+"""Callouts of the emotion lane: peaks, valleys, the steepest fall and the end, each with a word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from journeymapper.analysis.emotion import Curve, extremes, intense, scores_of
+from journeymapper.display.geometry import Rect, union
+from journeymapper.display.palette import mixed
+from journeymapper.display.primitives import Box, Group, Icon, Primitive, Stroke, TextRun
+from journeymapper.display.walk import extent
+from journeymapper.lanes.base import Context
+from journeymapper.lanes.blocks import rounded, runs, shortened
+from journeymapper.lanes.feeling import FACE, Line
+from journeymapper.lanes.places import ScoreAxis
+from journeymapper.lanes.styles import SMALL, SMALL_BOLD
+from journeymapper.numerals import figure
+
+HEIGHT: Final = 38.0
+REACH: Final = 47.0
+"""How far a callout stands beyond its point."""
+WIDEST: Final = 210.0
+"""The width of the longest text; what is longer is cut short."""
+_NEAR: Final = 3
+"""How many touchpoints beside its own a callout may stand above or below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """What is worth a word: the touchpoints from ``first`` to ``last`` (1-based), and the word."""
+
+    card: str
+    stage: str
+    first: int
+    last: int
+    x: float
+    y: float
+    above: bool
+    head: str
+    text: str
+    rank: float
+
+
+def callouts_of(context: Context, curve: Curve, axis: ScoreAxis) -> list[Callout]:
+    """Return what is worth a word on a curve: intense extremes, the steepest fall, the end."""
+    say, scale = context.say, context.map.scale
+    fall = curve.steepest_drop
+    slots = context.grid.slots
+    found: list[Callout] = []
+    for run in extremes(curve.points):
+        score = run[0].score
+        if not intense(score, scale):
+            continue
+        above = score > scale.neutral
+        head = say("Peak") if above else say("Valley")
+        if above and run[-1].number == len(context.facts.touchpoints):
+            head = say("End of the journey")
+        if fall and fall[1] is run[0] and not above:
+            drop = figure(fall[1].score - fall[0].score, context.language)
+            head = say("Steepest fall, {drop}").format(drop=drop)
+        told = next((p for p in run if p.card.caption), run[0]).card
+        ends = (
+            run if run[-1].number - run[0].number < len(run) else [p for p in run if p.card is told]
+        )
+        first, last = slots[ends[0].card.id], slots[ends[-1].card.id]
+        found.append(
+            Callout(
+                told.id,
+                first.stage,
+                first.number,
+                last.number,
+                (first.x + last.x) / 2,
+                axis.y(score),
+                above,
+                head,
+                told.caption or told.title,
+                abs(score - scale.neutral),
+            )
+        )
+    return found
+
+
+def draw_callouts(
+    context: Context,
+    callouts: Sequence[Callout],
+    lines: Sequence[Line],
+    axis: ScoreAxis,
+    height: float,
+) -> list[Group]:
+    """Return the callouts by stage, each beyond its points and clear of faces and other callouts.
+
+    Of two that would meet the more intense one stays.
+    """
+    grid = context.memo.version("callout grid", context.grid)
+    points = context.facts.touchpoints
+    parts: dict[str, list[Group]] = {}
+    taken: dict[int, list[Rect]] = {}  # by strip of the map, so that only neighbours are compared
+    for callout in sorted(callouts, key=lambda c: -c.rank):
+        around = points[max(0, callout.first - 1 - _NEAR) : callout.last + _NEAR]
+        drawn = context.memo.get(
+            ("callout", axis.lane, callout.card),
+            (context.basis, grid, callout, around, tuple(lines), axis, height),
+            partial(_draw, context, callout, lines, axis, height),
+        )
+        if drawn is None:
+            continue
+        box = drawn.bounds.moved(drawn.dx, drawn.dy)
+        near = box.grown(3)
+        strips = range(int(near.x // WIDEST), int(near.right // WIDEST) + 1)
+        if any(near.touches(other) for strip in strips for other in taken.get(strip, ())):
+            continue
+        for strip in strips:
+            taken.setdefault(strip, []).append(box)
+        parts.setdefault(callout.stage, []).append(drawn)
+    return [
+        Group(
+            tuple(parts[stage.id]),
+            union(extent(group) for group in parts[stage.id]),
+            role="callouts",
+            key=stage.id,
+        )
+        for stage in context.grid.stages
+        if stage.id in parts
+    ]
+
+
+def _draw(
+    context: Context, callout: Callout, lines: Sequence[Line], axis: ScoreAxis, height: float
+) -> Group | None:
+    """Draw a callout centred on its point, or aside where a face is in the way; None: no room."""
+    tone = context.palette.opportunity if callout.above else context.palette.pain
+    head = context.line(callout.head, SMALL_BOLD)
+    text = context.line(shortened(context, callout.text, SMALL, WIDEST), SMALL)
+    w = max(head.width * SMALL_BOLD.size + 20, text.width * SMALL.size) + 20
+    y = callout.y - REACH - HEIGHT if callout.above else callout.y + REACH
+    y = max(2.0, min(y, height - HEIGHT - 4))
+    busy = _faces(context, callout, lines, axis)
+    grid = context.grid
+    for share in (0.5, 0.2, 0.8):
+        x = max(grid.x + 2, min(callout.x - w * share, grid.right - w - 2))
+        box = Rect(x, y, w, HEIGHT)
+        if not any(box.touches(face) for face in busy):
+            break
+    else:
+        return None
+    icon = context.icons("regular/trend-up" if callout.above else "regular/trend-down")
+    border = Stroke(mixed(tone.strong, 0.45))
+    parts: tuple[Primitive, ...] = (
+        Box(0, 0, w, HEIGHT, fill="#FFFFFF", stroke=border, corners=rounded(7)),
+        Icon(icon, 9, 4.5, 14, tone.strong),
+        *runs([head], 27, 16, SMALL_BOLD, tone.strong),
+        TextRun(10, 31, text, SMALL.size, context.palette.ink),
+    )
+    bounds = Rect(-0.5, -0.5, w + 1, HEIGHT + 1)
+    return Group(parts, bounds, x, y, role="callout", key=callout.card)
+
+
+def _faces(
+    context: Context, callout: Callout, lines: Sequence[Line], axis: ScoreAxis
+) -> list[Rect]:
+    """Return the faces and dots around a callout's own touchpoints."""
+    slots = context.grid.slots
+    found: list[Rect] = []
+    for number in range(callout.first - _NEAR, callout.last + _NEAR + 1):
+        if not 0 < number <= len(context.facts.touchpoints):
+            continue
+        card = context.facts.touchpoints[number - 1]
+        own = callout.first <= number <= callout.last
+        for line in lines:
+            score = scores_of(card, line.state).get(line.persona)
+            if score is not None and not (own and line.main):
+                r = FACE + 2 if line.main else 8.5
+                found.append(Rect(slots[card.id].x - r, axis.y(score) - r, 2 * r, 2 * r))
+    return found

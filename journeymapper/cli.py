@@ -197,7 +197,11 @@ def _run_window(words: list[str]) -> int:
         return self_test()
     from journeymapper.app.main import run
 
-    options = {"template": asked.template, "picture": asked.picture}
+    options = {
+        "template": asked.template,
+        "picture": asked.picture,
+        "language": asked.language,
+    }
     return run(asked.files, **{name: value for name, value in options.items() if value})
 
 

@@ -236,7 +236,7 @@ def windowed(monkeypatch):
         (("./new",), ["./new"], {}),
         (("--template", "telecom-cr"), [], {"template": "telecom-cr"}),
         (("--picture", "o.png", "a.journey"), ["a.journey"], {"picture": Path("o.png")}),
-        (("--language", "es", "a.journey"), ["a.journey"], {}),
+        (("--language", "es", "a.journey"), ["a.journey"], {"language": "es"}),
     ],
 )
 def test_without_a_command_the_window_opens(run, monkeypatch, words, files, more):

@@ -124,6 +124,18 @@ ACTIONS: Final = (
     ActionSpec("move_right", N_("Move right"), "arrow-right", ("Alt+Right",)),
     ActionSpec("move_up", N_("Move up"), "arrow-up", ("Alt+Up",)),
     ActionSpec("move_down", N_("Move down"), "arrow-down", ("Alt+Down",)),
+    ActionSpec(
+        "split_stage",
+        N_("Begin a stage at the step"),
+        "arrows-out-line-horizontal",
+        tip=N_("Begin a new stage with the selected step"),
+    ),
+    ActionSpec(
+        "join_next",
+        N_("Join with the next"),
+        "arrows-in-line-horizontal",
+        tip=N_("Join the selected stage or step with the one after it; all cards stay"),
+    ),
     ActionSpec("keys", N_("Keyboard shortcuts"), "keyboard", ("F1",)),
     ActionSpec("about", N_("About journeymapper"), "info", role=QAction.MenuRole.AboutRole),
 )

@@ -135,6 +135,8 @@ def _map(window: MainWindow) -> dict[str, Command]:
         "map_fields": Command(window.show_map_fields),
         "add_persona": Command(lambda: add_to_map(session, "persona")),
         "add_channel": Command(lambda: add_to_map(session, "channel")),
+        "split_stage": Command(canvas.split_stage, lambda: canvas.can_split_stage),
+        "join_next": Command(canvas.join_next, lambda: canvas.next_to_join is not None),
         "move_left": Command(move("left"), movable("card", "stage", "step")),
         "move_right": Command(move("right"), movable("card", "stage", "step")),
         "move_up": Command(move("up"), movable("card", "lane")),

@@ -15,7 +15,7 @@ from journeymapper.edit.session import Session
 from journeymapper.i18n import _
 from journeymapper.model.document import JourneyMap
 from journeymapper.storage.errors import OpenError, SaveError
-from journeymapper.storage.files import digest_at, read_map, save_map
+from journeymapper.storage.files import Saved, digest_at, read_map, save
 
 SUFFIX: Final = ".journey"
 _BIG: Final = 400
@@ -27,6 +27,8 @@ class Document(QObject):
 
     file_changed = Signal()
     """Path, saved state or saving changed."""
+    save_noted = Signal(str)
+    """What the person should know of a save that went well."""
     save_failed = Signal(object)
     """A ``SaveError`` of a save in the background."""
 
@@ -73,8 +75,8 @@ class Document(QObject):
         ``overwrite`` replaces whatever is there, else another program's changes are kept.
         """
         journey = self.session.committed
-        digest = save_map(journey, path, self._expected(path, overwrite=overwrite))
-        self._saved(journey, path, digest)
+        saved = save(journey, path, self._expected(path, overwrite=overwrite))
+        self._saved(journey, path, saved)
 
     def save_soon(self, path: Path, then: Callable[[], None] | None = None) -> None:
         """Save off the window's thread where the map is big, else at once.
@@ -93,9 +95,9 @@ class Document(QObject):
             return
         expected = self._expected(path, overwrite=False)
 
-        def done(digest: str) -> None:
+        def done(saved: Saved) -> None:
             self.saving = None
-            self._saved(journey, path, digest)
+            self._saved(journey, path, saved)
             if then is not None:
                 then()
 
@@ -106,20 +108,22 @@ class Document(QObject):
                 raise problem
             self.save_failed.emit(problem)
 
-        self.saving = Task(lambda: save_map(journey, path, expected), done, failed, self)
+        self.saving = Task(lambda: save(journey, path, expected), done, failed, self)
         self.file_changed.emit()
 
     def _expected(self, path: Path, *, overwrite: bool) -> str | None:
         mine = self.path is not None and path.resolve() == self.path.resolve()
         return self.digest if mine and not overwrite else None
 
-    def _saved(self, journey: JourneyMap, path: Path, digest: str) -> None:
-        self.path, self.digest = path.resolve(), digest
+    def _saved(self, journey: JourneyMap, path: Path, saved: Saved) -> None:
+        self.path, self.digest = path.resolve(), saved.digest
         self.saved_at = datetime.now(UTC)
         self.recovered = False
         self.session.mark_saved(journey)
         add_recent(path)
         self.file_changed.emit()
+        if saved.notes:
+            self.save_noted.emit("\n".join(saved.notes))
 
     def changed_outside(self) -> bool:
         """Tell whether the file is another than the one opened or saved last."""

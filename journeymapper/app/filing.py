@@ -78,12 +78,12 @@ def _confirm_replacing(window: MainWindow, path: Path) -> bool:
 
 
 def _save_now(window: MainWindow, path: Path, *, overwrite: bool = False) -> bool:
+    window.banner.hide()
     try:
         window.document.save(path, overwrite=overwrite)
     except SaveError as problem:
         tell_failure(window, problem)
         return False
-    window.banner.hide()
     return True
 
 

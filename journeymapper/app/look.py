@@ -17,11 +17,18 @@ TEXT_SIZE: Final = 13
 _translators: Final[list[QTranslator]] = []
 
 
-def apply_language() -> None:
-    """Speak the chosen language, in Qt's own dialogs too; with no choice, the one in force."""
+def start_language(asked: str = "") -> None:
+    """Speak the language asked for in this run, else the one chosen once, else the system's."""
     chosen = settings.text("language")
+    if asked or chosen in LANGUAGES:
+        set_interface_language(asked or chosen)
+    apply_language()
+
+
+def apply_language() -> None:
+    """Speak the language in force, in Qt's own dialogs too."""
     # Said outright even where it is the system's: asking the system each time costs.
-    set_interface_language(chosen if chosen in LANGUAGES else interface_language())
+    set_interface_language(interface_language())
     for old in _translators:
         QCoreApplication.removeTranslator(old)
     _translators.clear()

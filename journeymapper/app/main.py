@@ -40,18 +40,20 @@ def refusal(
     ).format(python=".".join(map(str, python)))
 
 
-def run(paths: list[str], *, template: str = "", picture: Path | None = None) -> int:
+def run(
+    paths: list[str], *, template: str = "", picture: Path | None = None, language: str = ""
+) -> int:
     """Open a window for each file, or the welcome page; return the exit code.
 
     ``template`` opens a new map made from it. ``picture`` paints the window of the first map into
-    that file instead, without a screen.
+    that file instead, without a screen. ``language`` counts for this run, whatever is chosen.
     """
     reason = refusal()
     if reason:
         return _refuse(reason, FAILED)
     if picture is not None:
         return _picture(paths, template, picture)
-    app = _application()
+    app = _application(language)
     from journeymapper.app import emergency, recovery, windows
 
     emergency.install()
@@ -70,13 +72,13 @@ def run(paths: list[str], *, template: str = "", picture: Path | None = None) ->
     return app.exec()
 
 
-def _application() -> QApplication:
+def _application(language: str = "") -> QApplication:
     from PySide6.QtWidgets import QApplication
 
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication([NAME])
-    set_up(app)
+    set_up(app, language)
     return app
 
 
@@ -131,7 +133,7 @@ def _picture(paths: list[str], template: str, target: Path) -> int:
     return 0
 
 
-def set_up(app: object) -> None:
+def set_up(app: object, language: str = "") -> None:
     """Give the application its name, its style, its font, its language and its colours."""
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QApplication
@@ -147,6 +149,6 @@ def set_up(app: object) -> None:
     app.setStyle("Fusion")
     app.setWindowIcon(emblem.emblem())
     look.apply_font(app)
-    look.apply_language()
+    look.start_language(language)
     look.apply_theme()
     QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: windows.rebuild())

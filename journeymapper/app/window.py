@@ -70,6 +70,8 @@ class MainWindow(QMainWindow):
         self.view.status.connect(lambda words: self.status.say(words))
         self._stop = self.session.subscribe(self._changed)
         document.file_changed.connect(self._file_changed)
+        document.save_noted.connect(lambda words: self.banner.say(words, warning=True))
+        self.view.trouble.connect(lambda words: self.banner.say(words, warning=True))
         document.save_failed.connect(lambda problem: filing.tell_failure(self, problem))
         QGuiApplication.clipboard().dataChanged.connect(self._later)
         if settings.flag("minimap", default=True):
@@ -168,7 +170,7 @@ class MainWindow(QMainWindow):
             words = f"{word}: {menu_text(_(label))}" if label else word
             self.actions_by_id[id_].setText(words)
         self.actions_by_id["palette"].setChecked(self.palette_dock.isVisible())
-        minimap = self._minimap is not None and not self._minimap.isHidden()
+        minimap = self._minimap is not None and self._minimap.wanted
         self.actions_by_id["minimap"].setChecked(minimap)
         self.actions_by_id["inspector"].setChecked(self.inspector_dock.isVisible())
 
@@ -189,10 +191,12 @@ class MainWindow(QMainWindow):
 
     def toggle_minimap(self) -> None:
         """Show or hide the small view of the whole map; remembered."""
-        shown = self._minimap is None or self._minimap.isHidden()
+        shown = self._minimap is None or not self._minimap.wanted
         settings.remember("minimap", shown)
         if shown:
             self.show_minimap()
+            if self._minimap is not None and self._minimap.resting:
+                self.status.say(_("The minimap shows as soon as some of the map is out of sight"))
         else:
             self._hide_minimap()
 
@@ -201,13 +205,12 @@ class MainWindow(QMainWindow):
         if self._minimap is None:
             self._minimap = Minimap(self.view)
             self._minimap.closed.connect(lambda: settings.remember("minimap", False))
-        self._minimap.show()
-        self._minimap.raise_()
+        self._minimap.set_wanted(True)
         self._later()
 
     def _hide_minimap(self) -> None:
         if self._minimap is not None:
-            self._minimap.hide()
+            self._minimap.set_wanted(False)
         self._later()
 
     def show_map_fields(self) -> None:
@@ -244,6 +247,7 @@ class MainWindow(QMainWindow):
         settings.remember("window/state", self.saveState())
         self._stop()
         self.recovery.end()
+        self.canvas.close()
         self.view.close_session()
         windows.closed(self)
         event.accept()

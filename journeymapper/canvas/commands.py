@@ -13,11 +13,12 @@ from journeymapper.canvas.creation import Made, Spot
 from journeymapper.edit.cards import delete_cards, duplicate_cards, select_all
 from journeymapper.edit.cells import place_of, takes_cards
 from journeymapper.edit.clipboard import copy_cards, copy_table, paste_cards
-from journeymapper.edit.columns import delete_stage, delete_step
+from journeymapper.edit.columns import delete_stage, delete_step, stage_of
 from journeymapper.edit.lanes import delete_lane
 from journeymapper.edit.links import delete_links
 from journeymapper.edit.session import Session
-from journeymapper.i18n import N_
+from journeymapper.edit.structure import merge_stages, merge_steps
+from journeymapper.i18n import N_, _
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index, kind_of
@@ -41,6 +42,9 @@ class Commands:
 
     def say(self, words: str) -> None:
         """Tell the user, quietly."""
+
+    def warn(self, words: str) -> None:
+        """Tell the user why something cannot be done."""
 
     def edit(self, ref: Ref, *, merge: str = "", origin: JourneyMap | None = None) -> None:
         """Open the text of something for editing."""
@@ -102,7 +106,9 @@ class Commands:
         if mime is None:
             return False
         ours = mime.hasFormat(CARDS_TYPE)
-        text = bytes(mime.data(CARDS_TYPE).data()).decode() if ours else mime.text()
+        text = (
+            bytes(mime.data(CARDS_TYPE).data()).decode("utf-8", "replace") if ours else mime.text()
+        )
         spot = spot or self.place_for_new()
         if not text.strip() or not spot.lane or not spot.column:
             return False
@@ -110,8 +116,12 @@ class Commands:
             after, made = paste_cards(
                 self.session.map, text, spot.lane, spot.column, spot.before, loads=loads
             )
-        except (OpenError, ValueError) as problem:
-            self.say(str(problem))
+        except OpenError as problem:
+            words = _("The cards on the clipboard are damaged: {reason}.")
+            self.warn(words.format(reason=problem.sentence))
+            return False
+        except ValueError as problem:
+            self.warn(str(problem))
             return False
         refs = [Ref("card", card) for card in made]
         return self.session.apply(N_("Paste"), lambda _map: after, select=refs)
@@ -122,7 +132,7 @@ class Commands:
 
     def add_item(self, item: str) -> bool:
         """Add "stage", "step", "lane:KIND" or "card:KIND" at the place that the selection says."""
-        what, _, kind = item.partition(":")
+        what, kind = (*item.split(":", 1), "")[:2]
         if what == "card":
             self.add_card(kind)
         elif what == "lane":
@@ -199,6 +209,43 @@ class Commands:
             creation.ADD_STEP,
             lambda map_: creation.with_step(map_, step or stage or column, before),
         )
+
+    @property
+    def can_split_stage(self) -> bool:
+        """Whether a step is selected that is not the first of its stage."""
+        step = self._selected("step")
+        return bool(step) and stage_of(self.session.map, step).steps[0].id != step
+
+    def split_stage(self) -> None:
+        """Begin a new stage with the selected step, and edit its name."""
+        if not self.can_split_stage:
+            return
+        step = self._selected("step")
+        self.create(N_("Split stage"), lambda map_: creation.with_stage_from(map_, step))
+
+    @property
+    def next_to_join(self) -> Ref | None:
+        """What follows the selected stage, or the selected step within its stage; None: nothing."""
+        map_, step, stage = self.session.map, self._selected("step"), self._selected("stage")
+        kind, row = "stage", [one.id for one in map_.stages]
+        if step:
+            kind, row = "step", [one.id for one in stage_of(map_, step).steps]
+        elif not stage:
+            return None
+        after = _after(row, step or stage)
+        return Ref(kind, after) if after is not None else None
+
+    def join_next(self) -> bool:
+        """Join the selected stage or step with the one that follows; all cards stay."""
+        self.settle()
+        other = self.next_to_join
+        if other is None:
+            return False
+        own = self._selected(other.kind)
+        join = merge_stages if other.kind == "stage" else merge_steps
+        label = N_("Join stages") if other.kind == "stage" else N_("Join steps")
+        select = [Ref(other.kind, own)]
+        return self.session.apply(label, lambda map_: join(map_, own, other.id), select=select)
 
     def add_lane(self, kind: str) -> None:
         """Add a lane of a kind after the selected one, else at the end."""

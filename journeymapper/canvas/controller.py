@@ -65,7 +65,13 @@ class CanvasController(Commands):
         view.set_tool(self.pointer)
         view.overlay_painters.append(self._paint)
         view.viewport().setAcceptDrops(True)
-        view.session.subscribe(self._session_changed)
+        self._stop = view.session.subscribe(self._session_changed)
+
+    def close(self) -> None:
+        """End the canvas's interest in the session."""
+        self.settle()
+        self._stop()
+        self.editor.end()
 
     # What is where
 
@@ -153,7 +159,8 @@ class CanvasController(Commands):
 
     def refresh_ghost(self, before: QPointF, now: QPointF) -> None:
         """Paint anew only where the ghost was and is: nothing else changed."""
-        self.view.refresh_overlay([ghost_area(before), ghost_area(now)])
+        room = self.view.viewport().size().toSizeF()
+        self.view.refresh_overlay([ghost_area(place, room) for place in (before, now)])
 
     def hover(self, event: PointerEvent | None) -> None:
         """Show what is under the pointer; None: nothing."""
@@ -222,6 +229,10 @@ class CanvasController(Commands):
     def say(self, words: str) -> None:
         """Show words in the status bar."""
         self.view.status.emit(words)
+
+    def warn(self, words: str) -> None:
+        """Say above the canvas why something cannot be done."""
+        self.view.trouble.emit(words)
 
     def edit(self, ref: Ref, *, merge: str = "", origin: JourneyMap | None = None) -> None:
         """Open the text of something for editing."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from journeymapper.edit.cards import add_card, new_card
 from journeymapper.edit.columns import add_stage, add_step, stage_of
 from journeymapper.edit.lanes import add_lane
+from journeymapper.edit.structure import split_stage
 from journeymapper.i18n import N_, words
 from journeymapper.lanes.catalog import lane_for, lane_kind
 from journeymapper.model.document import JourneyMap
@@ -67,6 +68,14 @@ def with_stage(map_: JourneyMap, before: str | None = None) -> Made:
     say = words(map_.language)
     title = say("Stage {number}").format(number=len(map_.stages) + 1)
     after, stage = add_stage(map_, title, before)
+    return Made(after, Ref("stage", stage))
+
+
+def with_stage_from(map_: JourneyMap, step: str) -> Made:
+    """Return the map with a new stage that begins with a step; ValueError as ``split_stage``."""
+    say = words(map_.language)
+    title = say("Stage {number}").format(number=len(map_.stages) + 1)
+    after, stage = split_stage(map_, step, title)
     return Made(after, Ref("stage", stage))
 
 

@@ -19,6 +19,9 @@ NOTCH_ZOOM: Final = 1.2
 EDGE: Final = 28.0
 """Logical pixels from an edge within which a busy tool makes the canvas scroll."""
 EDGE_STEP: Final = 18
+EDGE_PATIENCE: Final = 350
+"""Milliseconds at an edge until what is dragged in makes the canvas scroll: it crosses edges."""
+_FRAME: Final = 16
 
 
 def wheel(area: SheetArea, event: QWheelEvent) -> None:
@@ -127,24 +130,28 @@ class EdgeScroll:
         self._area = area
         self._follow = follow
         self._speed = QPointF()
-        self._timer = QTimer(area, interval=16)
+        self._timer = QTimer(area)
         self._timer.timeout.connect(self._step)
 
-    def at(self, point: QPointF, free: QRectF) -> None:
-        """Note where the pointer is; ``free`` is the part of the viewport that nothing covers."""
+    def at(self, point: QPointF, free: QRectF, patience: int = _FRAME) -> None:
+        """Note where the pointer is; ``free`` is the part of the viewport that nothing covers.
+
+        Scrolling begins after ``patience`` milliseconds.
+        """
         self._speed = QPointF(
             _push(point.x(), free.left(), free.right()), _push(point.y(), free.top(), free.bottom())
         )
         if self._speed.isNull():
             self._timer.stop()
         elif not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(patience)
 
     def stop(self) -> None:
         """Scroll no more."""
         self._timer.stop()
 
     def _step(self) -> None:
+        self._timer.setInterval(_FRAME)
         before = self._area.projection
         self._area.pan(self._speed.x(), self._speed.y())
         if self._area.projection == before:

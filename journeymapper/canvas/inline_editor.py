@@ -65,7 +65,7 @@ class InlineEditor(QPlainTextEdit):
         canvas.view.arranged.connect(self.place)
         canvas.view.scrolled.connect(self.place)
         canvas.view.zoom_changed.connect(lambda _zoom: self._dress())
-        canvas.session.subscribe(self._session_changed)
+        self.end = canvas.session.subscribe(self._session_changed)
 
     @property
     def editing(self) -> Ref | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from journeymapper.canvas.creation import Spot
 from journeymapper.canvas.picking import Hit
+from journeymapper.edit.cells import takes_cards
 from journeymapper.i18n import _
 from journeymapper.model.query import index
 
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from journeymapper.canvas.controller import CanvasController
 
 
+Offer = Callable[..., None]
+
+
 def fill_menu(canvas: CanvasController, menu: QMenu, hit: Hit) -> None:
     """Offer what can be done with what is at the pointer, which is selected already."""
-    standard = QKeySequence.StandardKey
 
     def offer(text: str, do: Callable[[], object], keys: object = None) -> None:
         action = menu.addAction(text)
@@ -30,23 +33,38 @@ def fill_menu(canvas: CanvasController, menu: QMenu, hit: Hit) -> None:
     if hit.ref.kind in {"card", "stage", "step", "lane"}:
         offer(_("Edit text"), canvas.edit_selection, "F2")
         menu.addSeparator()
-    if hit.ref.kind == "card":
-        _fill_for_card(canvas, offer, hit)
-    elif hit.ref.kind == "stage":
-        offer(_("Stage after this one"), canvas.add_stage)
-        offer(_("Add step"), canvas.add_step)
-    elif hit.ref.kind == "step":
-        offer(_("Step after this one"), canvas.add_step)
-    elif hit.part == "cell":
-        offer(_("Add card here"), lambda: canvas.add_at(hit.lane, hit.column))
-        offer(_("Paste"), lambda: canvas.paste(Spot(hit.lane, hit.column)), standard.Paste)
-        offer(_("Select all"), canvas.select_all, standard.SelectAll)
+    fill = _FILLS.get("cell" if hit.part == "cell" else hit.ref.kind)
+    if fill is not None:
+        fill(canvas, offer, hit)
     if canvas.can_delete:
         menu.addSeparator()
         offer(_("Delete"), canvas.delete_selection, "Del")
 
 
-def _fill_for_card(canvas: CanvasController, offer: Callable[..., None], hit: Hit) -> None:
+def _fill_for_stage(canvas: CanvasController, offer: Offer, hit: Hit) -> None:  # noqa: ARG001
+    offer(_("Stage after this one"), canvas.add_stage)
+    offer(_("Add step"), canvas.add_step)
+    if canvas.next_to_join is not None:
+        offer(_("Join with the next stage"), canvas.join_next)
+
+
+def _fill_for_step(canvas: CanvasController, offer: Offer, hit: Hit) -> None:  # noqa: ARG001
+    offer(_("Step after this one"), canvas.add_step)
+    if canvas.can_split_stage:
+        offer(_("Begin a new stage here"), canvas.split_stage)
+    if canvas.next_to_join is not None:
+        offer(_("Join with the next step"), canvas.join_next)
+
+
+def _fill_for_cell(canvas: CanvasController, offer: Offer, hit: Hit) -> None:
+    standard = QKeySequence.StandardKey
+    if takes_cards(index(canvas.session.map).lanes[hit.lane]):
+        offer(_("Add card here"), lambda: canvas.add_at(hit.lane, hit.column))
+        offer(_("Paste"), lambda: canvas.paste(Spot(hit.lane, hit.column)), standard.Paste)
+    offer(_("Select all"), canvas.select_all, standard.SelectAll)
+
+
+def _fill_for_card(canvas: CanvasController, offer: Offer, hit: Hit) -> None:
     standard, point = QKeySequence.StandardKey, hit.point
     offer(_("Card after this one"), lambda: canvas.add_after(hit.ref))
     if hit.ref.id in index(canvas.session.map).numbers:
@@ -57,3 +75,11 @@ def _fill_for_card(canvas: CanvasController, offer: Callable[..., None], hit: Hi
     offer(_("Copy"), canvas.copy, standard.Copy)
     offer(_("Paste after"), canvas.paste, standard.Paste)
     offer(_("Duplicate"), canvas.duplicate_selection, "Ctrl+D")
+
+
+_FILLS: Final = {
+    "card": _fill_for_card,
+    "stage": _fill_for_stage,
+    "step": _fill_for_step,
+    "cell": _fill_for_cell,
+}

@@ -32,7 +32,10 @@ REFRESH_AFTER: Final = 250
 
 
 class Minimap(QWidget):
-    """Shows a canvas in small; drag in it to go somewhere."""
+    """Shows a canvas in small; drag in it to go somewhere.
+
+    It gives way, ``resting``, while the whole map is in sight anyway and it would only cover some.
+    """
 
     closed = Signal()
     """The person closed it."""
@@ -51,13 +54,33 @@ class Minimap(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=REFRESH_AFTER)
         self._soon.timeout.connect(self._draw_picture)
         view.arranged.connect(self._soon.start)
-        view.scrolled.connect(self.update)
+        view.scrolled.connect(self._follow)
+        view.zoom_changed.connect(lambda _zoom: self._follow())
+        view.arranged.connect(self._follow)
         view.viewport().installEventFilter(self)
+        self.wanted = True
+        """Whether the person wants to see it, be it resting or not."""
         self._draw_picture()
         self._move_to_corner()
 
+    @property
+    def resting(self) -> bool:
+        """Whether all of the map is in sight."""
+        seen, display = self._view.visible_sheet(), self._view.arrangement.display
+        return seen.w >= display.width - 1 and seen.h >= display.height - 1
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Show it, as soon as some of the map is out of sight; or show it no more."""
+        self.wanted = wanted
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setVisible(self.wanted and not self.resting)
+        self.raise_()
+        self.update()
+
     def _close_by_hand(self) -> None:
-        self.hide()
+        self.set_wanted(False)
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

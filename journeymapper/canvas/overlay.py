@@ -201,8 +201,10 @@ def paint_link(painter: QPainter, start: QPointF, end: QPointF, *, lands: bool) 
 
 def paint_ghost(painter: QPainter, pointer: QPointF, ghost: Ghost) -> None:
     """Paint what hangs at the pointer and says what it is and where it would land."""
-    picture = _ghost_picture(ghost, painter.device().devicePixelRatioF())
-    painter.drawImage(pointer + GHOST_OFFSET - QPointF(_AROUND, _AROUND), picture)
+    device = painter.device()
+    picture = _ghost_picture(ghost, device.devicePixelRatioF())
+    area = ghost_area(pointer, QSizeF(device.width(), device.height()))
+    painter.drawImage(area.topLeft(), picture)
 
 
 @lru_cache(maxsize=4)
@@ -247,10 +249,16 @@ def _draw_ghost(painter: QPainter, box: QRectF, ghost: Ghost) -> None:
         _badge(painter, box.topRight(), str(ghost.count))
 
 
-def ghost_area(pointer: QPointF) -> QRectF:
-    """Return all that a ghost at a pointer covers, with what lies under it and its number."""
-    corner = pointer + GHOST_OFFSET
-    box = QRectF(corner, corner + QPointF(*GHOST_SIZE))
+def ghost_area(pointer: QPointF, room: QSizeF) -> QRectF:
+    """Return all that a ghost at a pointer covers, with what lies under it and its number.
+
+    It hangs on the other side of the pointer where it would stick out of ``room``.
+    """
+    box = QRectF(pointer + GHOST_OFFSET, QSizeF(*GHOST_SIZE))
+    if box.right() > room.width():
+        box.moveRight(pointer.x() - GHOST_OFFSET.x())
+    if box.bottom() > room.height():
+        box.moveBottom(pointer.y() - GHOST_OFFSET.y())
     return box.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -53,6 +54,8 @@ class CanvasView(SheetArea):
     """The map was laid out anew: ``arrangement`` is another one."""
     status = Signal(str)
     """A word from a tool for the status bar; empty: nothing more to say."""
+    trouble = Signal(str)
+    """Why something that was asked for cannot be done."""
 
     def __init__(
         self,
@@ -79,6 +82,7 @@ class CanvasView(SheetArea):
         self._first_show = True
         self._tool = Tool(self)
         self._pointer_now: PointerEvent | None = None
+        self._dragged_now: DropEvent | None = None
         self._pan = gestures.Pan(self)
         self._edge = gestures.EdgeScroll(self, self._follow)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -252,8 +256,11 @@ class CanvasView(SheetArea):
 
     def _follow(self) -> None:
         """Tell the tool that the sheet moved below a pointer that stands still."""
-        now = self._pointer_now
-        if now is not None and self._tool.busy:
+        now, dragged = self._pointer_now, self._dragged_now
+        if dragged is not None:
+            x, y = self.sheet_point(dragged.view)
+            self._tool.drag_move(replace(dragged, x=x, y=y))
+        elif now is not None and self._tool.busy:
             x, y = self.sheet_point(now.view)
             none = Qt.MouseButton.NoButton
             self._tool.move(PointerEvent(now.view, x, y, none, now.buttons, now.modifiers))
@@ -335,14 +342,24 @@ class CanvasView(SheetArea):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Ask the tool whether this is a place for it."""
-        event.setAccepted(self._tool.drag_move(self._dropped(event)))
+        self._dragged_now = self._dropped(event)
+        wanted = self._tool.drag_move(self._dragged_now)
+        event.setAccepted(wanted)
+        if wanted:
+            self._edge.at(event.position(), self.content_rect(), gestures.EDGE_PATIENCE)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
         """Tell the tool that it went away."""
+        self._end_drag()
         self._tool.drag_leave()
+
+    def _end_drag(self) -> None:
+        self._edge.stop()
+        self._dragged_now = None
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Give it to the tool."""
+        self._end_drag()
         if self._tool.drop(self._dropped(event)):
             event.acceptProposedAction()
         else:

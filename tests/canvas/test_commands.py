@@ -81,13 +81,56 @@ def test_stage_steps_and_cards_go_together(hands):
     assert hands.undo_steps() == 1
 
 
-def test_what_cannot_be_pasted_is_said_and_changes_nothing(hands, qtbot):
+@pytest.mark.parametrize(
+    ("form", "data"),
+    [
+        (CARDS_TYPE, b"# journeymapper cards\nformat = 7"),
+        (CARDS_TYPE, b"# journeymapper cards\n\xff\xfe [[cards"),
+        ("text/plain", b"line\n" * 5001),
+    ],
+)
+def test_what_cannot_be_pasted_is_said_and_changes_nothing(hands, qtbot, form, data):
     mime = QMimeData()
-    mime.setData(CARDS_TYPE, b"# journeymapper cards\nformat = 7")
+    mime.setData(form, data)
     QGuiApplication.clipboard().setMimeData(mime)
-    with qtbot.waitSignal(hands.view.status):
+    with qtbot.waitSignal(hands.view.trouble):
         assert not hands.canvas.paste()
     assert hands.session.map is hands.start
+
+
+def test_a_stage_begins_at_a_step(hands):
+    canvas = hands.canvas
+    hands.session.select([Ref("step", "see")])
+    assert not canvas.can_split_stage
+    hands.session.select([Ref("step", "hear")])
+    canvas.split_stage()
+    stage = made(hands)
+    stages = hands.session.map.stages
+    assert [s.id for s in stages] == ["learn", stage, "buy", "use"]
+    assert [s.id for s in stages[1].steps] == ["hear"]
+    assert hands.journey == ["c1", "c2", "c3", "c4", "c5", "c6"]
+    assert hands.undo_steps() == 1
+
+
+def test_a_stage_and_a_step_join_with_the_next(hands):
+    hands.session.select([Ref("stage", "buy")])
+    assert hands.canvas.join_next()
+    assert [s.id for s in hands.session.map.stages] == ["learn", "buy"]
+    assert hands.session.selection == (Ref("stage", "buy"),)
+    hands.session.select([Ref("step", "see")])
+    assert hands.canvas.join_next()
+    assert [s.id for s in hands.session.map.stages[0].steps] == ["see"]
+    assert hands.journey == ["c1", "c2", "c3", "c4", "c5", "c6"]
+    assert not hands.canvas.join_next()
+    assert hands.undo_steps() == 2
+
+
+def test_a_canvas_that_closed_follows_its_session_no_more(hands):
+    hands.canvas.close()
+    painted = []
+    hands.canvas.refresh = lambda: painted.append(1)
+    hands.session.select([Ref("card", "c1")])
+    assert painted == []
 
 
 def test_pasting_on_a_lane_without_cards_goes_to_the_touchpoints(hands):

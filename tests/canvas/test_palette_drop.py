@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSizeF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from journeymapper.canvas.overlay import ghost_area
 from journeymapper.canvas.tools.palette_drop import MIME_TYPE, item_in
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
@@ -123,3 +124,27 @@ def test_what_is_not_utf8_is_not_ours():
 def test_a_ref_is_selected_after_every_drop(hands):
     drop(hands, "lane:goals", hands.header("lane", "pains"))
     assert hands.session.selection == (Ref("lane", hands.session.selection[0].id),)
+
+
+def test_the_canvas_scrolls_while_something_waits_at_its_edge(hands, qtbot):
+    hands.view.set_zoom(3.0)
+    place = QPoint(hands.view.viewport().width() - 4, hands.view.viewport().height() // 2)
+    before = hands.view.visible_sheet().x
+    mime = carried("card:touchpoint")
+    assert hover(hands, mime, place)
+    qtbot.wait(50)
+    assert hands.view.visible_sheet().x == before  # it may only be passing the edge
+    qtbot.waitUntil(lambda: hands.view.visible_sheet().x > before + 40)
+    QApplication.sendEvent(hands.view.viewport(), QDragLeaveEvent())
+    stopped = hands.view.visible_sheet().x
+    qtbot.wait(60)
+    assert hands.view.visible_sheet().x == stopped
+
+
+def test_the_ghost_stays_in_sight_at_the_edges():
+    room = QSizeF(800, 600)
+    for pointer in (QPointF(400, 300), QPointF(795, 300), QPointF(400, 595), QPointF(795, 595)):
+        area = ghost_area(pointer, room)
+        assert not area.adjusted(14, 14, -14, -14).contains(pointer)
+        assert area.right() <= 814
+        assert area.bottom() <= 614

@@ -73,3 +73,15 @@ def test_its_cross_closes_it(minimap, qtbot):
     with qtbot.waitSignal(minimap.closed):
         qtbot.mouseClick(minimap._close, Qt.MouseButton.LeftButton)
     assert minimap.isHidden()
+
+
+def test_it_gives_way_while_the_whole_map_is_in_sight(view, minimap):
+    assert minimap.isVisible()
+    view.fit()
+    assert not minimap.isVisible()
+    assert minimap.wanted
+    view.set_zoom(1.0)
+    assert minimap.isVisible()
+    minimap.set_wanted(False)
+    view.set_zoom(1.5)
+    assert not minimap.isVisible()

@@ -10,14 +10,14 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from journeymapper.app import filing, settings, theme, windows
+from journeymapper.app import document, filing, look, settings, theme, windows
 from journeymapper.app.document import Document
 from journeymapper.app.main import set_up
 from journeymapper.app.window import MainWindow
-from journeymapper.i18n import set_interface_language
+from journeymapper.i18n import interface_language, set_interface_language
 from journeymapper.model.ids import Ref
 from journeymapper.storage.errors import SaveError
-from journeymapper.storage.files import read_map
+from journeymapper.storage.files import Saved, read_map
 from journeymapper.storage.templates import template_path
 
 
@@ -151,7 +151,7 @@ def test_a_save_that_fails_is_told_and_keeps_the_changes(qtbot, window, monkeypa
     def full(*_arguments: object) -> str:
         raise SaveError("The disk is full.", errno=28)
 
-    monkeypatch.setattr("journeymapper.app.document.save_map", full)
+    monkeypatch.setattr("journeymapper.app.document.save", full)
     retitle(window, qtbot, "Mine")
     window.run("save")
     assert window.banner.words.text() == "The disk is full."
@@ -309,3 +309,33 @@ def test_a_new_map_has_no_file_until_it_is_saved(qtbot) -> None:
     assert window.actions_by_id["save"].isEnabled()
     window.run("add_touchpoint")
     assert len(window.session.map.cards) == 1
+
+
+def test_what_a_save_has_to_say_shows_above_the_canvas(qtbot, window, monkeypatch) -> None:
+    said = Saved("digest", ("The previous version could not be kept: no room.",))
+    monkeypatch.setattr(document, "save", lambda *_a: said)
+    retitle(window, qtbot, "Tries it")
+    window.run("save")
+    assert not window.document.modified
+    assert "could not be kept" in window.banner.words.text()
+    assert window.banner.isVisible()
+
+
+@pytest.mark.parametrize(("asked", "speaks"), [("es", "es"), ("", "en")])
+def test_the_language_asked_for_wins_over_the_one_chosen(qapp, asked, speaks) -> None:
+    settings.remember("language", "en")
+    try:
+        look.start_language(asked)
+        assert interface_language() == speaks
+        windows.rebuild()
+        assert interface_language() == speaks
+    finally:
+        settings.remember("language", "")
+        set_interface_language("en")
+        look.apply_language()
+
+
+def test_trouble_of_the_canvas_shows_above_it(window) -> None:
+    QApplication.clipboard().setText("line\n" * 6000)
+    window.run("paste")
+    assert window.banner.isVisible()

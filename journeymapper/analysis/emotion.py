@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final, NamedTuple
 
+from journeymapper.analysis.memory import Memory
+from journeymapper.i18n import N_
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.query import index
 from journeymapper.model.values import Scale, Scores
 
+PEAK_END_RULE: Final = N_(
+    "Peak-end: the mean of the most intense moment and the last one. Touchpoints without a channel "
+    "stay out; of equal peaks the first counts."
+)
+_curves = Memory()
 
-@dataclass(frozen=True, slots=True)
-class Point:
+
+class Point(NamedTuple):
     """One scored touchpoint: its 1-based place in the journey, its card, its score."""
 
     number: int
@@ -28,11 +36,25 @@ class Curve:
     persona: str
     state: str
     points: tuple[Point, ...]
+    neutral: float = 0.0
+    """The score that is neither good nor bad on the map's scale."""
 
     @property
     def mean(self) -> float | None:
         """The mean of all scores."""
         return _mean([p.score for p in self.points])
+
+    @property
+    def minima(self) -> tuple[Point, ...]:
+        """The points with the lowest score of all."""
+        lowest = min((p.score for p in self.points), default=None)
+        return tuple(p for p in self.points if p.score == lowest)
+
+    @property
+    def maxima(self) -> tuple[Point, ...]:
+        """The points with the highest score of all."""
+        highest = max((p.score for p in self.points), default=None)
+        return tuple(p for p in self.points if p.score == highest)
 
     @property
     def steepest_drop(self) -> tuple[Point, Point] | None:
@@ -44,15 +66,21 @@ class Curve:
         return min(falls, key=lambda ab: ab[1].score - ab[0].score, default=None)
 
     @property
+    def steepest_rise(self) -> tuple[Point, Point] | None:
+        """The neighbours in the journey between which the score rises most; the first of equals."""
+        rises = [(a, b) for a, b in _neighbours(self.points) if b.score > a.score]
+        return max(rises, key=lambda ab: ab[1].score - ab[0].score, default=None)
+
+    @property
     def peak_end(self) -> tuple[float, Point, Point] | None:
         """The mean of the most intense moment and the last, and those two moments.
 
-        Touchpoints without a channel stay out; of equal peaks the first counts.
+        Intense is what lies far from the neutral score. The rest as PEAK_END_RULE says.
         """
         met = [p for p in self.points if p.card.channel]
         if not met:
             return None
-        peak = max(met, key=lambda p: abs(p.score))
+        peak = max(met, key=lambda p: abs(p.score - self.neutral))
         return (peak.score + met[-1].score) / 2, peak, met[-1]
 
 
@@ -68,17 +96,28 @@ def curve(document: JourneyMap, persona: str, state: str = "current") -> Curve:
         score = scores_of(card, state).get(persona)
         if score is not None:
             points.append(Point(number, card, score))
-    return Curve(persona, state, tuple(points))
+    return Curve(persona, state, tuple(points), document.scale.neutral)
 
 
 def curves(document: JourneyMap) -> tuple[Curve, ...]:
-    """Return every curve that has a point: by persona in order, the current state first."""
-    found = (
-        curve(document, persona.id, state)
-        for persona in document.personas
-        for state in ("current", "future")
-    )
-    return tuple(c for c in found if c.points)
+    """Return every curve that has a point: by persona in order, the current state first.
+
+    The answer is kept for the last few maps.
+    """
+    return _curves.get(document, None, lambda: _all_curves(document))
+
+
+def _all_curves(document: JourneyMap) -> tuple[Curve, ...]:
+    points: dict[tuple[str, str], list[Point]] = {
+        (persona.id, state): [] for persona in document.personas for state in ("current", "future")
+    }
+    for number, card in enumerate(index(document).touchpoints, 1):
+        for state, scores in (("current", card.emotion), ("future", card.future)):
+            for persona, score in scores.items():
+                if (persona, state) in points:
+                    points[persona, state].append(Point(number, card, score))
+    neutral = document.scale.neutral
+    return tuple(Curve(*key, tuple(own), neutral) for key, own in points.items() if own)
 
 
 def stage_means(document: JourneyMap, of: Curve) -> Mapping[str, float | None]:
@@ -110,10 +149,15 @@ def extremes(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:
     return tuple(found)
 
 
+def intensity(score: float, scale: Scale) -> float:
+    """Return how far a score lies from neutral: 0, to 1 at the end of its side of the scale."""
+    reach = (scale.high if score > scale.neutral else scale.low) - scale.neutral
+    return (score - scale.neutral) / reach if reach else 0.0
+
+
 def intense(score: float, scale: Scale) -> bool:
     """Tell whether a score lies in the outer two fifths of its side of the scale."""
-    reach = (scale.high if score > scale.neutral else scale.low) - scale.neutral
-    return reach != 0 and (score - scale.neutral) / reach >= 0.6
+    return intensity(score, scale) >= 0.6
 
 
 def _neighbours(points: Sequence[Point]) -> list[tuple[Point, Point]]:

@@ -4,8 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
+from journeymapper.analysis.emotion import intensity, scores_of
+from journeymapper.analysis.mapping import grouped, readings
+from journeymapper.i18n import N_
+from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Stage
+from journeymapper.model.query import index, kind_of
+
+HEAVY: Final = 50
+"""Percent that leave from one counted stage to the next: more is a heavy drop."""
+STAYING: Final = 95
+GLAD: Final = 0.3
+SEVERE: Final = 3
+MARKETING_RULE: Final = N_(
+    "Marketing view: awareness and discovering are TOFU, learning and choosing MOFU, the purchase "
+    "BOFU; each has the count of its first stage. What follows the purchase stands below."
+)
+CONVERSION_RULE: Final = N_(
+    "Conversion view: the counted stages up to the purchase, which marks the conversion."
+)
+CONTRADICTION_RULE: Final = N_(
+    "Map and funnel contradict each other where the mean emotion of a stage is at least 30 % of "
+    "the way to the best and yet more than half leave, or where a pain point of severity 3 or more "
+    "(or none given) stands and at least 95 % go on."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +59,91 @@ def overall(document: JourneyMap) -> float | None:
 
 def _percent(first: int | None, last: int | None) -> float | None:
     return 100 * last / first if first and last is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A funnel seen one way: its counted stages with their names there, and what is kept in all."""
+
+    stages: tuple[tuple[str, Stage], ...]
+    overall: float | None
+
+
+def marketing_view(document: JourneyMap) -> View:
+    """Return the first counted stage of TOFU, MOFU, BOFU and what follows, by MARKETING_RULE."""
+    found: list[tuple[str, Stage]] = []
+    for word, stages in grouped(document, "funnel").items():
+        first = next((stage for stage in stages if stage.count is not None), None)
+        if first is not None:
+            found.append((word, first))
+    return _view(found)
+
+
+def conversion_view(document: JourneyMap) -> View:
+    """Return the counted stages up to the purchase, by CONVERSION_RULE."""
+    found: list[tuple[str, Stage]] = []
+    for reading in readings(document):
+        place = reading.in_model["before_purchase_after"]
+        if place == "after":
+            break
+        if reading.stage.count is not None:
+            found.append((place, reading.stage))
+    return _view(found)
+
+
+def _view(found: list[tuple[str, Stage]]) -> View:
+    share = _percent(found[0][1].count, found[-1][1].count) if len(found) > 1 else None
+    return View(tuple(found), share)
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A stage where map and funnel tell different stories.
+
+    ``kind`` is "glad_but_leaving" (``figure`` is the mean emotion) or "pain_but_staying"
+    (``cards`` are the pain points).
+    """
+
+    kind: str
+    passage: Passage
+    figure: float = 0.0
+    cards: tuple[Card, ...] = ()
+
+
+def contradictions(document: JourneyMap) -> tuple[Contradiction, ...]:
+    """Return where map and funnel contradict each other, by CONTRADICTION_RULE."""
+    found: list[Contradiction] = []
+    moods = _moods(document)
+    pains = _severe_pains(document)
+    for passage in passages(document):
+        if passage.percent is None:
+            continue
+        mood = moods.get(passage.start.id)
+        if passage.percent < 100 - HEAVY and mood is not None:
+            if intensity(mood, document.scale) >= GLAD and mood > document.scale.neutral:
+                found.append(Contradiction("glad_but_leaving", passage, mood))
+        elif STAYING <= passage.percent <= 100 and passage.start.id in pains:
+            cards = tuple(pains[passage.start.id])
+            found.append(Contradiction("pain_but_staying", passage, cards=cards))
+    return tuple(found)
+
+
+def _moods(document: JourneyMap) -> dict[str, float]:
+    """Return the mean by stage id over all personas, in the map's own state."""
+    scores: dict[str, list[float]] = {}
+    facts = index(document)
+    for card in facts.touchpoints:
+        scores.setdefault(facts.stage_of[card.at].id, []).extend(
+            scores_of(card, document.state).values()
+        )
+    return {stage: sum(own) / len(own) for stage, own in scores.items() if own}
+
+
+def _severe_pains(document: JourneyMap) -> dict[str, list[Card]]:
+    facts = index(document)
+    found: dict[str, list[Card]] = {}
+    for card in document.cards:
+        severe = card.severity is None or card.severity >= SEVERE
+        if severe and card.at in facts.stage_of and kind_of(card, facts.lanes) == "pain_point":
+            found.setdefault(facts.stage_of[card.at].id, []).append(card)
+    return found

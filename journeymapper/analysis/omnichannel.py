@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
 
+from journeymapper.analysis.emotion import scores_of
+from journeymapper.i18n import N_
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.query import index
+
+RULES: Final = {
+    "webrooming": N_("Webrooming (= ROPO): researched online, then bought at the point of sale."),
+    "showrooming": N_("Showrooming: seen at the point of sale, then bought online."),
+    "boomerooming": N_(
+        "Boomerooming: researched online, then seen at the point of sale, then bought online."
+    ),
+    "none": N_(
+        "None: up to the first purchase, the path does not pass between online and a point of sale."
+    ),
+}
+"""How each behaviour is told from the path."""
+VISIT_RULE: Final = N_(
+    "Only a traditional channel marked as a point of sale counts as a visit: a phone call, a "
+    "billboard or a trade fair does not. The purchase is the first touchpoint with that role."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +46,39 @@ def channel_kind(document: JourneyMap, card: Card) -> str:
 
 def crossings(document: JourneyMap) -> tuple[Crossing, ...]:
     """Return every crossing, numbered; touchpoints without a channel are skipped."""
+    facts = index(document)
     found: list[Crossing] = []
     before: Card | None = None
     kind_before = ""
-    for card in index(document).touchpoints:
-        kind = channel_kind(document, card)
-        if not kind:
+    for card in facts.touchpoints:
+        channel = facts.channels.get(card.channel)
+        if channel is None:
             continue
+        kind = channel.kind
         if before is not None and kind != kind_before:
             found.append(Crossing(len(found) + 1, before, card))
         before, kind_before = card, kind
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """What a persona feels at a crossing: ``change`` is below 0 where emotion falls."""
+
+    crossing: Crossing
+    persona: str
+    change: float
+
+
+def changes_at_crossings(document: JourneyMap, state: str = "current") -> tuple[Fall, ...]:
+    """Return how emotion changes at each crossing, for the personas scored on both sides."""
+    return tuple(
+        Fall(crossing, persona, after[persona] - score)
+        for crossing in crossings(document)
+        for after in (scores_of(crossing.end, state),)
+        for persona, score in scores_of(crossing.start, state).items()
+        if persona in after
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,35 +87,82 @@ class Behaviour:
 
     name: str
     proof: tuple[Card, ...] = ()
+    persona: str = ""
+    by_hand: bool = False
+    """Whether it was set on the persona instead of recognised."""
 
 
 def behaviour(document: JourneyMap) -> Behaviour:
     """Recognise webrooming (= ROPO), showrooming or boomerooming along the path, or none.
 
-    Only a channel that is a point of sale counts as a visit: a phone call or a trade fair never
-    does. The purchase is the first touchpoint with the role purchase; what comes before it proves
-    the behaviour. Online research, then bought at the point of sale: webrooming. Seen at the point
-    of sale, bought online: showrooming; with online research before that visit: boomerooming.
+    The rules are RULES and VISIT_RULE.
     """
-    facts = index(document)
+    return _recognised(document, index(document).touchpoints)
+
+
+def behaviours(document: JourneyMap) -> tuple[Behaviour, ...]:
+    """Return the behaviour of each persona who has scores on the path, or has it set by hand."""
+    touchpoints = index(document).touchpoints
+    scored = {persona for card in touchpoints for persona in (*card.emotion, *card.future)}
+    found = []
+    for persona in document.personas:
+        if not persona.behaviour and persona.id not in scored:
+            continue
+        own = _recognised(document, path_of(document, persona.id))
+        if not persona.behaviour:
+            found.append(replace(own, persona=persona.id))
+            continue
+        proof = own.proof if own.name == persona.behaviour else ()
+        found.append(Behaviour(persona.behaviour, proof, persona.id, by_hand=True))
+    return tuple(found)
+
+
+def common_behaviour(document: JourneyMap) -> Behaviour:
+    """Return what all personas share, as set by hand or recognised; else that of the whole path."""
+    found = behaviours(document)
+    if found and len({one.name for one in found}) == 1:
+        return found[0]
+    return behaviour(document)
+
+
+def path_of(document: JourneyMap, persona: str) -> tuple[Card, ...]:
+    """Return the touchpoints that a persona meets.
+
+    Left out: those marked as of other personas, and those that only other personas scored.
+    """
+    return tuple(card for card in index(document).touchpoints if _meets(card, persona))
+
+
+def _meets(card: Card, persona: str) -> bool:
+    if card.personas:
+        return persona in card.personas
+    scored = bool(card.emotion or card.future)
+    return not scored or persona in card.emotion or persona in card.future
+
+
+def _recognised(document: JourneyMap, path: Iterable[Card]) -> Behaviour:
+    channels = index(document).channels
     online: Card | None = None
     visit: Card | None = None
-    online_before_visit: Card | None = None
-    for card in facts.touchpoints:
-        channel = facts.channels.get(card.channel)
+    researched: tuple[Card, Card] | None = None
+    """Something online, and the first visit to the point of sale after it."""
+    for card in path:
+        channel = channels.get(card.channel)
         if channel is None:
             continue
+        physical = channel.point_of_sale and channel.kind == "traditional"
         if card.role == "purchase":
-            if channel.point_of_sale:
+            if physical:
                 return Behaviour("webrooming", (online, card)) if online else Behaviour("none")
             if channel.kind == "digital" and visit:
-                if online_before_visit:
-                    return Behaviour("boomerooming", (online_before_visit, visit, card))
+                if researched:
+                    return Behaviour("boomerooming", (*researched, card))
                 return Behaviour("showrooming", (visit, card))
             return Behaviour("none")
-        if channel.point_of_sale:
-            if visit is None:
-                visit, online_before_visit = card, online
+        if physical:
+            visit = visit or card
+            if online and not researched:
+                researched = (online, card)
         elif channel.kind == "digital" and online is None:
             online = card
     return Behaviour("none")

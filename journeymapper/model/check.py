@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from journeymapper.model.document import TABLES, JourneyMap
@@ -47,6 +48,15 @@ def _pointers(entity: type[Any]) -> tuple[_Pointer, ...]:
         if points or (nested is not None and _pointers(nested)):
             found.append(_Pointer(item.name, item.key, item.spec.kind, item.spec.target))
     return tuple(found)
+
+
+@remembered
+def _getter(entity: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what reads all those fields at once, as maps of many cards are checked live."""
+    names = [pointer.name for pointer in _pointers(entity)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda one: tuple(getattr(one, name) for name in names)
 
 
 class _Ids(NamedTuple):
@@ -101,8 +111,8 @@ def _duplicates(journey: JourneyMap) -> Iterator[Problem]:
 def _dangling(
     entity: Any, ref: Ref, path: tuple[str | int, ...], ids: _Ids, skip: Set[str] = frozenset()
 ) -> Iterator[Problem]:
-    for name, key, kind, target in _pointers(type(entity)):
-        value = getattr(entity, name)
+    values = _getter(type(entity))(entity)
+    for (_name, key, kind, target), value in zip(_pointers(type(entity)), values, strict=True):
         if not value or key in skip:
             continue
         place = (*path, key)

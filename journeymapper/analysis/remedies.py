@@ -1,0 +1,49 @@
+"""Pieces that remedies are made of: a lane of a kind, a card in it, in the map's own language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from journeymapper.i18n import N_, words
+from journeymapper.model.card import Card
+from journeymapper.model.document import JourneyMap, Lane
+from journeymapper.model.ids import fresh_id, next_number
+from journeymapper.model.query import index
+
+LANE_TITLES: Final = {
+    "touchpoints": N_("Touchpoints"),
+    "emotion": N_("Emotional journey"),
+    "actions": N_("Actions"),
+    "pain_points": N_("Pain points"),
+    "opportunities": N_("Opportunities"),
+}
+
+
+def with_lane(document: JourneyMap, kind: str) -> tuple[JourneyMap, Lane]:
+    """Return the map with a lane of a kind, the first it has or a new last one, and the lane."""
+    for lane in document.lanes:
+        if lane.kind == kind:
+            return document, lane
+    id_ = fresh_id({lane.id for lane in document.lanes}, kind.replace("_", "-"))
+    lane = Lane(id_, kind, words(document.language)(LANE_TITLES[kind]))
+    return replace(document, lanes=(*document.lanes, lane)), lane
+
+
+def with_card(
+    document: JourneyMap, lane_kind: str, at: str, title: str, **fields: Any
+) -> JourneyMap:
+    """Return the map with a new card in the first lane of a kind; ``title`` is a gettext id."""
+    document, lane = with_lane(document, lane_kind)
+    prefix = {"touchpoints": "c", "pain_points": "p", "opportunities": "o"}.get(lane_kind, "n")
+    id_ = next_number(list(index(document).cards), prefix)
+    card = Card(id_, lane.id, at, title=words(document.language)(title), **fields)
+    return replace(document, cards=(*document.cards, card))
+
+
+def with_changed(document: JourneyMap, id_: str, **fields: Any) -> JourneyMap:
+    """Return the map with fields of one card changed; the same map where there is no such card."""
+    if id_ not in index(document).cards:
+        return document
+    cards = tuple(replace(card, **fields) if card.id == id_ else card for card in document.cards)
+    return replace(document, cards=cards)

@@ -1,0 +1,58 @@
+"""A pain point that nobody means to do anything about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from journeymapper.analysis.finding import Hit, Rule, naming
+from journeymapper.analysis.remedies import with_card
+from journeymapper.i18n import N_, _
+from journeymapper.model.document import JourneyMap
+from journeymapper.model.ids import Ref
+from journeymapper.model.query import index, kind_of
+
+ANSWERS: Final = frozenset({"strategy", "opportunity", "solution", "idea"})
+
+
+def _check(document: JourneyMap, _today: date) -> Iterator[Hit]:
+    name = naming(document)
+    facts = index(document)
+    answered: set[str] = set()
+    answers: set[str] = set()
+    pains = []
+    for card in document.cards:
+        kind = kind_of(card, facts.lanes)
+        if kind in ANSWERS:
+            answers.add(card.id)
+            answered.update(card.about)
+        elif kind == "pain_point":
+            pains.append(card)
+    sentence = _("Nothing answers the pain point {pain}: neither strategy nor opportunity.")
+    for pain in pains:
+        own = {pain.id, *pain.about}
+        if own.isdisjoint(answered) and own.isdisjoint(answers):
+            yield Hit(Ref("card", pain.id), sentence.format(pain=name(pain)))
+
+
+def _remedy(document: JourneyMap, where: Ref) -> JourneyMap:
+    pain = index(document).cards.get(where.id)
+    if pain is None:
+        return document
+    title = N_("How might this become better?")
+    return with_card(document, "opportunities", pain.at, title, about=(pain.id,))
+
+
+RULE = Rule(
+    "pain_without_answer",
+    N_("Pain point without strategy or opportunity"),
+    "warning",
+    N_(
+        "A pain point calls for a strategy, an opportunity, a solution or an idea that is about "
+        "it, or about a touchpoint that it is about."
+    ),
+    _check,
+    _remedy,
+    N_("Add an opportunity"),
+)

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
-import tomli
-
 from journeymapper.i18n import _
 from journeymapper.model.check import Problem, problems
 from journeymapper.model.document import TABLES, JourneyMap
@@ -18,6 +16,7 @@ from journeymapper.storage.errors import OpenError
 from journeymapper.storage.migrate import VERSION, migrate
 from journeymapper.storage.places import Path, place_of
 from journeymapper.storage.reading import RefusedError, reader, shown, too_many, unknown
+from journeymapper.storage.syntax import parsed
 from journeymapper.storage.writing import table, unknown_rows, unknown_tables
 
 FORMAT: Final = "journey"
@@ -44,7 +43,7 @@ def decode(text: str, source: str = "") -> Decoded:
     """Return the map in a text with the notes of its migrations; raises OpenError."""
     document: dict[str, Any] = {}
     try:
-        document = _parsed(text)
+        document = parsed(text)
         document, notes = migrate(document, _version(document))
         journey = with_link_ids(_journey(document))
         _refuse_problems(journey)
@@ -61,21 +60,6 @@ def decode(text: str, source: str = "") -> Decoded:
             column=1,
         ) from error
     return Decoded(journey, notes)
-
-
-def _parsed(text: str) -> dict[str, Any]:
-    if len(text) > limits.LARGEST_FILE:
-        raise OpenError(_("the file is larger than {n} MB").format(n=limits.LARGEST_FILE // 2**20))
-    try:
-        return tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        raise OpenError(
-            _("this is not valid TOML: {reason}").format(reason=error.msg[:120]),
-            line=error.lineno,
-            column=error.colno,
-        ) from None
-    except RecursionError:
-        raise OpenError(_("values are nested too deeply"), line=1, column=1) from None
 
 
 def _version(document: dict[str, Any]) -> int:
@@ -128,6 +112,8 @@ def _journey(document: dict[str, Any]) -> JourneyMap:
     except RefusedError as refused:
         raise refused.under("map") from None
     values: dict[str, Any] = {item.name: _rows(document, item) for item in _ARRAYS}
+    if len(document) > limits.MOST_KEYS:
+        raise too_many(len(document), limits.MOST_KEYS)
     strange = {}
     for key, value in document.items():
         if key not in TABLES and key not in _HEAD:

@@ -12,6 +12,8 @@ MOST_CARDS: Final = 20_000
 MOST_LANES: Final = 200
 MOST_RECORDS: Final = 20_000
 """Rows of any other table or list."""
+MOST_KEYS: Final = 1_000
+"""In one table of ours, most of them keys that this version does not know."""
 LONGEST_ID: Final = 100
 LARGEST_DATA: Final = 20 * 1024 * 1024
 """Characters of base64 in one picture."""

@@ -251,6 +251,8 @@ def reader(entity: type[Any], skipped: frozenset[str] = frozenset()) -> Convert:
     def read(table: Any) -> Any:
         if type(table) is not dict:
             raise _refuse(table, _("a table"))
+        if len(table) > limits.MOST_KEYS:
+            raise too_many(len(table), limits.MOST_KEYS)
         values: dict[str, Any] = {}
         extra: dict[str, object] = {}
         for key, value in table.items():

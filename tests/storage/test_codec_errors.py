@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+import tracemalloc
 
 import pytest
 
@@ -11,6 +12,7 @@ from journeymapper.i18n import set_interface_language
 from journeymapper.storage import codec, limits
 from journeymapper.storage.codec import dumps, loads
 from journeymapper.storage.errors import OpenError
+from journeymapper.storage.places import place_of
 
 GOOD = '''\
 format = "journey"
@@ -186,6 +188,74 @@ def test_what_is_no_map_says_so(text, line, words):
 )
 def test_hostile_toml_is_refused_within_a_second(hostile):
     refused(f'format = "journey"\nversion = 1\n{hostile}\n')
+
+
+@pytest.mark.parametrize(
+    ("hostile", "line", "column"),
+    [
+        (f'a = "[["\nx = [{"[" * 100_000}', 5, 5 + limits.DEEPEST),
+        (f"a = [\n{'[' * 40_000}", 5, limits.DEEPEST),
+        (f"a = 1\n {'a.' * 100_000}b = 1", 5, 2),
+        (f"a = 1\n[{'.'.join('a' * 1500)}]", 5, 2),
+        (f'a = "{"9" * 5000}"\nx = [1, {"9" * 5000}]', 5, 9),
+    ],
+)
+def test_what_is_too_much_for_the_parser_has_its_place(hostile, line, column):
+    error = refused(f'format = "journey"\nversion = 1\n\n{hostile}\n')
+    assert (error.line, error.column) == (line, column)
+
+
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
+        ('x = "a', "no closing quotes"),
+        ('x = "a\x07"', "control character"),
+        ("x = 'a\x07'", "control character"),
+        ('x = "C:\\Users"', "names no character"),
+        ('x = "\\ud83d"', "names no character"),
+        ('x = "\\q"', "backslash"),
+        ("x = 1\nx = 2", "key is there already"),
+        ("x = { a = 1, a = 2 }", "key is there already"),
+        ("[x]\n[x]", "table is there already"),
+        ("x = { a = 1 }\nx.b = 2", "added to"),
+        ("x = [1", "bracket"),
+        ("x = { a = 1", "bracket"),
+        ("[x", "bracket"),
+        ("x", "no = after it"),
+        ("x = 1 2", "same line"),
+        ("= 1", "neither a key"),
+        ("x.= 1", "key is missing"),
+        ("x = 2026-02-30", "no such date"),
+        ("x = yes", "not in quotes"),
+    ],
+)
+def test_faults_of_writing_are_told_in_our_own_words(bad, reason):
+    error = refused(f'format = "journey"\nversion = 1\n{bad}')
+    assert reason in error.sentence
+
+
+def test_an_error_in_a_file_with_a_huge_text_is_found_in_little_memory():
+    text = 'format = "journey"\nversion = 1\nx = "{}"\n[map]\ntitle = 5\n'
+    text = text.format("y\\\\" * 1_000_000)
+    tracemalloc.start()
+    try:
+        assert place_of(text, ("map", "title")).line == 5
+        assert tracemalloc.get_traced_memory()[1] < 10 * len(text)
+    finally:
+        tracemalloc.stop()
+
+
+def test_many_long_headers_hold_up_no_error():
+    headers = "".join(f"[{'.'.join('a' * parts)}]\n" for parts in range(1, 700))
+    refused(f'format = "journey"\nversion = 1\nmap = 5\n{headers}')
+
+
+def test_the_number_of_keys_in_a_table_is_bounded():
+    keys = "".join(f"k{n} = 1\n" for n in range(limits.MOST_KEYS))
+    head = 'format = "journey"\nversion = 1\n'
+    assert len(loads(f"{head}[map]\n{keys}").extra) == limits.MOST_KEYS
+    assert refused(f"{head}[map]\nk = 1\n{keys}").allowed == "1000 at most"
+    assert refused(f"{head}{keys}").allowed == "1000 at most"
 
 
 def rows(table: str, count: int, body: str = "") -> str:

@@ -196,7 +196,9 @@ def _placed(refused: RefusedError, text: str, source: str, document: dict[str, A
         allowed = f"{allowed[:149]}…"
     return OpenError(
         _("{key}: found {found}, allowed: {allowed}").format(
-            key=_in_words(refused.path, document)[:100], found=refused.found, allowed=allowed
+            key=_in_words(refused.path, document)[:100] or _("this file"),
+            found=refused.found,
+            allowed=allowed,
         ),
         source=source,
         line=place.line,

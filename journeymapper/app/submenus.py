@@ -83,7 +83,8 @@ def _cards(window: MainWindow, menu: QMenu) -> None:
 def _of_map(kind: str, add: str) -> Fill:
     def fill_menu(window: MainWindow, menu: QMenu) -> None:
         for choice in candidates(window.session.map, kind):
-            action = _add(menu, choice.words, partial(window.inspect, Ref(kind, choice.key)))
+            words = _("Edit “{name}”").format(name=choice.words)
+            action = _add(menu, words, partial(window.inspect, Ref(kind, choice.key)))
             action.setIcon(choice.icon)
         menu.addSeparator()
         menu.addAction(window.actions_by_id[add])

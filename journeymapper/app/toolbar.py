@@ -151,9 +151,11 @@ class Toolbar(QToolBar):
         """Show whose journey it is and which state."""
         journey = self._window.session.map
         first = journey.personas[0] if journey.personas else None
-        self.persona.setText(menu_text(first.name or first.id) if first else _("No persona"))
-        self.persona.setAccessibleName(_("Persona"))
-        self.persona.setToolTip(tip(_("Personas of this map")))
+        others = len(journey.personas) - 1
+        name = menu_text(first.name or first.id) if first else _("No persona")
+        self.persona.setText(f"{name} +{others}" if others > 0 else name)
+        self.persona.setAccessibleName(_("Personas"))
+        self.persona.setToolTip(tip(_("Whose journey this is: see, edit or add personas")))
         ink = (first.colour if first else "") or PERSONAS[0]
         mark = icon("user-circle", 20, colours_of(Thing("", "", "voice"))[0], "duotone")
         self.persona.setIcon(mark if first else icon("user-plus", 20, ink))

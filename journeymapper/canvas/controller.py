@@ -120,6 +120,16 @@ class CanvasController(Commands):
             return Rect(area.x, top, area.w, max(box.rect.bottom for box in boxes) - top)
         return None if boxes or area.w < 8 or area.h < 8 else area
 
+    def first_step(self) -> Rect | None:
+        """Return the cell where an empty map begins; None for a map with cards on it."""
+        grid, map_ = self.picker.grid, self.session.map
+        if map_.cards or not self.view.arrangement.columns:
+            return None
+        for lane in self.view.arrangement.lanes:
+            if lane.kind == "touchpoints":
+                return grid.cell_rect(lane, self.view.arrangement.columns[0]).grown(-8)
+        return None
+
     def link_handle(self) -> QPointF | None:
         """Return where the ring is that a connection is drawn from: on the selected touchpoint."""
         selection = self.session.selection

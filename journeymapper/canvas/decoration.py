@@ -48,6 +48,9 @@ def paint(painter: QPainter, canvas: CanvasController, *, focused: bool) -> None
     view, selection = canvas.view, canvas.session.selection
     painter.save()
     painter.setClipRect(view.content_rect(), Qt.ClipOperation.IntersectClip)
+    first = canvas.first_step()
+    if first is not None:
+        overlay.paint_invitation(painter, view.rect_to_view(first), _("First touchpoint"))
     _paint_hover(painter, canvas)
     visible = view.visible_sheet()
     boxes = canvas.picker.arrangement.cards

@@ -82,6 +82,19 @@ def paint_empty(painter: QPainter, box: QRectF) -> None:
     painter.drawLine(middle - QPointF(0, arm), middle + QPointF(0, arm))
 
 
+def paint_invitation(painter: QPainter, box: QRectF, words: str) -> None:
+    """Paint an empty box that says what a click on its plus does, where the words have room."""
+    paint_empty(painter, box)
+    room = QRectF(box.left() + 4, box.center().y() + 10, box.width() - 8, 0)
+    room.setBottom(box.bottom() - 2)
+    flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+    font = window_font(12)
+    if room.contains(QFontMetricsF(font).boundingRect(room, flags, words)):
+        painter.setFont(font)
+        painter.setPen(QColor(SECONDARY))
+        painter.drawText(room, flags, words)
+
+
 def paint_selection(painter: QPainter, box: QRectF, *, handles: bool, focus: bool) -> None:
     """Paint the frame around what is selected, with its eight handles and the line of the focus."""
     frame = box.adjusted(-2, -2, 2, 2)

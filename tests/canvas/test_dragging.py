@@ -184,8 +184,9 @@ def test_a_score_stays_on_the_scale_and_esc_brings_it_back(hands):
     assert not hands.session.can_undo
 
 
-def test_a_missing_score_is_set_by_a_double_click(hands):
-    hands.double_click(hands.point("c6"))
+@pytest.mark.parametrize("how", ["click", "double_click"])
+def test_a_missing_score_is_set_by_a_click_on_its_plus(hands, how):
+    getattr(hands, how)(hands.point("c6"))
     assert index(hands.session.map).cards["c6"].emotion == {"ana": 0}
     assert hands.undo_steps() == 1
 

@@ -110,3 +110,14 @@ def test_the_context_menu_belongs_to_what_is_under_the_pointer(hands):
     next(a for a in menu.actions() if a.text() == "Delete").trigger()
     menu.close()
     assert "p1" not in hands.arrangement.cards
+
+
+def test_an_empty_map_shows_where_it_begins(hands):
+    assert hands.canvas.first_step() is None
+    hands.session.select(Ref("card", card.id) for card in hands.session.map.cards)
+    hands.canvas.delete_selection()
+    box = hands.canvas.first_step()
+    assert box is not None
+    hands.click(hands.at(box.middle, box.y + box.h / 2))
+    assert hands.canvas.editor.editing == hands.session.selection[0]
+    assert hands.canvas.first_step() is None

@@ -69,7 +69,12 @@ class SelectTool(Tool):
             return
         hit = canvas.hit(event)
         self._begin = self._gesture_for(hit)
-        self._select(hit, event)
+        point = hit.point
+        if point is not None and point.score is None:
+            neutral = canvas.session.map.scale.neutral
+            self._click = lambda: canvas.set_score(point, neutral)
+        else:
+            self._select(hit, event)
 
     def _gesture_for(self, hit: Hit) -> Beginning:
         canvas, ref, point = self._canvas, hit.ref, hit.point
@@ -137,7 +142,7 @@ class SelectTool(Tool):
         self.view.set_cursor(self.cursor)
 
     def double_click(self, event: PointerEvent) -> None:
-        """Edit what is there; on an edge, let it fit; on a place without a score, set one."""
+        """Edit what is there; on an edge, let it fit."""
         self._forget()
         if event.button != Qt.MouseButton.LeftButton:
             return
@@ -146,9 +151,9 @@ class SelectTool(Tool):
             fit(self._canvas, edge)
             return
         hit = self._canvas.hit(event)
-        if hit.point is not None and hit.point.score is None:
-            self._canvas.set_score(hit.point, self._canvas.session.map.scale.neutral)
-        elif hit.ref != THE_MAP:
+        if hit.part == "point":
+            return  # its first click did all there is to do
+        if hit.ref != THE_MAP:
             self._canvas.session.select([hit.ref])
             self._canvas.edit_at(event, hit.ref)
         elif not self._canvas.edit_at(event, THE_MAP):

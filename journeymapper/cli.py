@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -12,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final, NoReturn
 
-from journeymapper import __version__
+from journeymapper import __version__, terminal
 from journeymapper.i18n import LANGUAGES, _, set_interface_language
 
 DONE: Final = 0
@@ -21,7 +20,7 @@ USAGE: Final = 2
 FAILED: Final = 3
 FAULT: Final = 4
 
-COMMANDS: Final = ("new", "export", "check", "info", "format")
+COMMANDS: Final = ("new", "export", "check", "info", "format", "analyse", "diff")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -40,13 +39,17 @@ def _epilog() -> str:
     )
 
 
-def _add_global(parser: argparse.ArgumentParser) -> None:
+def _add_language(parser: argparse.ArgumentParser, default: str) -> None:
     parser.add_argument(
         "--language",
         choices=sorted(LANGUAGES),
-        default="",
+        default=default,
         help=_("language of the program; otherwise the system's"),
     )
+
+
+def _add_global(parser: argparse.ArgumentParser) -> None:
+    _add_language(parser, "")
     parser.add_argument(
         "--version", action="version", version=f"journeymapper {__version__}", help=_("show it")
     )
@@ -90,7 +93,7 @@ def _command_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(name: str, words: str) -> argparse.ArgumentParser:
-        return commands.add_parser(
+        parser = commands.add_parser(
             name,
             help=words,
             description=words,
@@ -98,6 +101,8 @@ def _command_parser() -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
+        _add_language(parser, argparse.SUPPRESS)  # what stands before the command stays
+        return parser
 
     new = command("new", _("Write a new map, made from a template."))
     new.add_argument("--template", metavar="NAME", required=True, help=_("one of the templates"))
@@ -121,6 +126,13 @@ def _command_parser() -> argparse.ArgumentParser:
     info = command("info", _("Count what a map holds."))
     info.add_argument("file", metavar="FILE", type=Path)
     info.add_argument("--json", action="store_true", help=_("as JSON"))
+    analyse = command("analyse", _("Answer what a map tells: emotion, path, funnel, findings."))
+    analyse.add_argument("file", metavar="FILE", type=Path)
+    analyse.add_argument("--json", action="store_true", help=_("as JSON"))
+    diff = command("diff", _("Say what changed from one map to another, in words."))
+    diff.add_argument("before", metavar="A", type=Path)
+    diff.add_argument("after", metavar="B", type=Path)
+    diff.add_argument("--json", action="store_true", help=_("as JSON"))
     rewrite = command("format", _("Rewrite a map in the canonical form; comments are lost."))
     rewrite.add_argument("file", metavar="FILE", type=Path)
     return parser
@@ -141,10 +153,6 @@ def _asked_command(arguments: Sequence[str]) -> bool:
     return False
 
 
-def _say(sentence: object) -> None:
-    print(f"journeymapper: {' '.join(str(sentence).split())}", file=sys.stderr)  # noqa: T201
-
-
 def _language_in(arguments: Sequence[str]) -> str:
     """Return the language asked for, so that even the help speaks it."""
     for word, after in pairwise([*arguments, ""]):
@@ -160,20 +168,24 @@ def _language_in(arguments: Sequence[str]) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask for; return the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    terminal.prepare()
     try:
         set_interface_language(_language_in(words))
         code = _run_command(words) if _asked_command(words) else _run_window(words)
-        sys.stdout.flush()
+        terminal.flush()
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else USAGE
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        with suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        terminal.abandon_output()
         return DONE
+    except terminal.OutputError as error:
+        terminal.abandon_output()
+        terminal.complain(_("the output cannot be written: {reason}").format(reason=error))
+        return FAILED
     except Exception as error:  # noqa: BLE001 (the last line: no traceback for people)
-        _say(_fault(error))
+        terminal.complain(_fault(error))
         return FAULT
     return code
 
@@ -185,7 +197,7 @@ def _run_command(words: list[str]) -> int:
     try:
         return int(getattr(commands, f"run_{asked.command}")(asked))
     except commands.CommandError as error:
-        _say(error)
+        terminal.complain(error)
         return error.code
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -14,13 +13,14 @@ from typing import Any, Final
 from journeymapper.exchange import catalog, pages
 from journeymapper.exchange.base import ExportOptions
 from journeymapper.exchange.errors import ExportError
-from journeymapper.i18n import _
+from journeymapper.i18n import _, interface_language
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.query import index, kind_of
 from journeymapper.storage.codec import dumps
 from journeymapper.storage.errors import OpenError, SaveError
-from journeymapper.storage.files import Opened, read_map, save_map
+from journeymapper.storage.files import Opened, read_map, save
 from journeymapper.storage.templates import new_from_template, template_names
+from journeymapper.terminal import complain, say
 
 NOT_IN_ORDER: Final = 1
 USAGE: Final = 2
@@ -36,14 +36,6 @@ class CommandError(Exception):
         """Keep the code beside the sentence."""
         super().__init__(sentence)
         self.code = code
-
-
-def _say(words: str) -> None:
-    print(words)  # noqa: T201
-
-
-def _note(words: str) -> None:
-    print(f"journeymapper: {words}", file=sys.stderr)  # noqa: T201
 
 
 def _opened(path: Path) -> Opened:
@@ -88,9 +80,11 @@ def run_new(asked: argparse.Namespace) -> int:
 
 def _save(journey: JourneyMap, path: Path, expected_digest: str | None) -> None:
     try:
-        save_map(journey, path, expected_digest)
+        saved = save(journey, path, expected_digest)
     except SaveError as error:
         raise CommandError(error.sentence) from error
+    for note in saved.notes:
+        complain(note)
 
 
 def run_export(asked: argparse.Namespace) -> int:
@@ -114,7 +108,7 @@ def run_export(asked: argparse.Namespace) -> int:
     except ExportError as error:
         raise CommandError(str(error), USAGE) from error
     if page and asked.output.suffix.lower() != ".pdf":
-        _note(_("a picture has the size of the map; page and orientation are for PDF"))
+        complain(_("a picture has the size of the map; page and orientation are for PDF"))
     journey = _opened(asked.file).map
     try:
         catalog.export(journey, asked.output, ExportOptions(page, landscape, asked.scale))
@@ -129,7 +123,7 @@ def run_check(asked: argparse.Namespace) -> int:
         read_map(asked.file)
     except OpenError as error:
         raise CommandError(str(error), NOT_IN_ORDER) from error
-    _say(_("{file}: in order").format(file=asked.file))
+    say(_("{file}: in order").format(file=asked.file))
     return 0
 
 
@@ -156,13 +150,40 @@ def run_info(asked: argparse.Namespace) -> int:
     """Count what a map holds."""
     found = counts(_opened(asked.file).map)
     if asked.json:
-        _say(json.dumps(found, ensure_ascii=False, indent=2))
+        say(json.dumps(found, indent=2))
         return 0
     for name, value in found.items():
         if isinstance(value, dict):
-            _say(f"{name}: {', '.join(f'{kind} {n}' for kind, n in value.items()) or 0}")
+            say(f"{name}: {', '.join(f'{kind} {n}' for kind, n in value.items()) or 0}")
         else:
-            _say(f"{name}: {value}")
+            say(f"{name}: {value}")
+    return 0
+
+
+def run_analyse(asked: argparse.Namespace) -> int:
+    """Answer what a map tells."""
+    from journeymapper.analysis.report import report
+    from journeymapper.analysis.summary import summary
+
+    journey = _opened(asked.file).map
+    if asked.json:
+        say(json.dumps(summary(journey), ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        say(report(journey))
+    return 0
+
+
+def run_diff(asked: argparse.Namespace) -> int:
+    """Say what changed from one map to another."""
+    from journeymapper.analysis.compare import compare
+    from journeymapper.analysis.compare_words import as_data, sentences
+
+    found = compare(_opened(asked.before).map, _opened(asked.after).map)
+    if asked.json:
+        say(json.dumps(as_data(found, interface_language()), ensure_ascii=False, indent=2))
+        return 0
+    for line in sentences(found, interface_language()) or (_("no difference"),):
+        say(line)
     return 0
 
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from journeymapper.display.geometry import Rect
 from journeymapper.display.primitives import Display, Group
 from journeymapper.i18n import _
-from journeymapper.render.qt_nodes import Placed
+from journeymapper.render.qt_nodes import Placed, kept_for_once
 
 LARGEST_EDGE: Final = 32_767
 LARGEST_PIXELS: Final = 120_000_000
@@ -83,6 +83,7 @@ def image(
     painter = QPainter(picture)
     painter.scale(scale, scale)
     painter.translate(QPointF(-part.x, -part.y))
-    paint(painter, display, part, scale)
+    with kept_for_once():
+        paint(painter, display, part, scale)
     painter.end()
     return picture

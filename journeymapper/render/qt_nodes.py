@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from journeymapper.display.primitives import Group, Primitive
 from journeymapper.render.qt_operations import LEAST_TEXT, Operation, operations, reach
 from journeymapper.render.qt_shapes import extent, rectangle
-from journeymapper.render.qt_simplified import Simplified
+from journeymapper.render.qt_simplified import Simplified, far_colour
 
 CHUNK: Final = 24
 """Groups, primitives or items that share one test for being in sight."""
+WIDE: Final = 480.0
+"""Units from which on a primitive, such as a curve, is no detail like those beside it."""
 LEAST_SEEN: Final = 1.0
 """Device pixels below which a few neighbours together leave nothing to see."""
 LEAST_DETAIL: Final = 1.0
@@ -140,16 +144,19 @@ class Branch(Item):
 class Placed(Item):
     """A group, somewhere."""
 
-    __slots__ = ("dx", "dy", "node")
+    __slots__ = ("dx", "dy", "group", "node")
 
     def __init__(self, group: Group) -> None:
-        """Place the node of a group."""
+        """Place a group; its node is looked up when first seen."""
         super().__init__(extent(group))
         self.dx, self.dy = group.dx, group.dy
-        self.node = node_of(group)
+        self.group = group
+        self.node: Node | None = None
 
     def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
         """Paint the group there."""
+        if self.node is None:
+            self.node = node_of(self.group)
         dx, dy = self.dx, self.dy
         if dx or dy:
             left, top, right, bottom = seen
@@ -179,16 +186,19 @@ class Chunk(Item):
         if self.items is None:
             self.items = [Placed(group) for group in self.groups]
         left, top, right, bottom = seen
+        least = LEAST_SEEN / scale
         for item in self.items:
             a, b, c, d = item.edges
             if a <= right and left <= c and b <= bottom and top <= d:
+                if c - a < least and d - b < least:
+                    continue
                 item.paint(painter, seen, scale)
 
 
 class Cards(Chunk):
     """Neighbouring cards, which do not overlap: simplified at small scales."""
 
-    __slots__ = ("blocks", "greeked", "width")
+    __slots__ = ("blocks", "greeked", "shade", "width")
 
     def __init__(self, groups: Sequence[Group]) -> None:
         """Take the cards."""
@@ -196,13 +206,19 @@ class Cards(Chunk):
         self.width = max(group.bounds.w for group in groups)
         self.greeked: Simplified | None = None
         self.blocks: Simplified | None = None
+        self.shade: QColor | None = None
 
     def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
-        """Paint them in full, greeked, or as blocks of colour."""
+        """Paint them in full, greeked, as blocks of colour, or all as one."""
         if scale * CARD_TEXT >= LEAST_TEXT:
             super().paint(painter, seen, scale)
             return
-        if scale * self.width < LEAST_CARD:
+        if scale * self.width < LEAST_SEEN:
+            if self.shade is None:
+                self.shade = far_colour(self.groups[0])
+            left, top, right, bottom = self.edges
+            painter.fillRect(QRectF(left, top, right - left, bottom - top), self.shade)
+        elif scale * self.width < LEAST_CARD:
             if self.blocks is None:
                 self.blocks = Simplified(self.groups, blocks=True)
             self.blocks.paint(painter)
@@ -230,13 +246,21 @@ def _items(parts: Sequence[Primitive]) -> Iterator[Item]:
         run = parts[start:end]
         start = end
         if kind == "primitive":
-            for at in range(0, len(run), CHUNK):
-                yield Strokes(run[at : at + CHUNK])
+            for _wide, alike in groupby(run, _is_wide):
+                row = list(alike)
+                for at in range(0, len(row), CHUNK):
+                    yield Strokes(row[at : at + CHUNK])
             continue
         groups = [part for part in run if isinstance(part, Group)]
         for at in range(0, len(groups), CHUNK):
-            row = groups[at : at + CHUNK]
-            yield Cards(row) if kind == CARD else Chunk(row)
+            some = groups[at : at + CHUNK]
+            yield Cards(some) if kind == CARD else Chunk(some)
+
+
+def _is_wide(part: Primitive) -> bool:
+    """Tell whether a part reaches over many others, which must not count as large with it."""
+    left, top, right, bottom = extent(part)
+    return max(right - left, bottom - top) > WIDE
 
 
 def _kind(part: Primitive) -> str:
@@ -255,6 +279,17 @@ class _Kept(threading.local):
 
 _kept = _Kept()
 _GENERATION: Final = 40_000
+
+
+@contextmanager
+def kept_for_once() -> Iterator[None]:
+    """Forget afterwards what is made ready inside: for pictures that are painted once."""
+    before = _kept.young, _kept.old
+    _kept.young, _kept.old = {}, {}
+    try:
+        yield
+    finally:
+        _kept.young, _kept.old = before
 
 
 def node_of(group: Group) -> Node:

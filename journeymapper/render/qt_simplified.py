@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QBrush, QPainter
+from PySide6.QtGui import QBrush, QColor, QPainter
 
 from journeymapper.display.primitives import Box, Ellipse, Group, Icon, Picture, Primitive, TextRun
 from journeymapper.render.qt_operations import BAR_OPACITY, PLACEHOLDER
@@ -62,6 +62,16 @@ class Simplified:
                     painter.drawEllipse(rect)
             else:
                 painter.drawRects(rects)
+
+
+def far_colour(card: Group) -> QColor:
+    """Return the colour of a card seen from very far: the rim of its largest area, else that."""
+    boxes = [part for part, _x, _y in _flat(card, 0.0, 0.0) if isinstance(part, Box)]
+    filled = [box for box in boxes if isinstance(box.fill, str)]
+    largest = max(filled, key=lambda box: box.w * box.h, default=None)
+    if largest is None:
+        return colour(PLACEHOLDER[0])
+    return colour(largest.stroke.colour if largest.stroke else str(largest.fill))
 
 
 def _flat(group: Group, dx: float, dy: float) -> Iterator[tuple[Primitive, float, float]]:

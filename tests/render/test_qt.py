@@ -297,6 +297,12 @@ def test_dashes_too_fine_to_see_are_a_fainter_line():
     assert greys == {191}
 
 
+def test_cards_narrower_than_a_pixel_are_one_block(monkeypatch):
+    monkeypatch.setattr(qt_nodes, "Simplified", None)
+    picture = image(cards(40), 0.01)
+    assert any(at(picture, x, 1) != "#ffffff" for x in range(picture.width()))
+
+
 def test_loose_parts_smaller_than_a_pixel_cost_nothing(monkeypatch):
     calls = []
     monkeypatch.setattr(qt_nodes, "operations", lambda parts: calls.append(parts) or [])

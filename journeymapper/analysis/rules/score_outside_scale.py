@@ -7,23 +7,27 @@ from datetime import date
 
 from journeymapper.analysis.finding import Hit, Rule, naming
 from journeymapper.analysis.remedies import with_changed
-from journeymapper.i18n import N_, _
+from journeymapper.i18n import N_, _, interface_language
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
 from journeymapper.model.values import Number
+from journeymapper.numerals import figure
 
 
 def _check(document: JourneyMap, _today: date) -> Iterator[Hit]:
-    name = naming(document)
+    name, language = naming(document), interface_language()
     low, high = document.scale.low, document.scale.high
-    sentence = _("{touchpoint} has the score {score:g}; the scale goes from {low:g} to {high:g}.")
+    sentence = _("{touchpoint} has the score {score}; the scale goes from {low} to {high}.")
     for card in document.cards:
         for scores in (card.emotion, card.future):
             outside = next((s for s in scores.values() if not low <= s <= high), None)
             if outside is not None:
                 told = name(card)
-                message = sentence.format(touchpoint=told, score=outside, low=low, high=high)
+                figures = [figure(n, language, signed=True) for n in (outside, low, high)]
+                message = sentence.format(
+                    touchpoint=told, score=figures[0], low=figures[1], high=figures[2]
+                )
                 yield Hit(Ref("card", card.id), message, fixable=low < high)
                 break
 

@@ -8,10 +8,11 @@ from datetime import date
 from journeymapper.analysis.emotion import Curve, Point, curves
 from journeymapper.analysis.finding import Hit, Rule, naming
 from journeymapper.analysis.remedies import with_card
-from journeymapper.i18n import N_, _
+from journeymapper.i18n import N_, _, interface_language
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index, kind_of
+from journeymapper.numerals import figure
 
 
 def valleys(of: Curve) -> Iterator[tuple[Point, ...]]:
@@ -30,7 +31,7 @@ def valleys(of: Curve) -> Iterator[tuple[Point, ...]]:
 
 
 def _check(document: JourneyMap, _today: date) -> Iterator[Hit]:
-    name = naming(document)
+    name, language = naming(document), interface_language()
     facts = index(document)
     explained: set[str] = set()
     columns: set[str] = set()
@@ -39,9 +40,7 @@ def _check(document: JourneyMap, _today: date) -> Iterator[Hit]:
             explained.update(card.about)
             if not card.about:
                 columns.add(card.at)
-    sentence = _(
-        "The curve of {persona} falls to {score:g} at {touchpoint}; no pain point says why."
-    )
+    sentence = _("The curve of {persona} falls to {score} at {touchpoint}; no pain point says why.")
     told: set[str] = set()
     for of in curves(document):
         if of.state != document.state:
@@ -55,7 +54,11 @@ def _check(document: JourneyMap, _today: date) -> Iterator[Hit]:
             if lowest.id in told or any(c.id in explained or c.at in columns for c in cards):
                 continue
             told.add(lowest.id)
-            message = sentence.format(persona=persona, score=run[0].score, touchpoint=name(lowest))
+            message = sentence.format(
+                persona=persona,
+                score=figure(run[0].score, language, signed=True),
+                touchpoint=name(lowest),
+            )
             yield Hit(Ref("card", lowest.id), message)
 
 

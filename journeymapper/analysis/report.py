@@ -1,0 +1,298 @@
+"""All that is answered about a map, as text for people, each figure with its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from math import isfinite
+
+from journeymapper.analysis import emotion, evidence, funnel, graph, mapping, moments, omnichannel
+from journeymapper.analysis.completeness import ELEMENTS, completeness
+from journeymapper.analysis.emotion import Curve, Point
+from journeymapper.analysis.finding import SEVERITIES, naming
+from journeymapper.analysis.findings import findings
+from journeymapper.analysis.kpi import METRICS, RULES, figure_of, indicators, result_of, success
+from journeymapper.analysis.summary import curve_names
+from journeymapper.i18n import _, interface_language
+from journeymapper.model.card import Card
+from journeymapper.model.document import JourneyMap, Stage
+from journeymapper.model.query import index
+from journeymapper.model.vocabulary import BEHAVIOURS
+from journeymapper.numerals import figure, percent
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, its lines, and the rules by which they were found."""
+
+    heading: str
+    lines: tuple[str, ...]
+    rules: tuple[str, ...] = ()
+
+
+def report(document: JourneyMap, today: date | None = None) -> str:
+    """Return the analysis of a map as text in the language of the interface."""
+    parts = [document.title or _("Untitled")]
+    for section in sections(document, today):
+        rules = [f"  ({_(rule)})" for rule in section.rules]
+        parts.append("\n".join([section.heading, *(f"  {s}" for s in section.lines), *rules]))
+    return "\n\n".join(parts)
+
+
+def sections(document: JourneyMap, today: date | None = None) -> tuple[Section, ...]:
+    """Return the analysis of a map, section by section; those without data are left out."""
+    found = (
+        _touchpoints(document),
+        *_emotion(document),
+        _moments(document),
+        _path(document),
+        _funnel(document),
+        _models(document),
+        _indicators(document),
+        _completeness(document),
+        _findings(document, today),
+    )
+    return tuple(section for section in found if section.lines)
+
+
+def _number(value: float, places: int | None = None, *, signed: bool = False) -> str:
+    return figure(value, interface_language(), places, signed=signed)
+
+
+def _share(value: float, places: int | None = None) -> str:
+    return percent(value, interface_language(), places)
+
+
+def _touchpoints(document: JourneyMap) -> Section:
+    facts, name = index(document), naming(document)
+    kinds = [omnichannel.channel_kind(document, card) for card in facts.touchpoints]
+    lines = [
+        _(
+            "{n} touchpoints: {digital} digital, {traditional} traditional, {none} no channel"
+        ).format(
+            n=len(kinds),
+            digital=kinds.count("digital"),
+            traditional=kinds.count("traditional"),
+            none=kinds.count(""),
+        ),
+        _("crossings between digital and traditional: {n}").format(
+            n=len(omnichannel.crossings(document))
+        ),
+    ]
+    for fall in omnichannel.changes_at_crossings(document, document.state):
+        if fall.change < 0:
+            line = _("emotion falls by {by} at crossing {n}, to {touchpoint} ({persona})").format(
+                by=_number(-fall.change),
+                n=fall.crossing.number,
+                touchpoint=name(fall.crossing.end),
+                persona=_persona(document, fall.persona),
+            )
+            lines.append(line)
+    rules = [omnichannel.VISIT_RULE]
+    for one in omnichannel.behaviours(document) or (omnichannel.behaviour(document),):
+        who = f"{_persona(document, one.persona)}: " if one.persona else ""
+        proof = " → ".join(map(name, one.proof))
+        how = _("set by hand") if one.by_hand else proof
+        lines.append(f"{who}{_(BEHAVIOURS[one.name])}" + (f" ({how})" if how else ""))
+        rules.append(omnichannel.RULES[one.name])
+    return Section(_("Touchpoints and channels"), tuple(lines), tuple(dict.fromkeys(rules)))
+
+
+def _persona(document: JourneyMap, id_: str) -> str:
+    persona = index(document).personas.get(id_)
+    return persona.name if persona and persona.name else id_
+
+
+def _emotion(document: JourneyMap) -> Iterator[Section]:
+    names = curve_names(document)
+    for of in emotion.curves(document):
+        heading = _("Emotion: {curve}").format(curve=names[of.persona, of.state])
+        lines = tuple(_curve(document, of))
+        yield Section(heading, lines, (emotion.PEAK_END_RULE,))
+
+
+def _curve(document: JourneyMap, of: Curve) -> Iterator[str]:
+    name = naming(document)
+    yield _("mean {mean}").format(mean=_number(of.mean or 0.0, 2, signed=True))
+    for sentence, points in (
+        (_("lowest {score}: {at}"), of.minima),
+        (_("highest {score}: {at}"), of.maxima),
+    ):
+        at = ", ".join(name(point.card) for point in points)
+        yield sentence.format(score=_number(points[0].score, signed=True), at=at)
+    if of.steepest_drop:
+        yield _("steepest fall {by}: {start} → {end}").format(
+            **_between(document, of.steepest_drop)
+        )
+    if of.steepest_rise:
+        yield _("steepest rise {by}: {start} → {end}").format(
+            **_between(document, of.steepest_rise)
+        )
+    if of.peak_end:
+        value, peak, end = of.peak_end
+        yield _("peak-end {value}: {peak} and {end}").format(
+            value=_number(value, 2, signed=True), peak=name(peak.card), end=name(end.card)
+        )
+    stages = index(document).stages
+    means = [
+        f"{stages[stage].title} {_number(mean, 2, signed=True)}"
+        for stage, mean in emotion.stage_means(document, of).items()
+        if mean is not None
+    ]
+    yield _("by stage: {means}").format(means="; ".join(means))
+
+
+def _between(document: JourneyMap, pair: tuple[Point, Point]) -> dict[str, str]:
+    start, end = pair
+    name = naming(document)
+    by = _number(end.score - start.score, signed=True)
+    return {"by": by, "start": name(start.card), "end": name(end.card)}
+
+
+def _moments(document: JourneyMap) -> Section:
+    name = naming(document)
+    lines = tuple(
+        f"{name(moment.card)} ({_number(moment.weight, 1)})"
+        for moment in moments.moments_of_truth(document, document.state)
+    )
+    return Section(_("Moments of truth, suggested"), lines, (moments.MOMENT_RULE,))
+
+
+def _path(document: JourneyMap) -> Section:
+    found, name = graph.flow(document), naming(document)
+    cards = index(document).cards
+    said: list[str] = []
+    for label, ids in (
+        (_("nobody gets to: {touchpoints}"), found.unreachable),
+        (_("nobody gets out of: {touchpoints}"), found.dead_ends),
+    ):
+        if ids:
+            said.append(label.format(touchpoints=", ".join(name(cards[id_]) for id_ in ids)))
+    for loop in found.loops:
+        ends = (name(cards[loop.cards[-1]]), name(cards[loop.cards[0]]))
+        said.append(_("loop: from {end} back to {start}").format(end=ends[0], start=ends[1]))
+    rules = [graph.SHARE_RULE]
+    if found.visits is not None and found.conversion is not None:
+        said += _visits(document, found)
+        rules += [graph.CONVERSION_RULE, graph.FREQUENT_RULE]
+    return Section(_("The path"), tuple(said), tuple(rules) if said else ())
+
+
+def _visits(document: JourneyMap, found: graph.Flow) -> Iterator[str]:
+    name, cards = naming(document), index(document).cards
+    yield _("conversion: {share}").format(share=_share(100 * (found.conversion or 0.0), 1))
+    for id_, count in (found.visits or {}).items():
+        if abs(count - 1) > 0.005:
+            told = _number(count, 2) if isfinite(count) else "∞"
+            yield _("{touchpoint}: visited {n} times").format(touchpoint=name(cards[id_]), n=told)
+    if found.frequent:
+        numbers = index(document).numbers
+        yield _("most frequent path ({share}): {touchpoints}").format(
+            share=_share(100 * found.frequent.share, 1),
+            touchpoints=_spans([numbers[id_] for id_ in found.frequent.cards]),
+        )
+
+
+def _spans(numbers: list[int]) -> str:
+    """Return numbers with those that follow each other joined: 1–9, 12–26."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{r[0]}–{r[-1]}" if len(r) > 1 else str(r[0]) for r in runs)
+
+
+def _funnel(document: JourneyMap) -> Section:
+    lines = [
+        f"{one.start.title} {_count(one.start)} → {one.end.title} {_count(one.end)}"
+        + ("" if one.percent is None else f": {_share(one.percent, 1)}")
+        for one in funnel.passages(document)
+    ]
+    if not lines:
+        return Section("", ())
+    share = funnel.overall(document)
+    if share is not None:
+        lines.append(_("in all: {share}").format(share=_share(share, 2)))
+    for label, view, words in (
+        (_("marketing view"), funnel.marketing_view(document), mapping.FUNNEL),
+        (_("conversion view"), funnel.conversion_view(document), None),
+    ):
+        parts = [
+            (f"{_(words[word]).split(':')[0]} " if words else "") + f"{stage.title} {_count(stage)}"
+            for word, stage in view.stages
+        ]
+        kept = "" if view.overall is None else f" ({_share(view.overall, 2)})"
+        if parts:
+            lines.append(f"{label}: {' → '.join(parts)}{kept}")
+    rules = (funnel.MARKETING_RULE, funnel.CONVERSION_RULE)
+    return Section(_("Funnel"), tuple(lines), rules)
+
+
+def _count(stage: Stage) -> str:
+    return _number(stage.count or 0)
+
+
+def _models(document: JourneyMap) -> Section:
+    lines = []
+    for reading in mapping.readings(document):
+        words = [
+            _(labels[reading.in_model[model]])
+            for model, labels in mapping.MODELS.items()
+            if reading.in_model[model]
+        ]
+        lines.append(f"{reading.stage.title}: {'; '.join(dict.fromkeys(words))}")
+    return Section(_("Stages in other models"), tuple(lines), (mapping.MAPPING_RULE,))
+
+
+def _indicators(document: JourneyMap) -> Section:
+    lines: list[str] = []
+    rules: list[str] = []
+    for metric in METRICS:
+        for card in indicators(document, metric):
+            lines.append(_indicator(card))
+            if result_of(card):
+                rules.append(RULES[metric])
+    return Section(_("Indicators"), tuple(lines), tuple(dict.fromkeys(rules)))
+
+
+def _indicator(card: Card) -> str:
+    said = f"{card.title}: {_number(figure_of(card) or 0.0)}"
+    if card.unit:
+        said += f" {card.unit}"
+    result = result_of(card)
+    if result:
+        said += _(", n = {n}").format(n=result.n)
+        if result.low is not None and result.high is not None:
+            ends = _("95 % interval {low} to {high}").format(
+                low=_number(result.low, 1), high=_number(result.high, 1)
+            )
+            said += f", {ends}"
+    reached = success(card)
+    if reached is not None and card.target is not None:
+        state = _("reached") if reached else _("not reached")
+        told = _("target {value} {state}").format(value=_number(card.target), state=state)
+        said += f"; {told}"
+    return said
+
+
+def _completeness(document: JourneyMap) -> Section:
+    found = completeness(document)
+    said = [f"{len(found.present)}/{len(ELEMENTS)}"]
+    if found.missing:
+        names = ", ".join(_(ELEMENTS[name]) for name in found.missing)
+        said.append(_("missing: {elements}").format(elements=names))
+    share = evidence.evidence_share(document)
+    if share is not None:
+        said.append(_("evidence: {share} of the cards").format(share=_share(100 * share, 0)))
+    return Section(_("Completeness and evidence"), tuple(said), (evidence.SHARE_RULE,))
+
+
+def _findings(document: JourneyMap, today: date | None) -> Section:
+    lines = tuple(
+        f"{_(SEVERITIES[one.severity])}: {one.message}" for one in findings(document, today)
+    )
+    heading = _("Findings ({n})").format(n=len(lines))
+    return Section(heading, lines)

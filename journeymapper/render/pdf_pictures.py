@@ -3,34 +3,41 @@
 from __future__ import annotations
 
 import binascii
+import warnings
 import zlib
 from base64 import b64decode
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc
 
+from journeymapper.render import pictures
+from journeymapper.render.pictures import picture_format
+
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-MOST_PIXELS: Final = 40_000_000
-"""A picture of more is not drawn: it would take more than 160 MB to unpack."""
-
-_FORMATS: Final = ("PNG", "JPEG", "WEBP")
 
 
 def image(document: pdfdoc.PDFDocument, data: str) -> tuple[object, float] | None:
     """Add a picture given as base64; return the reference and its width over its height.
 
-    Returns None for what is no picture, is damaged or has more than ``MOST_PIXELS``.
+    Returns None for what is no picture, is damaged or has more than ``LARGEST_PIXELS``.
     """
+    kind = picture_format(data)
+    if not kind:
+        return None
+    with warnings.catch_warnings(action="ignore"):  # Pillow's, of sizes and of bad metadata
+        return _image(document, data, kind.upper())
+
+
+def _image(document: pdfdoc.PDFDocument, data: str, kind: str) -> tuple[object, float] | None:
     from PIL import Image, ImageOps
 
     try:
         raw = b64decode("".join(data.split()), validate=True)
-        picture = Image.open(BytesIO(raw), formats=_FORMATS)
+        picture = Image.open(BytesIO(raw), formats=(kind,))
         width, height = picture.size
-        if not width or not height or width * height > MOST_PIXELS:
+        if not width or not height or width * height > pictures.LARGEST_PIXELS:
             return None
         turned = picture.getexif().get(0x0112, 1) != 1
         if picture.format == "JPEG" and picture.mode in {"RGB", "L"} and not turned:

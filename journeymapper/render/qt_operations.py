@@ -249,9 +249,7 @@ def _picture(picture: Picture) -> Draw:
     shape.addRoundedRect(rect, radius, radius)
 
     def draw(painter: QPainter, scale: float) -> None:
-        image = picture_image(
-            picture.media_type, picture.data, picture.w * scale, picture.h * scale
-        )
+        image = picture_image(picture.data, picture.w * scale, picture.h * scale)
         if image is None:
             _placeholder(painter, rect, shape)
             return

@@ -11,27 +11,20 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
-LARGEST_PIXELS: Final = 40_000_000
-"""A picture with more pixels than this is not decoded."""
+from journeymapper.render import pictures
+from journeymapper.render.pictures import picture_format
+
 LARGEST_BASE64: Final = 20 * 1024 * 1024
 CACHE_BYTES: Final = 96 * 1024 * 1024
-FORMATS: Final = {
-    "image/png": b"png",
-    "image/jpeg": b"jpeg",
-    "image/gif": b"gif",
-    "image/webp": b"webp",
-    "image/bmp": b"bmp",
-}
-"""What is decoded; vector formats are not, since a small one can keep a machine busy for long."""
 
 
-def decoded(media_type: str, data: str, width: float, height: float) -> QImage | None:
+def decoded(data: str, width: float, height: float) -> QImage | None:
     """Return a picture large enough to cover width x height pixels; None if it cannot be read.
 
     Wider or higher than needed by less than a factor of two, so that zooming decodes seldom.
     """
-    form = FORMATS.get(media_type.lower())
-    if form is None or len(data) > LARGEST_BASE64:
+    form = picture_format(data)
+    if not form or len(data) > LARGEST_BASE64:
         return None
     try:
         raw = base64.b64decode(data)
@@ -40,11 +33,11 @@ def decoded(media_type: str, data: str, width: float, height: float) -> QImage |
     buffer = QBuffer()
     buffer.setData(QByteArray(raw))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(form))
+    reader = QImageReader(buffer, QByteArray(form.encode()))
     reader.setAutoTransform(True)
     QImageReader.setAllocationLimit(192)
     size = reader.size()
-    if not size.isValid() or size.width() * size.height() > LARGEST_PIXELS:
+    if not size.isValid() or size.width() * size.height() > pictures.LARGEST_PIXELS:
         return None
     wanted = QSize(max(1, round(width)), max(1, round(height)))
     cover = size.scaled(wanted, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
@@ -61,14 +54,14 @@ class _Cache(threading.local):
         self.images: OrderedDict[tuple[int, int], tuple[str, QImage | None]] = OrderedDict()
         self.bytes = 0
 
-    def get(self, media_type: str, data: str, width: float, height: float) -> QImage | None:
+    def get(self, data: str, width: float, height: float) -> QImage | None:
         edge = 1 << max(4, (round(max(width, height)) - 1).bit_length())
         key = (id(data), edge)
         if key in self.images:
             self.images.move_to_end(key)
             return self.images[key][1]
         scale = edge / max(width, height, 1e-9)
-        image = decoded(media_type, data, width * scale, height * scale)
+        image = decoded(data, width * scale, height * scale)
         self.images[key] = (data, image)
         self.bytes += image.sizeInBytes() if image else 0
         while self.bytes > CACHE_BYTES and len(self.images) > 1:
@@ -80,6 +73,6 @@ class _Cache(threading.local):
 _cache = _Cache()
 
 
-def picture_image(media_type: str, data: str, width: float, height: float) -> QImage | None:
+def picture_image(data: str, width: float, height: float) -> QImage | None:
     """Return a decoded picture for a box of that many device pixels; None for a broken one."""
-    return _cache.get(media_type, data, width, height)
+    return _cache.get(data, width, height)

@@ -26,11 +26,11 @@ from journeymapper.display.primitives import (
     Symbol,
     TextRun,
 )
+from journeymapper.render.pictures import picture_format
 from journeymapper.render.svg_text import FAMILY, Texts, clean, number, quoted, safe_colour
 
 SVG: Final = "http://www.w3.org/2000/svg"
 XLINK: Final = "http://www.w3.org/1999/xlink"
-MEDIA_TYPES: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp"})
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 _LINK: Final = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
@@ -153,7 +153,8 @@ class _Writer:
         """Return an embedded picture; a grey box for one that is none."""
         x, y, w, h = picture.x, picture.y, picture.w, picture.h
         data = "".join(picture.data.split())
-        if picture.media_type not in MEDIA_TYPES or not _BASE64.fullmatch(data):
+        kind = picture_format(data)
+        if not kind or not _BASE64.fullmatch(data):
             return f'{_rect(x, y, w, h, picture.radius)} fill="#EDF0F4"/>'
         clip = ""
         if picture.radius:
@@ -166,7 +167,7 @@ class _Writer:
         return (
             f'<image x="{number(x)}" y="{number(y)}" width="{number(w)}" height="{number(h)}" '
             f'preserveAspectRatio="xMidYMid slice"{clip}{label} '
-            f'xlink:href="data:{picture.media_type};base64,{data}"/>'
+            f'xlink:href="data:image/{kind};base64,{data}"/>'
         )
 
     def look(self, fill: Fill, stroke: Stroke | None, opacity: float) -> str:

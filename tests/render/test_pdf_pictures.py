@@ -1,6 +1,8 @@
 """Pictures in the PDF: cropped to their frame, see-through where they are, never a crash."""
 
 import io
+import struct
+import zlib
 from base64 import b64encode
 
 import pypdfium2
@@ -9,7 +11,7 @@ from PIL import Image
 
 from journeymapper.display.geometry import POINTS_PER_UNIT, Rect
 from journeymapper.display.primitives import Box, Display, Group, Picture
-from journeymapper.render import pdf_pictures
+from journeymapper.render import pictures
 from journeymapper.render.pdf import write_pdf
 
 RED, BLUE, WHITE = (255, 0, 0), (0, 0, 255), (255, 255, 255)
@@ -44,7 +46,14 @@ def near(pixel, expected, tolerance=8):
 
 
 @pytest.mark.parametrize(
-    ("kind", "options"), [("PNG", {}), ("JPEG", {"quality": 95}), ("WEBP", {"lossless": True})]
+    ("kind", "options"),
+    [
+        ("PNG", {}),
+        ("JPEG", {"quality": 95}),
+        ("WEBP", {"lossless": True}),
+        ("GIF", {}),
+        ("BMP", {}),
+    ],
 )
 def test_every_kind_of_picture_is_drawn(kind, options):
     image = pixels(Picture(50, 50, 100, 50, "", encoded(halves(), kind, **options)))
@@ -127,7 +136,18 @@ def test_a_damaged_picture_leaves_a_frame(data):
     assert near(image[100, 75], (0xED, 0xF0, 0xF4))
 
 
+def test_what_pillow_warns_of_is_not_said(recwarn):
+    chunks = b"".join(
+        len(content).to_bytes(4) + kind + content + zlib.crc32(kind + content).to_bytes(4)
+        for kind, content in ((b"IHDR", struct.pack(">IIBBBBB", 12_000, 12_000, 1, 0, 0, 0, 0)),)
+    )
+    bomb = b64encode(b"\x89PNG\r\n\x1a\n" + chunks).decode()
+    image = pixels(Picture(50, 50, 100, 50, "image/png", bomb))
+    assert near(image[100, 75], (0xED, 0xF0, 0xF4))
+    assert list(recwarn) == []
+
+
 def test_a_picture_of_too_many_pixels_is_not_unpacked(monkeypatch):
-    monkeypatch.setattr(pdf_pictures, "MOST_PIXELS", 100)
+    monkeypatch.setattr(pictures, "LARGEST_PIXELS", 100)
     image = pixels(Picture(50, 50, 100, 50, "image/png", encoded(halves(), "PNG")))
     assert near(image[100, 75], (0xED, 0xF0, 0xF4))

@@ -23,7 +23,7 @@ from journeymapper.display.primitives import (
     TextRun,
 )
 from journeymapper.display.text import GlyphSpan, ShapedLine
-from journeymapper.render import qt_nodes, qt_pictures
+from journeymapper.render import pictures, qt_nodes, qt_pictures
 from journeymapper.render.qt import image, paint
 from journeymapper.typeset.fonts import face
 
@@ -240,10 +240,10 @@ def test_a_broken_picture_is_a_placeholder(media_type, data):
 
 def test_a_picture_of_too_many_pixels_is_not_decoded(monkeypatch):
     data = encoded(64, 64, "#ff0000", "#ff0000")
-    monkeypatch.setattr(qt_pictures, "LARGEST_PIXELS", 64 * 64 - 1)
-    assert qt_pictures.decoded("image/png", data, 10, 10) is None
-    monkeypatch.setattr(qt_pictures, "LARGEST_PIXELS", 64 * 64)
-    assert qt_pictures.decoded("image/png", data, 10, 10).width() == 10
+    monkeypatch.setattr(pictures, "LARGEST_PIXELS", 64 * 64 - 1)
+    assert qt_pictures.decoded(data, 10, 10) is None
+    monkeypatch.setattr(pictures, "LARGEST_PIXELS", 64 * 64)
+    assert qt_pictures.decoded(data, 10, 10).width() == 10
 
 
 @pytest.mark.parametrize("scale", [400, 12_000, 0])

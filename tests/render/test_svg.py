@@ -182,8 +182,8 @@ def test_only_harmless_links_are_links(url):
 def test_pictures_are_embedded_and_broken_ones_are_grey():
     root = parse(
         display(
-            Picture(0, 0, 20, 20, "image/png", PIXEL[:40] + "\n" + PIXEL[40:], 10, "Me"),
-            Picture(0, 0, 20, 20, "image/svg+xml", PIXEL),
+            Picture(0, 0, 20, 20, "text/html", PIXEL[:40] + "\n" + PIXEL[40:], 10, "Me"),
+            Picture(0, 0, 20, 20, "image/png", base64.b64encode(b"<svg onload='x'/>").decode()),
             Picture(0, 0, 20, 20, "image/png", '"/><script>'),
         )
     )

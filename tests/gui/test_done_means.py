@@ -62,7 +62,10 @@ class Person:
         window.resize(1400, 900)
         with qtbot.waitExposed(window):
             window.show()
-        qtbot.wait(200)  # the panels and the minimap find their places
+        window.activateWindow()
+        # Without a window manager there is no active window, and without one no shortcut.
+        qtbot.waitUntil(window.isActiveWindow, timeout=10_000)
+        qtbot.wait(100)  # the panels and the minimap find their places
         self.key(Qt.Key.Key_0, CTRL)
 
     @property
@@ -123,9 +126,10 @@ class Person:
         """Drag the lowest point of the curve up; which touchpoint it is of."""
         scored = [p for p in self.view.arrangement.points if p.score is not None]
         lowest = min(scored, key=lambda p: p.score)
-        rise = points * self.view.arrangement.axes[lowest.lane].per_point * self.view.zoom
-        start = self.place(lowest.x, lowest.y - rise / 2) + QPoint(0, round(rise / 2))
-        self.drag(start, start - QPoint(0, round(rise)))
+        rise = points * self.view.arrangement.axes[lowest.lane].per_point
+        self.place(lowest.x, lowest.y - rise / 2)  # half way: both ends are in sight
+        start, end = (self.view.to_view(lowest.x, lowest.y - up).toPoint() for up in (0, rise))
+        self.drag(start, end)
         return lowest.card
 
     def add_pain_point(self, touchpoint: str, words: str) -> str:

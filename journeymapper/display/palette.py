@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -17,6 +18,9 @@ STAGES: Final = (
     "#455163",
 )
 """White text on each has a contrast of at least 4.8; colour-blind people can tell neighbours."""
+
+ACCENT_TINT: Final = 0.12
+"""How much of the accent its tint shows."""
 
 PERSONAS: Final = ("#3B2F86", "#B0500A", "#0F6E64", "#8A2062", "#2B5F9E", "#5B6B12")
 
@@ -101,10 +105,8 @@ def readable_ground(colour: str, text: str = "#FFFFFF", least: float = 4.5) -> s
 
     The two may change places: the colour is then as readable on ``text`` as a ground.
     """
-    share = 1.0
-    while share > 0.05 and contrast(mixed(colour, share, "#000000"), text) < least:
-        share -= 0.04
-    return mixed(colour, share, "#000000") if share < 1 else colour
+    shades = _darker(colour)
+    return next((shade for shade in shades if contrast(shade, text) >= least), "#000000")
 
 
 def is_colour(text: str) -> bool:
@@ -119,15 +121,22 @@ def branded(brand: str, stages: tuple[str, ...] = ()) -> Palette:
     """Return the palette in a client's colours; empty values keep ours."""
     base = Palette()
     if is_colour(brand):
-        accent = readable_ground(brand)
+        accent = next(c for c in _darker(brand) if contrast(c, mixed(c, ACCENT_TINT)) >= 4.5)
         base = replace(
             base,
             accent=accent,
-            accent_tint=mixed(accent, 0.12),
+            accent_tint=mixed(accent, ACCENT_TINT),
             personas=(accent, *base.personas[1:]),
         )
     own = tuple(readable_ground(c) for c in stages if is_colour(c))
     return replace(base, stages=own) if own else base
+
+
+def _darker(colour: str) -> Iterator[str]:
+    """Yield a colour, then darker and darker ones down to black."""
+    yield colour
+    for step in range(24, -1, -1):
+        yield mixed(colour, step * 0.04, "#000000")
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

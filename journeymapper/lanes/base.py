@@ -24,6 +24,8 @@ IconSource = Callable[[str], Symbol]
 Cell = tuple[tuple[str, str], tuple[Card, ...]]
 """(lane id, column id) and the cards there, in order."""
 
+_Entries = dict[Hashable, tuple[tuple[Any, ...], Any, Any]]
+"""Key -> inputs, result, and the entries that were asked for while it was built."""
 _versions = count(1)
 
 
@@ -31,35 +33,56 @@ class Memo:
     """Results kept from one arrangement to the next while their inputs are equal.
 
     Inputs are tuples: what did not change is the same object, which is found without a look inside.
+    What a result was built from is kept with it: so a stage that changed takes over its cards.
     """
 
     def __init__(self, before: Memo | None = None) -> None:
         """Start with what ``before`` kept; what this one does not ask for again is forgotten."""
-        self._before = before.kept if before else {}
-        self.kept: dict[Hashable, tuple[Any, Any]] = {}
+        self._scopes: list[tuple[_Entries, _Entries]] = [(before.kept if before else {}, {})]
+
+    @property
+    def kept(self) -> _Entries:
+        """All that was asked for."""
+        return self._scopes[0][1]
 
     def get(self, key: Hashable, inputs: tuple[Any, ...], build: Callable[[], Result]) -> Result:
-        """Return the result for ``key``: the kept one if its inputs were equal, else a new one."""
-        for kept in (self.kept, self._before):
-            found = kept.get(key)
-            if found is not None and found[0] == inputs:
-                result: Result = found[1]
-                self.kept[key] = (inputs, result)  # next time these are the same objects
-                return result
-        built = build()
-        self.kept[key] = (inputs, built)
+        """Return the result for ``key``: the kept one if its inputs were equal, else a new one.
+
+        Keys asked for while building belong to that result alone.
+        """
+        old, new = self._scopes[-1]
+        found = new.get(key) or old.get(key)
+        if found is not None and found[0] == inputs:
+            result: Result = found[1]
+            new[key] = (inputs, result, found[2])  # next time these are the same objects
+            return result
+        within: tuple[_Entries, _Entries] = (found[2] if found else {}, {})
+        self._scopes.append(within)
+        try:
+            built = build()
+        finally:
+            self._scopes.pop()
+        new[key] = (inputs, built, within[1])
         return built
 
-    def latest(self, key: Hashable, value: Result) -> Result:
-        """Return the kept value for ``key`` where it equals ``value``, so that identity holds."""
-        return self.get(key, (value,), lambda: value)
+    def shared(self, key: Hashable, inputs: tuple[Any, ...], build: Callable[[], Result]) -> Result:
+        """Return a result that belongs to the whole map, whoever asks."""
+        scopes, self._scopes = self._scopes, self._scopes[:1]
+        try:
+            return self.get(key, inputs, build)
+        finally:
+            self._scopes = scopes
+
+    def settle(self) -> None:
+        """Let go of what was kept before and not asked for again."""
+        self._scopes = [({}, self.kept)]
 
     def version(self, key: Hashable, *values: object) -> int:
         """Return a number that stays while ``values`` stay equal: a short input for what is large.
 
         No two states ever share a number.
         """
-        return self.get(key, values, lambda: next(_versions))
+        return self.shared(key, values, lambda: next(_versions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +130,24 @@ class Context:
         return self.memo.version("names", self.facts.numbers, self.codes)
 
     @property
+    def places(self) -> int:
+        """The version of the grid: of everything's x."""
+        return self.memo.version("places", self.grid)
+
+    @property
     def curves(self) -> tuple[Curve, ...]:
         """Every curve that has a point."""
-        return self.memo.get("curves", (self.map,), lambda: curves(self.map))
+        return self.memo.shared("curves", (self.map,), lambda: curves(self.map))
 
     @property
     def crossings(self) -> tuple[Crossing, ...]:
         """The changes of channel kind along the journey."""
-        return self.memo.get("crossings", (self.map,), lambda: crossings(self.map))
+        return self.memo.shared("crossings", (self.map,), lambda: crossings(self.map))
 
     @property
     def behaviour(self) -> str:
         """The omnichannel behaviour that the path shows."""
-        return self.memo.get("behaviour", (self.map,), lambda: behaviour(self.map).name)
+        return self.memo.shared("behaviour", (self.map,), lambda: behaviour(self.map).name)
 
     def wrap(self, text: str, style: TextStyle, width: float) -> tuple[ShapedLine, ...]:
         """Break text at a width; nothing for empty text."""

@@ -17,6 +17,7 @@ from journeymapper.lanes.blocks import rounded, runs, shortened
 from journeymapper.lanes.feeling import FACE, Line
 from journeymapper.lanes.places import ScoreAxis
 from journeymapper.lanes.styles import SMALL, SMALL_BOLD
+from journeymapper.model.card import Card
 from journeymapper.numerals import figure
 
 HEIGHT: Final = 38.0
@@ -94,19 +95,22 @@ def draw_callouts(
 
     Of two that would meet the more intense one stays.
     """
-    grid = context.memo.version("callout grid", context.grid)
+    look = (context.basis, context.map.scale, tuple(lines), axis, height)
+    places = context.places
     points = context.facts.touchpoints
     parts: dict[str, list[Group]] = {}
     taken: dict[int, list[Rect]] = {}  # by strip of the map, so that only neighbours are compared
     for callout in sorted(callouts, key=lambda c: -c.rank):
-        around = points[max(0, callout.first - 1 - _NEAR) : callout.last + _NEAR]
-        drawn = context.memo.get(
+        start = max(0, callout.first - 1 - _NEAR)
+        around = points[start : callout.last + _NEAR]
+        group = context.memo.get(
             ("callout", axis.lane, callout.card),
-            (context.basis, grid, callout, around, tuple(lines), axis, height),
-            partial(_draw, context, callout, lines, axis, height),
+            (look, places, callout, around),
+            partial(_draw_kept, context, callout, around, look, lines, axis, height),
         )
-        if drawn is None:
+        if group is None:
             continue
+        drawn = group.moved(callout.x, 0)
         box = drawn.bounds.moved(drawn.dx, drawn.dy)
         near = box.grown(3)
         strips = range(int(near.x // WIDEST), int(near.right // WIDEST) + 1)
@@ -127,26 +131,71 @@ def draw_callouts(
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A callout and what stands around it, counted from its x: what its drawing depends on.
+
+    ``left`` and ``right`` are how far the map reaches, ``own`` which of the cards are its own.
+    """
+
+    head: str
+    text: str
+    card: str
+    above: bool
+    y: float
+    cards: tuple[Card, ...]
+    xs: tuple[float, ...]
+    own: tuple[bool, ...]
+    left: float
+    right: float
+
+
+def _draw_kept(
+    context: Context,
+    callout: Callout,
+    around: tuple[Card, ...],
+    look: tuple[object, ...],
+    lines: Sequence[Line],
+    axis: ScoreAxis,
+    height: float,
+) -> Group | None:
+    """Draw a callout counted from its x, unless it has only moved with what is around it."""
+    grid = context.grid
+    own = range(callout.first, callout.last + 1)
+    scene = _Scene(
+        callout.head,
+        callout.text,
+        callout.card,
+        callout.above,
+        callout.y,
+        around,
+        tuple(round(grid.slots[card.id].x - callout.x, 6) for card in around),
+        tuple(grid.slots[card.id].number in own for card in around),
+        max(-2 * WIDEST, round(grid.x + 2 - callout.x, 6)),
+        min(2 * WIDEST, round(grid.right - 2 - callout.x, 6)),
+    )
+    draw = partial(_draw, context, scene, lines, axis, height)
+    return context.memo.get("drawn", (look, scene), draw)
+
+
 def _draw(
-    context: Context, callout: Callout, lines: Sequence[Line], axis: ScoreAxis, height: float
+    context: Context, scene: _Scene, lines: Sequence[Line], axis: ScoreAxis, height: float
 ) -> Group | None:
     """Draw a callout centred on its point, or aside where a face is in the way; None: no room."""
-    tone = context.palette.opportunity if callout.above else context.palette.pain
-    head = context.line(callout.head, SMALL_BOLD)
-    text = context.line(shortened(context, callout.text, SMALL, WIDEST), SMALL)
+    tone = context.palette.opportunity if scene.above else context.palette.pain
+    head = context.line(scene.head, SMALL_BOLD)
+    text = context.line(shortened(context, scene.text, SMALL, WIDEST), SMALL)
     w = max(head.width * SMALL_BOLD.size + 20, text.width * SMALL.size) + 20
-    y = callout.y - REACH - HEIGHT if callout.above else callout.y + REACH
+    y = scene.y - REACH - HEIGHT if scene.above else scene.y + REACH
     y = max(2.0, min(y, height - HEIGHT - 4))
-    busy = _faces(context, callout, lines, axis)
-    grid = context.grid
+    busy = _faces(scene, lines, axis)
     for share in (0.5, 0.2, 0.8):
-        x = max(grid.x + 2, min(callout.x - w * share, grid.right - w - 2))
-        box = Rect(x, y, w, HEIGHT)
-        if not any(box.touches(face) for face in busy):
+        x = max(scene.left, min(-w * share, scene.right - w))
+        if not any(Rect(x, y, w, HEIGHT).touches(face) for face in busy):
             break
     else:
         return None
-    icon = context.icons("regular/trend-up" if callout.above else "regular/trend-down")
+    icon = context.icons("regular/trend-up" if scene.above else "regular/trend-down")
     border = Stroke(mixed(tone.strong, 0.45))
     parts: tuple[Primitive, ...] = (
         Box(0, 0, w, HEIGHT, fill="#FFFFFF", stroke=border, corners=rounded(7)),
@@ -155,23 +204,16 @@ def _draw(
         TextRun(10, 31, text, SMALL.size, context.palette.ink),
     )
     bounds = Rect(-0.5, -0.5, w + 1, HEIGHT + 1)
-    return Group(parts, bounds, x, y, role="callout", key=callout.card)
+    return Group(parts, bounds, x, y, role="callout", key=scene.card)
 
 
-def _faces(
-    context: Context, callout: Callout, lines: Sequence[Line], axis: ScoreAxis
-) -> list[Rect]:
-    """Return the faces and dots around a callout's own touchpoints."""
-    slots = context.grid.slots
+def _faces(scene: _Scene, lines: Sequence[Line], axis: ScoreAxis) -> list[Rect]:
+    """Return the faces and dots around a callout, without the faces that it is about."""
     found: list[Rect] = []
-    for number in range(callout.first - _NEAR, callout.last + _NEAR + 1):
-        if not 0 < number <= len(context.facts.touchpoints):
-            continue
-        card = context.facts.touchpoints[number - 1]
-        own = callout.first <= number <= callout.last
+    for card, x, own in zip(scene.cards, scene.xs, scene.own, strict=True):
         for line in lines:
             score = scores_of(card, line.state).get(line.persona)
             if score is not None and not (own and line.main):
                 r = FACE + 2 if line.main else 8.5
-                found.append(Rect(slots[card.id].x - r, axis.y(score) - r, 2 * r, 2 * r))
+                found.append(Rect(x - r, axis.y(score) - r, 2 * r, 2 * r))
     return found

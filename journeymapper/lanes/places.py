@@ -48,8 +48,8 @@ class ScoreAxis:
     per_point: float
 
     def y(self, score: float) -> float:
-        """Return the y of a score."""
-        return self.y_high + (self.high - score) * self.per_point
+        """Return the y of a score; one beyond the scale stands at its end."""
+        return self.y_high + (self.high - max(self.low, min(self.high, score))) * self.per_point
 
     def score(self, y: float) -> float:
         """Return the score at a y, clamped to the scale, not rounded."""

@@ -32,6 +32,11 @@ class Boxes(Mapping[str, CardBox]):
                 return piece.boxes[card].moved(piece.x, y)
         raise KeyError(card)
 
+    def in_stage(self, stage: str, lanes: Sequence[str]) -> tuple[tuple[float, object], ...]:
+        """Return (y, boxes) of some lanes in a stage, to compare with those of another time."""
+        found = (self._pieces.get((lane, stage), _NOTHING) for lane in lanes)
+        return tuple((y, piece.boxes) for y, piece in found)
+
     @cached_property
     def _all(self) -> dict[str, CardBox]:
         return {

@@ -109,6 +109,8 @@ def arrange(
         _layer("band", (name, *band.groups), band_y),
     )
     grid = context.grid
+    touchpoints = context.memo.get("touchpoint slots", (grid,), partial(_slots, grid))
+    context.memo.settle()
     return Arrangement(
         map=document,
         display=Display(width, height, layers, document.title, context.language, palette.paper),
@@ -117,7 +119,7 @@ def arrange(
         stages=tuple(StageSpan(s.id, s.x, s.w) for s in grid.stages),
         columns=tuple(ColumnSpan(c.id, c.stage, c.x, c.w) for c in grid.columns),
         lanes=tuple(LaneSpan(p.lane.id, p.lane.kind, p.y, p.h) for p in placed),
-        touchpoints=context.memo.get("touchpoint slots", (grid,), lambda: _slots(grid)),
+        touchpoints=touchpoints,
         cards=boxes,
         points=Later(lambda: _points(placed)),
         axes=axes,

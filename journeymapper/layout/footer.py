@@ -93,15 +93,19 @@ def _channel_entries(context: Context) -> list[Entry]:
 
 def _present(context: Context, what: str) -> set[str]:
     """Return the values of a sort that the cards of the map show."""
+    found = context.memo.get("legend", (context.map,), partial(_all_shown, context))
+    return {value for sort, value in found if sort == what}
+
+
+def _all_shown(context: Context) -> set[tuple[str, str]]:
     return {
-        value
+        each
         for stage, cells in context.cells.items()
-        for sort, value in context.memo.get(
+        for each in context.memo.get(
             ("legend", stage),
             (context.map.lanes, context.map.channels, cells),
             partial(_shown, context, cells),
         )
-        if sort == what
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -11,7 +11,8 @@ from journeymapper.display.geometry import Rect, union
 from journeymapper.display.primitives import Group, Path, Primitive, Stroke
 from journeymapper.display.walk import extent
 from journeymapper.lanes.base import Context
-from journeymapper.lanes.places import CardBox, ScoreAxis
+from journeymapper.lanes.places import ScoreAxis
+from journeymapper.layout.boxes import Boxes
 from journeymapper.model.card import Card
 from journeymapper.model.document import Lane
 from journeymapper.model.query import kind_of
@@ -21,59 +22,54 @@ BELOW_SCORE: Final = 44.0
 NEAR: Final = 16.0
 """How far beside its card a leader may end, where two cards share the room."""
 
-_Pain = tuple[Card, CardBox]
 
-
-def draw_leaders(
-    context: Context, axes: Mapping[str, ScoreAxis], boxes: Mapping[str, CardBox]
-) -> list[Group]:
+def draw_leaders(context: Context, axes: Mapping[str, ScoreAxis], boxes: Boxes) -> list[Group]:
     """Return by stage a leader for every pain that stands below the point of its touchpoint."""
-    lanes = [(lane, axes[lane.id]) for lane in context.map.lanes if lane.id in axes]
+    lanes = tuple((lane, axes[lane.id]) for lane in context.map.lanes if lane.id in axes)
+    names = [lane.id for lane in context.map.lanes]
+    people = context.map.state, tuple(persona.id for persona in context.map.personas)
     groups: list[Group] = []
     for stage in context.grid.stages:
-        pains = context.memo.get(
-            ("pains", stage.id),
-            (context.map.lanes, context.cells[stage.id]),
-            partial(_pains, context, stage.id),
+        cells = context.cells[stage.id]
+        if not cells:
+            continue
+        group = context.memo.get(
+            ("leaders", stage.id),
+            (context.basis, lanes, people, cells, stage, boxes.in_stage(stage.id, names)),
+            partial(_stage_leaders, context, stage.id, lanes, boxes),
         )
-        found = [(card, box) for card in pains if (box := boxes.get(card.id)) is not None]
-        drawn: list[Primitive] = []
-        for pain in found:
-            drawn += _leaders(context, lanes, pain)
-        if drawn:
-            bounds = union(extent(leader) for leader in drawn)
-            groups.append(Group(tuple(drawn), bounds, role="stage-leaders", key=stage.id))
+        if group.parts:
+            groups.append(group)
     return groups
 
 
-def _pains(context: Context, stage: str) -> tuple[Card, ...]:
-    return tuple(
-        card
-        for _, cards in context.cells[stage]
-        for card in cards
-        if card.about and kind_of(card, context.facts.lanes) == "pain_point"
-    )
+def _stage_leaders(
+    context: Context, stage: str, lanes: Sequence[tuple[Lane, ScoreAxis]], boxes: Boxes
+) -> Group:
+    found: list[Primitive] = []
+    for _, cards in context.cells[stage]:
+        for card in cards:
+            if kind_of(card, context.facts.lanes) == "pain_point" and card.id in boxes:
+                found += _leaders(context, lanes, card, boxes[card.id].rect)
+    return Group(tuple(found), union(extent(p) for p in found), role="stage-leaders", key=stage)
 
 
-def _leaders(context: Context, lanes: Sequence[tuple[Lane, ScoreAxis]], pain: _Pain) -> list[Group]:
-    card, box = pain
-    tops = [
-        (context.grid.slots[touchpoint].x, y + BELOW_SCORE)
-        for touchpoint in card.about
-        if touchpoint in context.grid.slots
-        and (y := _point(context, lanes, context.facts.cards[touchpoint])) is not None
-    ]
-    end = box.rect.y - 5
-    reached = box.rect.grown(NEAR)
-    return context.memo.get(
-        ("leader", card.id),
-        (context.palette, tops, end, box.rect.x, box.rect.w),
-        lambda: [
-            _leader(context, card.id, x, top, end)
-            for x, top in tops
-            if reached.contains(x, box.rect.y) and end - top >= 4
-        ],
-    )
+def _leaders(
+    context: Context, lanes: Sequence[tuple[Lane, ScoreAxis]], pain: Card, box: Rect
+) -> Iterator[Group]:
+    """Yield a leader from each touchpoint of its own column that a pain stands under."""
+    slots = context.grid.slots
+    stroke = Stroke(context.palette.pain.strong, 1.5, (1.5, 4.5))
+    end = box.y - 5
+    for touchpoint in pain.about:
+        if touchpoint not in slots or slots[touchpoint].column != pain.at:
+            continue
+        x, y = slots[touchpoint].x, _point(context, lanes, context.facts.cards[touchpoint])
+        if y is None or not box.grown(NEAR).contains(x, box.y) or end - y - BELOW_SCORE < 4:
+            continue
+        top = y + BELOW_SCORE
+        line = Path((("M", x, top), ("L", x, end)), stroke=stroke)
+        yield Group((line,), Rect(x - 2, top, 4, end - top), role="leader", key=pain.id)
 
 
 def _point(context: Context, lanes: Sequence[tuple[Lane, ScoreAxis]], card: Card) -> float | None:
@@ -84,9 +80,3 @@ def _point(context: Context, lanes: Sequence[tuple[Lane, ScoreAxis]], card: Card
             if persona.id in scores and lane.persona in {"", persona.id}:
                 return axis.y(scores[persona.id])
     return None
-
-
-def _leader(context: Context, card: str, x: float, top: float, end: float) -> Group:
-    stroke = Stroke(context.palette.pain.strong, 1.5, (1.5, 4.5))
-    line = Path((("M", x, top), ("L", x, end)), stroke=stroke)
-    return Group((line,), Rect(x - 2, top, 4, end - top), role="leader", key=card)

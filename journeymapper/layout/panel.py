@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from journeymapper.display.geometry import Rect
+from journeymapper.display.palette import readable_ground
 from journeymapper.display.primitives import (
     Box,
     Ellipse,
@@ -151,7 +152,8 @@ def _persona(context: Context, persona: Persona, w: float) -> _Block:
         parts.append(Ellipse(cx, cy, r, r, fill=palette.accent_tint))
         initials = "".join(word[0] for word in persona.name.split()[:2]).upper()
         line = context.line(initials, HEAD)
-        parts.append(centred(line, cx, cy + 8, HEAD, colour))
+        shade = readable_ground(colour, palette.accent_tint)
+        parts.append(centred(line, cx, cy + 8, HEAD, shade))
     x = 2 * r + 24
     quote = context.wrap(quoted(persona.quote, context.language), BODY_ITALIC, 280.0)
     if w < WITH_QUOTE or not persona.quote or len(quote) > MOST_QUOTE:

@@ -13,8 +13,9 @@ from journeymapper.display.primitives import Group, TextRun
 from journeymapper.display.walk import extent, walk, walk_all
 from journeymapper.layout.engine import arrange
 from journeymapper.model.card import Card
-from journeymapper.model.document import JourneyMap, Lane, Persona, Stage, Step
+from journeymapper.model.document import JourneyMap, Lane, Link, Persona, Stage, Step
 from journeymapper.model.query import index
+from journeymapper.model.values import Level, Scale
 from journeymapper.resources import resources
 from journeymapper.storage.codec import loads
 from tests.edit.operations import operations
@@ -172,16 +173,38 @@ def test_axis_turns_scores_into_heights_and_back():
 
 
 def test_what_did_not_change_is_taken_over():
-    document = template("telecom-cr")
-    before = laid(document)
-    cards = list(document.cards)
-    cards[3] = replace(cards[3], title="Otro título")
-    after = laid(replace(document, cards=tuple(cards)), before)
-    assert dump(after.display) == dump(laid(after.map).display)
-    kept = {p.primitive.key: p.primitive.parts for p in walk_all(before.display) if _card(p)}
-    now = {p.primitive.key: p.primitive.parts for p in walk_all(after.display) if _card(p)}
-    changed = [key for key in now if now[key] is not kept.get(key)]
-    assert changed == [cards[3].id]
+    found = laid(template("telecom-cr"))
+    for place in (3, 12, 3, 4):  # later edits too, in other stages and in one edited before
+        cards = list(found.map.cards)
+        cards[place] = replace(cards[place], title=f"Otro título {place}")
+        after = laid(replace(found.map, cards=tuple(cards)), found)
+        assert dump(after.display) == dump(laid(after.map).display)
+        kept, now = _card_parts(found), _card_parts(after)
+        changed = [key for key in now if now[key] is not kept.get(key)]
+        assert changed == [cards[place].id] or cards[place] == found.map.cards[place]
+        found = after
+
+
+def test_an_edit_redraws_no_other_stage():
+    before = laid(template("telecom-cr"))
+    place = next(n for n, c in enumerate(before.map.cards) if c.emotion and c.at == "eleccion")
+    cards = list(before.map.cards)
+    cards[place] = replace(cards[place], title="Otro", emotion={"mariana": -1})
+    after = laid(replace(before.map, cards=tuple(cards)), before)
+    for role in ("cards", "levels", "fill", "curves", "crossings", "rails", "stage-leaders"):
+        kept, now = _parts_of(before, role), _parts_of(after, role)
+        assert len(kept) >= 5 or role == "stage-leaders"
+        changed = {key for key in now if not any(now[key] is one for one in kept.values())}
+        assert changed <= {"eleccion", "aprendizaje", "adquisicion"}, role  # slopes reach over
+
+
+def _card_parts(found):
+    return {p.primitive.key: p.primitive.parts for p in walk_all(found.display) if _card(p)}
+
+
+def _parts_of(found, role):
+    placed = [p.primitive for p in walk_all(found.display) if isinstance(p.primitive, Group)]
+    return {group.key: group.parts for group in placed if group.role == role}
 
 
 @settings(max_examples=80)
@@ -197,6 +220,66 @@ def test_after_any_edits_the_sheet_is_as_if_laid_out_anew(document, data):
         assert list(found.points) == list(anew.points)
         assert list(found.spots) == list(anew.spots)
         assert (found.axes, found.links) == (anew.axes, anew.links)
+
+
+def _first(document, table, **fields):
+    items = getattr(document, table)
+    return replace(document, **{table: (replace(items[0], **fields), *items[1:])})
+
+
+def _card_of(document, lane_kind, **fields):
+    lane = next(lane.id for lane in document.lanes if lane.kind == lane_kind)
+    cards = [replace(c, **fields) if c.lane == lane else c for c in document.cards]
+    return replace(document, cards=tuple(cards))
+
+
+CHANGES = {
+    "language": lambda m: replace(m, language="en"),
+    "state": lambda m: replace(m, state="future"),
+    "brand": lambda m: replace(m, theme=replace(m.theme, brand="#FFE600")),
+    "stage colours": lambda m: replace(m, theme=replace(m.theme, stages=("#777700",))),
+    "scale": lambda m: replace(m, scale=Scale(-5, 9)),
+    "level": lambda m: replace(m, scale=replace(m.scale, levels=(Level(3, "so-so"),))),
+    "channel kind": lambda m: _first(m, "channels", kind="traditional", name="Otro"),
+    "channel icon": lambda m: _first(m, "channels", icon="rocket"),
+    "picture": lambda m: _first(m, "assets", data="AAAA"),
+    "persona": lambda m: _first(m, "personas", name="Otra", colour="#123456", portrait=""),
+    "behaviour": lambda m: _first(m, "personas", behaviour="showrooming"),
+    "stage": lambda m: _first(m, "stages", title="Otra", colour="#446688", influence=False),
+    "stage width": lambda m: _first(m, "stages", width=900),
+    "stage count": lambda m: _first(m, "stages", count=7, count_label="x"),
+    "lane": lambda m: _first(m, "lanes", title="Otra", colour="#446688", note="y"),
+    "lane kind": lambda m: _first(m, "lanes", kind="text"),
+    "lane height": lambda m: _first(m, "lanes", height=500),
+    "hidden": lambda m: _first(m, "lanes", hidden=True),
+    "truth": lambda m: _card_of(m, "touchpoints", moment_of_truth=True, key_point=True),
+    "future": lambda m: _card_of(m, "touchpoints", future={"mariana": 2}),
+    "no scores": lambda m: _card_of(m, "touchpoints", emotion={}),
+    "tall": lambda m: _card_of(m, "touchpoints", title=LONG),
+    "pains": lambda m: _card_of(m, "pain_points", colour="#FFEE55", owner="Ana", about=()),
+    "pains to last": lambda m: _card_of(m, "pain_points", kind="opportunity"),
+    "figures": lambda m: _card_of(m, "kpis", value=-3, target=None),
+    "order": lambda m: replace(m, cards=m.cards[::-1]),
+    "stages turned": lambda m: replace(m, stages=m.stages[::-1]),
+    "lanes turned": lambda m: replace(m, lanes=m.lanes[::-1]),
+    "fewer": lambda m: replace(m, cards=m.cards[1:]),
+    "links": lambda m: replace(
+        m, links=(Link("l", m.cards[0].id, m.cards[9].id), Link("k", m.cards[9].id, m.cards[1].id))
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_nothing_stale_is_kept(name):
+    document = template("telecom-cr")
+    changed = CHANGES[name](document)
+    anew = laid(changed)
+    assert dump(anew.display) != dump(laid(document).display), "the change shows"
+    found = laid(changed, laid(document))
+    assert dump(found.display) == dump(anew.display)
+    assert dict(found.cards) == dict(anew.cards)
+    back = laid(document, found)
+    assert dump(back.display) == dump(laid(document).display)
 
 
 def _card(placed):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from journeymapper.analysis.emotion import Curve, scores_of
@@ -50,23 +51,20 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
     shown = [c for c in context.curves if not lane.persona or c.persona == lane.persona]
     main = next((c for c in shown if c.state == context.map.state), shown[0] if shown else None)
     lines = tuple(_line(context, curve, main) for curve in sorted(shown, key=lambda c: c is main))
-    levels = levels_of(context)
+    levels = tuple(level for level in levels_of(context) if scale.low <= level.value <= scale.high)
     name = draw_name(context, lane, KIND.icon, "")
     legend, needed = _legend(context, shown, name.height)
 
-    span = max(scale.high - scale.low, 1e-9)
-    lowest = min((p.score for c in shown for p in c.points), default=scale.neutral)
-    highest = max((p.score for c in shown for p in c.points), default=scale.neutral)
+    scores = [p.score for c in shown for p in c.points] or [scale.neutral]
     asked = max(120.0, lane.height - ABOVE - BELOW) if lane.height else USUAL_SPREAD
-    per_point = asked / span
+    span = scale.high - scale.low
+    axis = ScoreAxis(lane.id, scale.low, scale.high, 0.0, asked / span if span > 0 else 1.0)
     top_level = max((level.value for level in levels), default=scale.high)
     above = max(
-        ABOVE,
-        MEANS + CALLOUT + REACH - (scale.high - highest) * per_point,
-        needed + 6 - (scale.high - top_level) * per_point,
+        ABOVE, MEANS + CALLOUT + REACH - axis.y(max(scores)), needed + 6 - axis.y(top_level)
     )
-    axis = ScoreAxis(lane.id, scale.low, scale.high, above, per_point)
-    below = max(BELOW, axis.y(lowest) + REACH + CALLOUT + 10 - axis.y(scale.low))
+    axis = replace(axis, y_high=above)
+    below = max(BELOW, axis.y(min(scores)) + REACH + CALLOUT + 10 - axis.y(scale.low))
     height = axis.y(scale.low) + below
 
     stages = [_draw_stage(context, stage, lines, axis, levels) for stage in context.grid.stages]

@@ -20,6 +20,7 @@ from journeymapper.display.primitives import (
     Stroke,
     TextRun,
 )
+from journeymapper.render.links import is_safe
 from journeymapper.render.pdf_resources import Resources
 from journeymapper.render.pdf_shapes import (
     bounds,
@@ -31,7 +32,6 @@ from journeymapper.render.pdf_shapes import (
 )
 from journeymapper.render.pdf_text import PdfFont, reads_backwards, says_itself
 
-_SAFE_LINKS: Final = ("http:", "https:", "mailto:")
 _FRAME: Final = Stroke("#AEB7C1", 1.0, (4.0, 3.0))
 _BETWEEN_REPORTS: Final = 100
 """Groups drawn between two calls of ``progress``."""
@@ -103,7 +103,7 @@ class PdfContent:
             self._progress(min(1.0, self._groups / self._all_groups))
         left, top = self._origin
         self._origin = left + group.dx, top + group.dy
-        if group.url.casefold().startswith(_SAFE_LINKS):
+        if is_safe(group.url):
             self.links.append((group.url, group.bounds.moved(*self._origin)))
         saved = None
         if group.clip is not None or group.dx or group.dy:

@@ -26,13 +26,13 @@ from journeymapper.display.primitives import (
     Symbol,
     TextRun,
 )
+from journeymapper.render.links import is_safe
 from journeymapper.render.pictures import picture_format
 from journeymapper.render.svg_text import FAMILY, Texts, clean, number, quoted, safe_colour
 
 SVG: Final = "http://www.w3.org/2000/svg"
 XLINK: Final = "http://www.w3.org/1999/xlink"
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/]+={0,2}")
-_LINK: Final = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
 
 def svg_text(display: Display) -> str:
@@ -93,7 +93,7 @@ class _Writer:
             attributes.append(f'clip-path="url(#{name})"')
         if group.alt and clean(group.alt):
             attributes.append(f'role="group" aria-label="{quoted(group.alt)}"')
-        linked = bool(group.url and _LINK.match(group.url))
+        linked = is_safe(group.url)
         if linked:
             self.out.append(f'<a xlink:href="{quoted(group.url)}" target="_blank" rel="noopener">')
         if attributes:

@@ -10,12 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from journeymapper.exchange import catalog, pages
+from journeymapper.exchange import catalog
 from journeymapper.exchange.base import ExportOptions
 from journeymapper.exchange.errors import ExportError
 from journeymapper.i18n import _, interface_language
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.query import index, kind_of
+from journeymapper.render.pages import PAGE_SIZES, page_named
 from journeymapper.storage.codec import dumps
 from journeymapper.storage.errors import OpenError, SaveError
 from journeymapper.storage.files import Opened, read_map, save
@@ -92,11 +93,11 @@ def run_export(asked: argparse.Namespace) -> int:
     landscape = True if asked.landscape else False if asked.portrait else None
     name = asked.page or ("" if landscape is None else _PLAIN_PAPER)
     try:
-        page = pages.page_named(name) if name else ""
+        page = page_named(name) if name else ""
     except KeyError:
         raise CommandError(
             _("there is no page «{name}»; there are: {names}").format(
-                name=asked.page, names=", ".join(pages.PAGES)
+                name=asked.page, names=", ".join(PAGE_SIZES)
             ),
             USAGE,
         ) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -25,9 +25,9 @@ from journeymapper.app.theme import tokens
 from journeymapper.display.geometry import POINTS_PER_UNIT
 from journeymapper.exchange.base import ExportOptions
 from journeymapper.exchange.catalog import formats
-from journeymapper.exchange.pages import MARGIN_MM, PAGES, POINTS_PER_MM, page_points
 from journeymapper.i18n import _, interface_language
 from journeymapper.numerals import figure
+from journeymapper.render.pages import PAGE_SIZES, POINTS_PER_MM, page, place
 
 if TYPE_CHECKING:
     from journeymapper.app.window import MainWindow
@@ -79,7 +79,7 @@ class ExportDialog(QDialog):
             box, _("Format"), [(_(f.label), suffix) for suffix, f in formats().items()]
         )
         sizes = [(_("Size of the map"), "")]
-        for name, (width, height) in PAGES.items():
+        for name, (width, height) in PAGE_SIZES.items():
             sizes.append((f"{name} · {width:g} × {height:g} mm", name))
         self.page = self._choice(box, _("Paper"), sizes)
         self.orientation = self._choice(
@@ -180,19 +180,17 @@ class ExportDialog(QDialog):
         width, height = drawing.width * POINTS_PER_UNIT, drawing.height * POINTS_PER_UNIT
         sheet, share = QRectF(0, 0, 1, 1), 1.0
         if options.page:
-            page_width, page_height = page_points(
-                options.page, landscape=options.landscape, aspect=drawing.width / drawing.height
-            )
-            margin = MARGIN_MM * POINTS_PER_MM
-            share = min((page_width - 2 * margin) / width, (page_height - 2 * margin) / height)
-            inner = QSize(round(width * share), round(height * share))
+            aspect = drawing.width / drawing.height
+            paper = page(options.page, landscape=options.landscape, aspect=aspect)
+            placed = place(drawing.width, drawing.height, paper)
+            share = placed.scale / POINTS_PER_UNIT
             sheet = QRectF(
-                (page_width - inner.width()) / 2 / page_width,
-                (page_height - inner.height()) / 2 / page_height,
-                inner.width() / page_width,
-                inner.height() / page_height,
+                placed.x / paper.width_pt,
+                placed.y / paper.height_pt,
+                width * share / paper.width_pt,
+                height * share / paper.height_pt,
             )
-            width, height = page_width, page_height
+            width, height = paper.width_pt, paper.height_pt
         self.preview.show_page(width / height, sheet)
         self._say_size(width, height, share)
 

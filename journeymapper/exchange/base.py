@@ -12,7 +12,7 @@ from journeymapper.display.primitives import Display
 class ExportOptions:
     """How the drawing is put on paper or into pixels.
 
-    ``page`` is a key of ``pages.PAGES`` or empty for a page of exactly the map's size;
+    ``page`` is a key of ``render.pages.PAGE_SIZES`` or empty for a page of exactly the map's size;
     ``landscape`` None takes the orientation that suits the map; ``scale`` is pixels a unit.
     """
 

@@ -8,17 +8,20 @@ from typing import Final
 from journeymapper.display.geometry import POINTS_PER_UNIT
 
 PAGE_SIZES: Final[dict[str, tuple[float, float]]] = {
-    "A0": (841, 1189),
-    "A1": (594, 841),
-    "A2": (420, 594),
-    "A3": (297, 420),
+    "A5": (148, 210),
     "A4": (210, 297),
+    "A3": (297, 420),
+    "A2": (420, 594),
+    "A1": (594, 841),
+    "A0": (841, 1189),
     "Letter": (215.9, 279.4),
+    "Legal": (215.9, 355.6),
     "Tabloid": (279.4, 431.8),
 }
 """Name to width and height in mm, upright."""
 
-_POINTS_PER_MM: Final = 72 / 25.4
+POINTS_PER_MM: Final = 72 / 25.4
+MARGIN_MM: Final = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +44,29 @@ class Placement:
     height_pt: float
 
 
-def page(name: str, *, landscape: bool = False, margin_mm: float = 10.0) -> Page:
+def page_named(name: str) -> str:
+    """Return the key of ``PAGE_SIZES`` that a name in any case stands for; raises KeyError."""
+    for key in PAGE_SIZES:
+        if key.casefold() == name.casefold():
+            return key
+    raise KeyError(name)
+
+
+def page(
+    name: str,
+    *,
+    landscape: bool | None = None,
+    aspect: float = 1.0,
+    margin_mm: float = MARGIN_MM,
+) -> Page:
     """Return the sheet of a name in ``PAGE_SIZES``, upper or lower case.
 
-    Raises KeyError for a name that is none of them.
+    ``landscape`` None turns it as suits a drawing of that ``aspect`` (width by height). Raises
+    KeyError for a name that is none of them.
     """
-    sizes = {known.casefold(): size for known, size in PAGE_SIZES.items()}
-    try:
-        sides = sizes[name.casefold()]
-    except KeyError:
-        raise KeyError(name) from None
-    width, height = sorted(sides, reverse=landscape)
-    return Page(width * _POINTS_PER_MM, height * _POINTS_PER_MM, margin_mm * _POINTS_PER_MM)
+    wide = aspect > 1 if landscape is None else landscape
+    width, height = sorted(PAGE_SIZES[page_named(name)], reverse=wide)
+    return Page(width * POINTS_PER_MM, height * POINTS_PER_MM, margin_mm * POINTS_PER_MM)
 
 
 def place(width: float, height: float, sheet: Page | None) -> Placement:

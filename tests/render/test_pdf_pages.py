@@ -3,7 +3,7 @@
 import pytest
 
 from journeymapper.display.geometry import POINTS_PER_UNIT
-from journeymapper.render.pages import PAGE_SIZES, Page, page, place
+from journeymapper.render.pages import PAGE_SIZES, Page, page, page_named, place
 
 
 def test_a4_upright_and_lying():
@@ -15,7 +15,21 @@ def test_a4_upright_and_lying():
 def test_every_size_is_named_upright(name):
     width, height = PAGE_SIZES[name]
     assert width < height
-    assert page(name).margin_pt == pytest.approx(28.35, abs=0.01)
+    assert page(name).margin_pt == pytest.approx(22.68, abs=0.01)
+
+
+@pytest.mark.parametrize(("name", "key"), [("a4", "A4"), ("LETTER", "Letter"), ("A0", "A0")])
+def test_names_in_any_case(name, key):
+    assert page_named(name) == key
+
+
+@pytest.mark.parametrize(
+    ("landscape", "aspect", "wide"),
+    [(None, 2.0, True), (None, 0.5, False), (True, 0.5, True), (False, 2.0, False)],
+)
+def test_the_sheet_lies_as_asked_or_as_suits_the_drawing(landscape, aspect, wide):
+    sheet = page("A4", landscape=landscape, aspect=aspect)
+    assert (sheet.width_pt > sheet.height_pt) is wide
 
 
 def test_an_unknown_size_is_said():

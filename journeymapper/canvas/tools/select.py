@@ -42,7 +42,7 @@ class SelectTool(Tool):
         self._palette = PaletteDrop(canvas)
         self._pressed: PointerEvent | None = None
         self._begin: Beginning | None = None
-        self._click: Callable[[], None] | None = None
+        self._click: Callable[[], object] | None = None
         self._gesture: Gesture | None = None
 
     @property

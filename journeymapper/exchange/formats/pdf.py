@@ -6,21 +6,19 @@ from io import BytesIO
 
 from journeymapper.display.primitives import Display
 from journeymapper.exchange.base import ExportFormat, ExportOptions
-from journeymapper.exchange.pages import MARGIN_MM, POINTS_PER_MM, page_points
 from journeymapper.i18n import N_
+from journeymapper.render.pages import page
 
 
 def _make(drawing: Display, options: ExportOptions) -> bytes:
-    from journeymapper.render.pdf import Page, write_pdf
+    from journeymapper.render.pdf import write_pdf
 
-    page = None
+    sheet = None
     if options.page:
-        width, height = page_points(
-            options.page, landscape=options.landscape, aspect=drawing.width / drawing.height
-        )
-        page = Page(width, height, MARGIN_MM * POINTS_PER_MM)
+        aspect = drawing.width / drawing.height
+        sheet = page(options.page, landscape=options.landscape, aspect=aspect)
     target = BytesIO()
-    write_pdf(drawing, target, page=page)
+    write_pdf(drawing, target, page=sheet)
     return target.getvalue()
 
 

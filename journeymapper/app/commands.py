@@ -85,7 +85,9 @@ def _edit(window: MainWindow) -> dict[str, Command]:
         "delete": Command(canvas.delete_selection, lambda: canvas.can_delete),
         "edit_text": Command(
             lambda: canvas.edit_selection(),
-            lambda: any(r.kind in {"card", "stage", "step", "lane"} for r in session.selection),
+            lambda: any(
+                r.kind in {"card", "stage", "step", "lane", "link"} for r in session.selection
+            ),
         ),
         "select_all": Command(
             lambda: None if _in_text("selectAll") else canvas.select_all(),

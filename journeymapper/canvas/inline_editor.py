@@ -32,6 +32,8 @@ _OWN_KEYS: Final = {
     Qt.Key.Key_Tab,
     Qt.Key.Key_Backtab,
 }
+_NAMES: Final = {"link": "label", "persona": "name"}
+"""The field that holds what things of a kind are called, where that is no title."""
 _serial = count(1)
 
 
@@ -75,19 +77,21 @@ class InlineEditor(QPlainTextEdit):
     def open(
         self,
         ref: Ref,
-        field: str = "title",
+        field: str = "",
         *,
         text: str | None = None,
         merge: str = "",
         origin: JourneyMap | None = None,
     ) -> None:
-        """Edit a field of ``ref``; ``text`` replaces what it says, else all of it is selected.
+        """Edit a field of ``ref``, by default what it is called.
 
-        ``merge`` is the key of the step that made ``ref`` just now, so that typing belongs to
-        that step, and ``origin`` the map before it, which Esc brings back.
+        ``text`` replaces what the field says, else all of it is selected. ``merge`` is the key of
+        the step that made ``ref`` just now, so that typing belongs to that step, and ``origin`` the
+        map before it, which Esc brings back.
         """
         self.commit()
         self._canvas.view.tool.cancel()
+        field = field or _NAMES.get(ref.kind, "title")
         value = getattr(entity(self._canvas.session.map, ref), field, None)
         if not isinstance(value, str):
             return
@@ -95,16 +99,23 @@ class InlineEditor(QPlainTextEdit):
         self._known = self._canvas.session.map
         self._key = merge or f"text:{next(_serial)}"
         self._canvas.hover(None)
-        self._canvas.view.ensure_visible(ref)
+        self._bring_into_sight(ref, field)
         self._show(value)
         self.selectAll()
-        self._dress()
         self.setAccessibleName(_("Text"))
         self.show()
+        self._dress()  # shown, as hidden widgets break no lines
         self.raise_()
         self.setFocus()
         if text is not None:
             self.insertPlainText(text)
+
+    def _bring_into_sight(self, ref: Ref, field: str) -> None:
+        spot = self._canvas.spot(ref, field) if ref.kind in {"map", "persona", "link"} else None
+        if spot is not None:
+            self._canvas.view.ensure_rect_visible(spot.rect)
+        else:
+            self._canvas.view.ensure_visible(ref)
 
     def commit(self) -> None:
         """Keep what was typed and close."""

@@ -30,7 +30,7 @@ def fill_menu(canvas: CanvasController, menu: QMenu, hit: Hit) -> None:
             action.setShortcut(QKeySequence(keys))  # type: ignore[call-overload]
         action.triggered.connect(lambda _checked=False: do())
 
-    if hit.ref.kind in {"card", "stage", "step", "lane"}:
+    if hit.ref.kind in {"card", "stage", "step", "lane", "link"}:
         offer(_("Edit text"), canvas.edit_selection, "F2")
         menu.addSeparator()
     fill = _FILLS.get("cell" if hit.part == "cell" else hit.ref.kind)

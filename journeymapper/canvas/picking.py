@@ -20,6 +20,8 @@ from journeymapper.model.ids import THE_MAP, Ref
 
 POINT_REACH: Final = 17.0
 LINK_REACH: Final = 6.0
+LABEL_BOX: Final = (140.0, 32.0)
+"""Where the label of a connection is edited, about the middle of its way."""
 NOWHERE: Final = Rect(0, 0, 0, 0)
 _BUCKET: Final = 512.0
 
@@ -201,10 +203,12 @@ class Picker:
         return list(found)
 
     def rect_of(self, ref: Ref) -> Rect | None:
-        """Return the rectangle of a card, stage, step or lane name on the sheet, if it has one."""
+        """Return the rectangle of a card, header, lane name or label on the sheet, if any."""
         if ref.kind == "card":
             box = self.arrangement.cards.get(ref.id)
             return box.rect if box is not None else None
+        if ref.kind == "link":
+            return self._label_box(ref.id)
         if ref.kind == "lane":
             gutter = self.arrangement.gutter
             for lane in self.arrangement.lanes:
@@ -219,6 +223,13 @@ class Picker:
                 if span.id == ref.id:
                     return Rect(span.x, band.y, span.w, band.h)
         return None
+
+    def _label_box(self, link: str) -> Rect | None:
+        points = self.arrangement.links.get(link, ())
+        if not points:
+            return None
+        x, y = points[len(points) // 2]
+        return Rect(x - LABEL_BOX[0] / 2, y - LABEL_BOX[1] / 2, *LABEL_BOX)
 
 
 def _collect(group: Group, dx: float, dy: float, found: dict[Ref, Rect]) -> None:

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from journeymapper.model.ids import Ref
+from journeymapper.edit.links import add_link
+from journeymapper.model.ids import THE_MAP, Ref
 from journeymapper.model.query import index
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -157,3 +158,22 @@ def test_the_focus_stays_where_the_work_goes_on(hands, qtbot):
     hands.key(KEY.Key_Escape, widget=editor(hands))
     assert window.focusWidget() is hands.view
     hands.view.setParent(None)
+
+
+def test_the_label_of_a_connection_is_typed_where_it_stands(hands):
+    hands.session.apply("", lambda m: add_link(m, "c1", "c4")[0])
+    link = hands.session.map.links[0].id
+    points = hands.arrangement.links[link]
+    hands.double_click(hands.at(*points[len(points) // 2]))
+    assert hands.canvas.editor.editing == Ref("link", link)
+    hands.type("skips")
+    hands.key(Qt.Key.Key_Return, widget=hands.canvas.editor)
+    assert hands.session.map.links[0].label == "skips"
+    hands.key(Qt.Key.Key_F2)
+    assert hands.canvas.editor.toPlainText() == "skips"
+
+
+def test_the_editor_is_as_high_as_its_text(hands):
+    spot = hands.canvas.spot(THE_MAP, "title")
+    hands.canvas.editor.open(THE_MAP, "title")
+    assert hands.canvas.editor.height() <= spot.rect.h + 6

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from journeymapper.analysis.emotion import scores_of
 from journeymapper.display.geometry import Rect
 from journeymapper.display.palette import mixed
 from journeymapper.display.primitives import (
@@ -26,17 +25,19 @@ from journeymapper.display.primitives import (
 )
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.blocks import centred, rounded, runs
-from journeymapper.lanes.curve import runs_without_gaps, through
+from journeymapper.lanes.curve import Numbered, runs_without_gaps, through
 from journeymapper.lanes.faces import draw_face, face_colours, score_figure
 from journeymapper.lanes.places import ScoreAxis
 from journeymapper.lanes.styles import BODY_BOLD, SMALL, SMALL_BOLD
-from journeymapper.model.card import Card
 
 FACE: Final = 17.0
 AROUND: Final = 2
 """How many touchpoints beyond a stage shape its piece of the curve."""
 TINT: Final = 0.055
 """How much of its colour a stage's column shows."""
+
+
+Scores = tuple[float | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +55,21 @@ class Line:
 class Stretch:
     """A stage of the emotion lane: its touchpoints and those around it, x from its left edge.
 
-    Of ``cards`` those from ``first`` up to ``end`` belong to the stage. ``reach`` is where the next
-    stage begins, ``tint`` the ground of the column.
+    ``curves`` hold a score or a gap for each of ``xs``, the main one last; those from ``first`` up
+    to ``end`` belong to the stage. ``reach`` is where the next stage begins, ``tint`` the ground.
     """
 
-    cards: tuple[Card, ...]
+    curves: tuple[tuple[Line, Scores], ...]
     xs: tuple[float, ...]
     first: int
     end: int
     reach: float
     tint: str
 
-    def places(self, line: Line, axis: ScoreAxis) -> list[tuple[int, float, float]]:
-        """Return (place among the cards, x, y) of the points of a curve."""
+    def places(self, scores: Scores, axis: ScoreAxis) -> list[Numbered]:
+        """Return (place in the row, x, y) of the points of a curve."""
         return [
-            (n, self.xs[n], axis.y(score))
-            for n, card in enumerate(self.cards)
-            if (score := scores_of(card, line.state).get(line.persona)) is not None
+            (n, self.xs[n], axis.y(score)) for n, score in enumerate(scores) if score is not None
         ]
 
     def own(self) -> range:
@@ -94,7 +93,9 @@ def draw_levels(
     return [*parts, Path((("M", 0.0, y), ("L", width, y)), stroke=line)]
 
 
-def draw_area(context: Context, stretch: Stretch, line: Line, axis: ScoreAxis) -> list[Primitive]:
+def draw_area(
+    context: Context, stretch: Stretch, scores: Scores, axis: ScoreAxis
+) -> list[Primitive]:
     """Return the soft fill between the curve and the neutral line, green above and red below.
 
     The gradients hang on the scale, not on the shape, so that colours stay when scores change. The
@@ -109,7 +110,7 @@ def draw_area(context: Context, stretch: Stretch, line: Line, axis: ScoreAxis) -
         (level, bottom, Gradient(0, level, 0, bottom, ((0, bad[0], 0.10), (1, bad[1], 0.42)))),
     )
     parts: list[Primitive] = []
-    for run, start, end in _pieces(stretch, line, axis):
+    for run, start, end in _pieces(stretch, scores, axis):
         left, right = run[start][0], run[end][0]
         first, last = max(0, start - 1), min(len(run) - 1, end + 1)
         ground: tuple[Command, ...] = (("L", run[last][0], level), ("L", run[first][0], level))
@@ -121,22 +122,22 @@ def draw_area(context: Context, stretch: Stretch, line: Line, axis: ScoreAxis) -
     return parts
 
 
-def draw_line(stretch: Stretch, line: Line, axis: ScoreAxis) -> list[Primitive]:
+def draw_line(stretch: Stretch, line: Line, scores: Scores, axis: ScoreAxis) -> list[Primitive]:
     """Return the curve from the stage's first point to that of the next stage; gaps part it."""
     dash = (8.0, 6.0) if line.dashed else ()
     stroke = Stroke(line.colour, 2.6 if line.dashed else 3.6, dash, round=not line.dashed)
     return [
         Path(_cut(run, start, end), stroke=stroke)
-        for run, start, end in _pieces(stretch, line, axis)
+        for run, start, end in _pieces(stretch, scores, axis)
     ]
 
 
 def _pieces(
-    stretch: Stretch, line: Line, axis: ScoreAxis
+    stretch: Stretch, scores: Scores, axis: ScoreAxis
 ) -> list[tuple[list[tuple[float, float]], int, int]]:
     """Return runs of points, each with the first and the last point of the stage's own piece."""
     found = []
-    for run in runs_without_gaps(stretch.places(line, axis)):
+    for run in runs_without_gaps(stretch.places(scores, axis)):
         owned = [at for at, (n, _, _) in enumerate(run[:-1]) if n in stretch.own()]
         if owned:
             found.append(([(x, y) for _, x, y in run], owned[0], owned[-1] + 1))
@@ -148,25 +149,18 @@ def _cut(run: Sequence[tuple[float, float]], start: int, end: int) -> tuple[Comm
     return (("M", *run[start]), *through(run)[start + 1 : end + 1])
 
 
-def draw_faces(
-    context: Context, stretch: Stretch, lines: Sequence[Line], axis: ScoreAxis
-) -> list[Primitive]:
+def draw_faces(context: Context, stretch: Stretch, axis: ScoreAxis) -> list[Primitive]:
     """Return a face and a figure at the points of the main curve, clear of the other curves."""
     scale = context.map.scale
-    main = next(line for line in lines if line.main)
-    scores = [scores_of(card, main.state).get(main.persona) for card in stretch.cards]
+    scores = stretch.curves[-1][1]
     parts: list[Primitive] = []
     for n in stretch.own():
         score = scores[n]
         if score is None:
             continue
-        card, x, y = stretch.cards[n], stretch.xs[n], axis.y(score)
-        busy = [
-            axis.y(other)
-            for line in lines
-            if not line.main
-            and (other := scores_of(card, line.state).get(line.persona)) is not None
-        ]
+        x, y = stretch.xs[n], axis.y(score)
+        others = (further[n] for _, further in stretch.curves[:-1])
+        busy = [axis.y(other) for other in others if other is not None]
         before = scores[n - 1] if n else None
         after = scores[n + 1] if n + 1 < len(scores) else None
         wanted = figure_side(score, before, after, scale.neutral)
@@ -175,10 +169,10 @@ def draw_faces(
     return parts
 
 
-def draw_dots(stretch: Stretch, line: Line, axis: ScoreAxis) -> list[Primitive]:
+def draw_dots(stretch: Stretch, line: Line, scores: Scores, axis: ScoreAxis) -> list[Primitive]:
     """Return small dots at the points of a further curve, hollow where it is dashed."""
     parts: list[Primitive] = []
-    for n, x, y in stretch.places(line, axis):
+    for n, x, y in stretch.places(scores, axis):
         if n not in stretch.own():
             continue
         parts.append(Ellipse(x, y, 8.5, 8.5, fill="#FFFFFF"))
@@ -189,8 +183,10 @@ def draw_dots(stretch: Stretch, line: Line, axis: ScoreAxis) -> list[Primitive]:
     return parts
 
 
-def draw_mean(context: Context, scores: Sequence[float]) -> list[Primitive]:
-    """Return the mean of a stage's scores, set at its top left; nothing without a score."""
+def draw_mean(context: Context, stretch: Stretch) -> list[Primitive]:
+    """Return the mean of a stage's main curve, set at its top left; nothing without a score."""
+    own = stretch.curves[-1][1][stretch.first : stretch.end]
+    scores = [score for score in own if score is not None]
     if not scores:
         return []
     palette, scale = context.palette, context.map.scale

@@ -114,7 +114,7 @@ def inside(box, bounds, slack=4.0):
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(journey_maps())
 def test_random_maps_are_sound(document):
     assert_sound(laid(document))
@@ -198,6 +198,15 @@ def test_an_edit_redraws_no_other_stage():
         assert changed <= {"eleccion", "aprendizaje", "adquisicion"}, role  # slopes reach over
 
 
+def test_a_title_leaves_the_curve_alone():
+    before = laid(template("telecom-cr"))
+    cards = list(before.map.cards)
+    cards[4] = replace(cards[4], title="Otro")
+    after = laid(replace(before.map, cards=tuple(cards)), before)
+    kept, now = _parts_of(before, "curves"), _parts_of(after, "curves")
+    assert all(now[key] is kept[key] for key in kept)
+
+
 def _card_parts(found):
     return {p.primitive.key: p.primitive.parts for p in walk_all(found.display) if _card(p)}
 
@@ -207,7 +216,7 @@ def _parts_of(found, role):
     return {group.key: group.parts for group in placed if group.role == role}
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(journey_maps(), st.data())
 def test_after_any_edits_the_sheet_is_as_if_laid_out_anew(document, data):
     found = laid(document)

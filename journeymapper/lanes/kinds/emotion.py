@@ -95,52 +95,57 @@ def _draw_stage(
     levels: tuple[Level, ...],
 ) -> tuple[Group, Group, Group]:
     """Return the levels, the fill and the curves of one stage, in the order they are painted."""
-    stretch = _stretch(context, stage)
+    grid, cards = context.grid, context.facts.touchpoints
+    own = context.path.get(stage.id, ())
+    begin = grid.slots[own[0].id].number - 1 if own else 0
+    start, end = max(0, begin - AROUND), begin + len(own)
+    window = cards[start : end + AROUND] if own else ()
+    xs = tuple(round(grid.slots[card.id].x - stage.x, 6) for card in window)
+    after = grid.stages[stage.number].x if stage.number < len(grid.stages) else grid.right
+    reach = round(after - stage.x, 6)
+    look = (context.basis, context.map.scale, lines, axis, levels)
+
+    def draw_stretch() -> tuple[Group, Group, Group]:
+        curves = tuple(
+            (line, tuple(scores_of(card, line.state).get(line.persona) for card in window))
+            for line in lines
+        )
+        tint = column_tint(stage.colour)
+        stretch = Stretch(curves, xs, begin - start, end - start, reach, tint)
+        return context.memo.get(  # an edit of anything but scores changes cards, not this
+            "drawn",
+            (look, stretch),
+            lambda: _stage_groups(context, stage.id, stretch, axis, levels),
+        )
+
     groups = context.memo.get(
         ("emotion", axis.lane, stage.id),
-        (context.basis, context.map.scale, stretch, lines, axis, levels),
-        lambda: _stage_groups(context, stage.id, stretch, lines, axis, levels),
+        (look, window, xs, len(own), begin - start, reach, stage.colour),
+        draw_stretch,
     )
     behind, fill, front = (group.moved(stage.x, 0) for group in groups)
     return behind, fill, front
-
-
-def _stretch(context: Context, stage: StageColumn) -> Stretch:
-    grid, cards = context.grid, context.facts.touchpoints
-    own = context.path.get(stage.id, ())
-    after = grid.stages[stage.number].x if stage.number < len(grid.stages) else grid.right
-    reach, tint = round(after - stage.x, 6), column_tint(stage.colour)
-    if not own:
-        return Stretch((), (), 0, 0, reach, tint)
-    begin = grid.slots[own[0].id].number - 1
-    start, end = max(0, begin - AROUND), begin + len(own)
-    window = cards[start : end + AROUND]
-    xs = tuple(round(grid.slots[card.id].x - stage.x, 6) for card in window)
-    return Stretch(window, xs, begin - start, end - start, reach, tint)
 
 
 def _stage_groups(
     context: Context,
     stage: str,
     stretch: Stretch,
-    lines: tuple[Line, ...],
     axis: ScoreAxis,
     levels: tuple[Level, ...],
 ) -> tuple[Group, Group, Group]:
     values = [level.value for level in levels]
+    behind = draw_levels(context, axis, values, stretch.reach)
     fill: list[Primitive] = []
     front: list[Primitive] = []
-    for line in lines:
-        front += draw_line(stretch, line, axis)
+    for line, scores in stretch.curves:
+        front += draw_line(stretch, line, scores, axis)
         if line.main:
-            fill += draw_area(context, stretch, line, axis)
-            front += draw_faces(context, stretch, lines, axis)
-            own = (stretch.cards[n] for n in stretch.own())
-            scores = (scores_of(card, line.state).get(line.persona) for card in own)
-            front += draw_mean(context, [score for score in scores if score is not None])
+            fill += draw_area(context, stretch, scores, axis)
+            front += draw_faces(context, stretch, axis)
+            front += draw_mean(context, stretch)
         else:
-            front += draw_dots(stretch, line, axis)
-    behind = draw_levels(context, axis, values, stretch.reach)
+            front += draw_dots(stretch, line, scores, axis)
     layers = (("levels", behind), ("fill", fill), ("curves", front))
     first, second, third = (
         Group(tuple(parts), union(extent(p) for p in parts).grown(3), role=role, key=stage)

@@ -93,7 +93,12 @@ def switch(document: JourneyMap, name: str, *, on: bool) -> JourneyMap:
     return replace(document, rules_off=left if on else (*left, name))
 
 
-def remedied(document: JourneyMap, finding: Finding) -> JourneyMap:
-    """Return the map with the remedy of a finding; the same map where there is none."""
-    remedy = rule(finding.rule).remedy
-    return remedy(document, finding.where) if remedy and finding.fixable else document
+def remedied(document: JourneyMap, finding: Finding, today: date | None = None) -> JourneyMap:
+    """Return the map with the remedy of a finding; the same map where it has none or is gone."""
+    one = rule(finding.rule)
+    if one.remedy is None or not finding.fixable:
+        return document
+    day = today or date.today()  # noqa: DTZ011 (a local day)
+    hits = one.check(document, day)
+    still = any(hit.where == finding.where and hit.fixable for hit in hits)
+    return one.remedy(document, finding.where) if still else document

@@ -108,7 +108,7 @@ def digraph(document: JourneyMap) -> nx.DiGraph[str]:
     for link in document.links:
         if link.start in names and link.end in leaving and link.share != 0:
             leaving[names[link.start]].append(link)
-    for run, following in zip(runs, (*runs[1:], ()), strict=True):
+    for run, following in zip(runs, (*runs[1:], ()), strict=False):
         own = leaving[run[0]]
         total = sum(link.share or 0.0 for link in own)
         rest = 1.0 - total / max(total, 1.0)

@@ -18,8 +18,6 @@ def _check(document: JourneyMap, _today: date) -> Iterator[Hit]:
 
 
 def _remedy(document: JourneyMap, _where: Ref) -> JourneyMap:
-    if document.personas:
-        return document
     persona = Persona("persona", words(document.language)(N_("Persona")))
     return replace(document, personas=(persona,))
 

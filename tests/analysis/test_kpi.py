@@ -1,0 +1,113 @@
+"""Indicators from raw answers, against figures worked out by hand or known from elsewhere."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeymapper.analysis.kpi import (
+    METRICS,
+    compute,
+    figure_of,
+    indicators,
+    read_answers,
+    success,
+    with_answers,
+)
+from journeymapper.model.card import Card
+from tests.analysis.journeys import journey
+
+
+@pytest.mark.parametrize(
+    "text", ["10 9,8;7\n6\t0", "10,9,8,7,6,0", "10; 9; 8; 7; 6; 0\n", "+10 9.0 8 7 6 0"]
+)
+def test_answers_are_parted_by_whatever_parts_numbers(text):
+    assert read_answers(text, "nps").values == (10, 9, 8, 7, 6, 0)
+    assert read_answers(text, "nps").faults == ()
+
+
+def test_what_is_no_answer_is_told_with_its_place():
+    found = read_answers("9 ten\n11, 8.5;nan 7\n1e5", "nps")
+    assert found.values == (9, 7)
+    assert [(f.line, f.column, f.found) for f in found.faults] == [
+        (1, 3, "ten"),
+        (2, 1, "11"),
+        (2, 5, "8.5"),
+        (2, 9, "nan"),
+        (3, 1, "1e5"),
+    ]
+    assert len({f.message for f in found.faults}) == 3
+
+
+def test_nps_of_a_survey():
+    found = compute("nps", [10] * 46 + [8] * 30 + [3] * 24)
+    assert found.value == pytest.approx(22)
+    assert found.parts == pytest.approx((46, 30, 24))
+    assert (found.n, found.rough) == (100, False)
+    # Spread sqrt(0.46 + 0.24 - 0.22²) = 0.8072; half of the interval 1.96 * 0.8072 / 10.
+    assert (found.low, found.high) == pytest.approx((6.18, 37.82), abs=0.01)
+
+
+def test_csat_with_the_interval_of_wilson():
+    found = compute("csat", [5] * 40 + [4] * 21 + [3] * 39)
+    assert found.value == pytest.approx(61)
+    assert (found.low, found.high) == pytest.approx((51.2, 69.98), abs=0.02)
+
+
+def test_ces_with_the_interval_of_student():
+    found = compute("ces", [2, 3, 4, 5, 6])
+    # t(4) = 2.776, s = 1.5811, half = 1.963.
+    assert found.value == 4
+    assert (found.low, found.high) == pytest.approx((2.037, 5.963), abs=0.001)
+
+
+def test_retention_from_three_figures_and_from_yes_and_no():
+    found = compute("retention", [1000, 120, 1020])
+    assert (found.value, found.n) == (90, 1000)
+    assert found.low < 90 < found.high
+    assert compute("retention", [1, 1, 0, 1]).value == 75
+    assert compute("retention", [1000, 120]) is None
+    assert compute("retention", [10, 0, 12]) is None
+
+
+def test_no_answers_make_no_indicator():
+    for metric in METRICS:
+        assert compute(metric, []) is None
+    with pytest.raises(KeyError):
+        compute("custom", [1])
+
+
+@given(st.sampled_from(["nps", "csat", "ces"]), st.lists(st.integers(-1, 11), max_size=60))
+def test_the_value_lies_in_its_interval(metric, answers):
+    found = compute(metric, answers)
+    if found and found.low is not None:
+        assert found.low - 1e-9 <= found.value <= found.high + 1e-9
+        assert sum(found.parts) == pytest.approx(100 if metric == "nps" else 0)
+
+
+def test_a_card_with_answers_has_their_value_and_parts():
+    card = with_answers(Card("k", "k", "s1", metric="nps"), [10, 9, 7, 2])
+    assert (card.value, card.parts, card.answers) == (25, (50, 25, 25), (10, 9, 7, 2))
+    assert with_answers(Card("k", "k", "s1", metric="csat"), [5, 3]).unit == "%"
+    assert with_answers(Card("k", "k", "s1", value=3), [1]).value == 3
+
+
+def test_the_figure_of_an_indicator():
+    assert figure_of(Card("k", "k", "s1", metric="nps", parts=(46, 30, 24))) == 22
+    assert figure_of(Card("k", "k", "s1", metric="nps", value=7)) == 7
+    assert figure_of(Card("k", "k", "s1")) is None
+    cards = (Card("k1", "k", "s1", metric="nps"), Card("k2", "k", "s1", metric="nps", value=7))
+    assert [card.id for card in indicators(journey(*cards), "nps")] == ["k2"]
+
+
+@pytest.mark.parametrize(
+    ("card", "reached"),
+    [
+        (Card("k", "k", "s1", value=30, target=40), False),
+        (Card("k", "k", "s1", value=45, target=40, series=(30, 45)), True),
+        (Card("k", "k", "s1", value=96, target=75, series=(98, 96)), False),
+        (Card("k", "k", "s1", value=70, target=75, series=(98, 70)), True),
+        (Card("k", "k", "s1", value=70), None),
+    ],
+)
+def test_success_is_on_the_side_of_the_target_that_it_came_for(card, reached):
+    assert success(card) is reached

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QMenu
 
 from journeymapper.canvas import creation, decoration
+from journeymapper.canvas.blanks import blank_rect
 from journeymapper.canvas.commands import Commands
 from journeymapper.canvas.creation import Spot
 from journeymapper.canvas.inline_editor import InlineEditor, plain_spot
@@ -50,6 +51,8 @@ class CanvasController(Commands):
         self.view = view
         self.hovered: Hit | None = None
         self.hover_box: Rect | None = None
+        self.over_heading = False
+        """Whether the pointer is over the title of the map and what stands around it."""
         self.faded: frozenset[str] = frozenset()
         """The cards that are being carried elsewhere."""
         self.by_keyboard = False
@@ -176,8 +179,9 @@ class CanvasController(Commands):
         """Show what is under the pointer; None: nothing."""
         hit = self.hit(event) if event is not None else None
         box = self.empty_box(event) if event is not None else None
-        if hit != self.hovered or box != self.hover_box:
-            self.hovered, self.hover_box = hit, box
+        heading = event is not None and 0 <= event.y < self.view.arrangement.band.y
+        if (hit, box, heading) != (self.hovered, self.hover_box, self.over_heading):
+            self.hovered, self.hover_box, self.over_heading = hit, box, heading
             self.refresh()
 
     def ghost(self, kind: str, title: str, words: str, many: int = 1) -> Ghost:
@@ -297,8 +301,11 @@ class CanvasController(Commands):
             if spot.ref == ref and spot.field == field:
                 self._spot_at = at
                 return spot
-        rect = self.picker.rect_of(ref)
-        return plain_spot(ref, rect.grown(-6)) if rect is not None else None
+        if ref == THE_MAP:
+            rect, margin = blank_rect(self, field), 0
+        else:
+            rect, margin = self.picker.rect_of(ref), -6
+        return plain_spot(ref, rect.grown(margin)) if rect is not None else None
 
     def add_in_cell(self, event: PointerEvent) -> bool:
         """Add a card to the free place at the pointer, and edit it."""

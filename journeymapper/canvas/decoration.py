@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from journeymapper.canvas import overlay
+from journeymapper.canvas.blanks import paint_blanks
 from journeymapper.canvas.overlay import Ghost
 from journeymapper.display.palette import Palette
 from journeymapper.display.primitives import Symbol
@@ -79,6 +80,8 @@ def paint(painter: QPainter, canvas: CanvasController, *, focused: bool) -> None
 
 def _paint_hover(painter: QPainter, canvas: CanvasController) -> None:
     view, hit = canvas.view, canvas.hovered
+    if canvas.over_heading:
+        paint_blanks(painter, canvas)
     if canvas.hover_box is not None:
         overlay.paint_empty(painter, view.rect_to_view(canvas.hover_box))
     elif hit is None or hit.ref in canvas.session.selection:

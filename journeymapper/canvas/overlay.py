@@ -29,7 +29,7 @@ ACCENT: Final = "#2F5BD0"
 HOVER: Final = "#8FA6DE"
 INK: Final = "#18212B"
 SECONDARY: Final = "#525D6A"
-_EMPTY_BORDER: Final = "#B3BDC8"
+EMPTY_BORDER: Final = "#B3BDC8"
 _EMPTY_PLUS: Final = "#8793A0"
 GHOST_SIZE: Final = (176.0, 46.0)
 SMALLEST_WITH_HANDLES: Final = 44.0
@@ -69,7 +69,7 @@ def paint_hover(painter: QPainter, box: QRectF, radius: float = 7.0) -> None:
 
 def paint_empty(painter: QPainter, box: QRectF) -> None:
     """Paint the dashed box and the plus that an empty cell shows under the pointer."""
-    pen = QPen(QColor(_EMPTY_BORDER), 1.2)
+    pen = QPen(QColor(EMPTY_BORDER), 1.2)
     pen.setDashPattern([4 / 1.2, 4 / 1.2])
     painter.setPen(pen)
     painter.setBrush(QColor(255, 255, 255, 130))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from journeymapper.canvas.blanks import blanks
 from journeymapper.edit.links import add_link
 from journeymapper.model.ids import THE_MAP, Ref
 from journeymapper.model.query import index
@@ -177,3 +179,28 @@ def test_the_editor_is_as_high_as_its_text(hands):
     spot = hands.canvas.spot(THE_MAP, "title")
     hands.canvas.editor.open(THE_MAP, "title")
     assert hands.canvas.editor.height() <= spot.rect.h + 6
+
+
+def hover(hands, place):
+    """Move the pointer without a button, at once."""
+    viewport = hands.view.viewport()
+    glob = QPointF(viewport.mapToGlobal(place))
+    none, plain = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    event = QMouseEvent(QEvent.Type.MouseMove, QPointF(place), glob, none, none, plain)
+    QApplication.sendEvent(viewport, event)
+
+
+def test_an_empty_goal_is_offered_over_the_heading_and_typed_in_place(hands):
+    hover(hands, hands.at(20, hands.arrangement.band.y + 200))
+    assert not hands.canvas.over_heading
+    hover(hands, hands.at(60, 60))
+    assert hands.canvas.over_heading
+    goal = next(blank for blank in blanks(hands.canvas) if blank.field == "goal")
+    hands.click(goal.box.center().toPoint())
+    assert hands.canvas.editor.editing == THE_MAP
+    hands.type("Find shoes that fit")
+    assert hands.session.map.goal == "Find shoes that fit"
+    assert any(s.field == "goal" for s in hands.arrangement.spots)
+    assert "goal" not in {blank.field for blank in blanks(hands.canvas)}
+    hands.key(Qt.Key.Key_Return, widget=hands.canvas.editor)
+    assert hands.undo_steps() == 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
+from journeymapper.canvas.blanks import blank_at
 from journeymapper.canvas.tools.base import DropEvent, PointerEvent, Tool
 from journeymapper.canvas.tools.drag_cards import DragCards
 from journeymapper.canvas.tools.drag_lane import DragLane
@@ -66,6 +67,10 @@ class SelectTool(Tool):
         edge = canvas.edge_at(event)
         if edge is not None:
             self._begin = lambda start: Resize(canvas, start, edge)
+            return
+        blank = blank_at(canvas, event.view)
+        if blank is not None:
+            self._click = lambda: canvas.editor.open(THE_MAP, blank.field)
             return
         hit = canvas.hit(event)
         self._begin = self._gesture_for(hit)

@@ -56,6 +56,12 @@ _any_text: Final = st.text(max_size=40)
 lines: Final = st.one_of(st.sampled_from(_TELLING), _any_text.map(clean_line))
 """One line of text: empty, plain, in other scripts, very long words, TOML's own marks."""
 
+
+def _as_id(text: str) -> str:
+    """Cut what must be there to the length that a file allows for it."""
+    return text[:100]
+
+
 paragraphs: Final = st.one_of(
     lines,
     _any_text.map(clean_text),
@@ -128,7 +134,7 @@ def _values(item: Described, known: Known) -> st.SearchStrategy[Any]:
     if spec.kind == "references":
         return st.lists(st.sampled_from(ids), max_size=3).map(tuple) if ids else st.just(())
     return {
-        "text": lines.filter(bool) if spec.required else lines,
+        "text": lines.filter(bool).map(_as_id) if spec.required else lines,
         "long_text": paragraphs,
         "choice": st.sampled_from(spec.choices or ("",)),
         "flag": st.booleans(),

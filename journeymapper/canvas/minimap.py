@@ -24,6 +24,8 @@ from journeymapper.render.qt import image
 SIZE: Final = QSize(236, 176)
 CORNER: Final = 14
 """Logical pixels between the minimap and the corner of the canvas."""
+LARGEST_SHARE: Final = 0.15
+"""Of the canvas that the minimap may cover."""
 HEAD: Final = 28.0
 INSET: Final = 10.0
 RADIUS: Final = 8.0
@@ -34,7 +36,8 @@ REFRESH_AFTER: Final = 250
 class Minimap(QWidget):
     """Shows a canvas in small; drag in it to go somewhere.
 
-    It gives way, ``resting``, while the whole map is in sight anyway and it would only cover some.
+    It gives way, ``resting``, while the whole map is in sight anyway, and on a canvas so small
+    that it would cover much of it.
     """
 
     closed = Signal()
@@ -65,7 +68,10 @@ class Minimap(QWidget):
 
     @property
     def resting(self) -> bool:
-        """Whether all of the map is in sight."""
+        """Whether all of the map is in sight, or the canvas too small."""
+        room = self._view.viewport().size()
+        if SIZE.width() * SIZE.height() > LARGEST_SHARE * room.width() * room.height():
+            return True
         seen, display = self._view.visible_sheet(), self._view.arrangement.display
         return seen.w >= display.width - 1 and seen.h >= display.height - 1
 
@@ -87,6 +93,7 @@ class Minimap(QWidget):
         """Stay in the corner."""
         if event.type() == QEvent.Type.Resize:
             self._move_to_corner()
+            self._follow()
         return super().eventFilter(watched, event)
 
     def _move_to_corner(self) -> None:

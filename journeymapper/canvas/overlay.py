@@ -255,7 +255,15 @@ def _draw_ghost(painter: QPainter, box: QRectF, ghost: Ghost) -> None:
     left, room = box.left() + 49, GHOST_SIZE[0] - 57
     if ghost.detail:
         _say(painter, QPointF(left, box.top() + 20), ghost.title, room, (13, 600, INK))
-        _say(painter, QPointF(left, box.top() + 36), ghost.detail, room, (12, 400, SECONDARY))
+        # Its end says where: a number, or the later of two.
+        _say(
+            painter,
+            QPointF(left, box.top() + 36),
+            ghost.detail,
+            room,
+            (12, 400, SECONDARY),
+            Qt.TextElideMode.ElideMiddle,
+        )
     else:
         _say(painter, QPointF(left, box.top() + 28), ghost.title, room, (13, 600, INK))
     if ghost.count > 1:
@@ -319,14 +327,17 @@ def paint_symbol(
 
 
 def _say(
-    painter: QPainter, baseline: QPointF, text: str, room: float, look: tuple[int, int, str]
+    painter: QPainter,
+    baseline: QPointF,
+    text: str,
+    room: float,
+    look: tuple[int, int, str],
+    cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
 ) -> None:
     font = window_font(look[0], look[1])
     painter.setFont(font)
     painter.setPen(QColor(look[2]))
-    shown = QFontMetricsF(font).elidedText(
-        " ".join(text.split()), Qt.TextElideMode.ElideRight, room
-    )
+    shown = QFontMetricsF(font).elidedText(" ".join(text.split()), cut, room)
     painter.drawText(baseline, shown)
 
 

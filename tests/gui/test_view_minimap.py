@@ -85,3 +85,11 @@ def test_it_gives_way_while_the_whole_map_is_in_sight(view, minimap):
     minimap.set_wanted(False)
     view.set_zoom(1.5)
     assert not minimap.isVisible()
+
+
+def test_it_gives_way_on_a_small_canvas(view, minimap):
+    assert minimap.isVisible()
+    view.resize(500, 400)
+    assert not minimap.isVisible()
+    view.resize(900, 600)
+    assert minimap.isVisible()

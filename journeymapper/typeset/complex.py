@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import (
     QFont,
     QGlyphRun,
-    QGuiApplication,
     QTextCharFormat,
     QTextLayout,
     QTextLine,
@@ -38,6 +37,7 @@ from journeymapper.typeset.fonts import (
     register_family_with_qt,
     register_with_qt,
 )
+from journeymapper.typeset.windowless import start_qt
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QRawFont
@@ -55,14 +55,8 @@ class QtTypesetter:
     """Sets any text; limits are in em. Layouts run one at a time, in whichever thread."""
 
     def __init__(self) -> None:
-        """Make the fonts known; start a windowless application where none runs.
-
-        It is a QApplication, because no other could be started in this process afterwards.
-        """
-        if QGuiApplication.instance() is None:
-            from PySide6.QtWidgets import QApplication
-
-            self._application = QApplication(["journeymapper", "-platform", "offscreen"])
+        """Make the fonts known; start Qt where it does not run."""
+        start_qt()
         self._family = register_family_with_qt()
 
     def line(self, text: str, weight: int, italic: bool) -> ShapedLine:

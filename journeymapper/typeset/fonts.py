@@ -6,7 +6,6 @@ A font is known by its key: ``fira-400``, ``noto-sans-arabic-600``, ``system:Uni
 from __future__ import annotations
 
 import struct
-import sys
 from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -235,8 +234,3 @@ def qt_raw_font(key: str, pixel_size: float) -> QRawFont:
         copy.setPixelSize(pixel_size)
         return copy
     return QRawFont(known.data, pixel_size, QFont.HintingPreference.PreferNoHinting)
-
-
-def qt_is_loaded() -> bool:
-    """Tell whether Qt is in use already, without importing it."""
-    return "PySide6.QtGui" in sys.modules

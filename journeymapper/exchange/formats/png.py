@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import Final
 
 from journeymapper.display.primitives import Display
@@ -23,6 +21,7 @@ def _make(drawing: Display, options: ExportOptions) -> bytes:
     from PySide6.QtGui import QImageWriter
 
     from journeymapper.render.qt import image
+    from journeymapper.typeset.windowless import start_qt
 
     width, height = drawing.width * options.scale, drawing.height * options.scale
     if max(width, height) > _WIDEST or width * height > _MOST_PIXELS:
@@ -32,7 +31,7 @@ def _make(drawing: Display, options: ExportOptions) -> bytes:
                 "export PDF or SVG, or choose a smaller scale."
             ).format(width=width, height=height)
         )
-    _prepare_painting()
+    start_qt()
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -43,20 +42,6 @@ def _make(drawing: Display, options: ExportOptions) -> bytes:
             _("The PNG picture could not be made: {reason}.").format(reason=writer.errorString())
         )
     return bytes(data.data())
-
-
-_kept: list[object] = []
-
-
-def _prepare_painting() -> None:
-    """See to it that Qt can paint: it wants an application object, even off screen."""
-    from PySide6.QtGui import QGuiApplication
-
-    if QGuiApplication.instance() is not None:
-        return
-    if not os.environ.get("QT_QPA_PLATFORM"):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    _kept.append(QGuiApplication(sys.argv[:1]))
 
 
 FORMAT = ExportFormat(".png", N_("PNG picture"), _make)

@@ -168,7 +168,7 @@ def run_analyse(asked: argparse.Namespace) -> int:
 
     journey = _opened(asked.file).map
     if asked.json:
-        say(json.dumps(summary(journey), ensure_ascii=False, indent=2, allow_nan=False))
+        say(json.dumps(summary(journey), indent=2, allow_nan=False))
     else:
         say(report(journey))
     return 0
@@ -181,7 +181,7 @@ def run_diff(asked: argparse.Namespace) -> int:
 
     found = compare(_opened(asked.before).map, _opened(asked.after).map)
     if asked.json:
-        say(json.dumps(as_data(found, interface_language()), ensure_ascii=False, indent=2))
+        say(json.dumps(as_data(found, interface_language()), indent=2))
         return 0
     for line in sentences(found, interface_language()) or (_("no difference"),):
         say(line)

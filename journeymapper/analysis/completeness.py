@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from journeymapper.analysis.kinds import by_kind
 from journeymapper.i18n import N_
 from journeymapper.model.document import JourneyMap
-from journeymapper.model.query import index, kind_of
+from journeymapper.model.query import index
 
 ELEMENTS: Final = {
     "persona": N_("Persona"),
@@ -37,7 +38,7 @@ class Completeness:
 def completeness(document: JourneyMap) -> Completeness:
     """Return which mandatory elements a map has."""
     facts = index(document)
-    kinds = {kind_of(card, facts.lanes) for card in document.cards}
+    kinds = by_kind(document)
     there = {
         "persona": bool(document.personas),
         "stages": bool(document.stages),

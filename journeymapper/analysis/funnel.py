@@ -7,11 +7,12 @@ from itertools import pairwise
 from typing import Final
 
 from journeymapper.analysis.emotion import intensity, scores_of
+from journeymapper.analysis.kinds import cards_of
 from journeymapper.analysis.mapping import grouped, readings
 from journeymapper.i18n import N_
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Stage
-from journeymapper.model.query import index, kind_of
+from journeymapper.model.query import index
 
 HEAVY: Final = 50
 """Percent that leave from one counted stage to the next: more is a heavy drop."""
@@ -142,8 +143,8 @@ def _moods(document: JourneyMap) -> dict[str, float]:
 def _severe_pains(document: JourneyMap) -> dict[str, list[Card]]:
     facts = index(document)
     found: dict[str, list[Card]] = {}
-    for card in document.cards:
+    for card in cards_of(document, "pain_point"):
         severe = card.severity is None or card.severity >= SEVERE
-        if severe and card.at in facts.stage_of and kind_of(card, facts.lanes) == "pain_point":
+        if severe and card.at in facts.stage_of:
             found.setdefault(facts.stage_of[card.at].id, []).append(card)
     return found

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from math import pi, sqrt, tan
 from typing import Final
 
+from journeymapper.analysis.kinds import cards_of
 from journeymapper.i18n import N_, _
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap
-from journeymapper.model.query import index, kind_of
 from journeymapper.model.values import Number
 
 FEW: Final = 30
@@ -258,9 +258,5 @@ def success(card: Card) -> bool | None:
 
 def indicators(document: JourneyMap, metric: str) -> tuple[Card, ...]:
     """Return the indicators of a kind that have a figure, in the order of the file."""
-    lanes = index(document).lanes
-    return tuple(
-        card
-        for card in document.cards
-        if card.metric == metric and kind_of(card, lanes) == "kpi" and figure_of(card) is not None
-    )
+    cards = cards_of(document, "kpi")
+    return tuple(c for c in cards if c.metric == metric and figure_of(c) is not None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from journeymapper.analysis.kinds import cards_of
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.query import index, kind_of
@@ -77,8 +78,7 @@ def persistent_pains(document: JourneyMap) -> tuple[Persistent, ...]:
 
     Since: the day on the card, else that of the first snapshot that has it.
     """
-    lanes = index(document).lanes
-    pains = [card for card in document.cards if kind_of(card, lanes) == "pain_point"]
+    pains = cards_of(document, "pain_point")
     seen: dict[str, list[date | None]] = {}
     for taken in document.snapshots:
         for card in taken.cards:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -50,15 +51,6 @@ def _pointers(entity: type[Any]) -> tuple[_Pointer, ...]:
     return tuple(found)
 
 
-@remembered
-def _getter(entity: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
-    """Return what reads all those fields at once, as maps of many cards are checked live."""
-    names = [pointer.name for pointer in _pointers(entity)]
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda one: tuple(getattr(one, name) for name in names)
-
-
 class _Ids(NamedTuple):
     """The ids that references may name, by target."""
 
@@ -100,7 +92,24 @@ def _named(journey: JourneyMap) -> Iterator[tuple[str, Ref, tuple[str | int, ...
                 yield kind, Ref(kind, entity.id), (kind, index, "id")
 
 
+def _every_id_once(journey: JourneyMap) -> bool:
+    columns = [stage.id for stage in journey.stages]
+    columns += [step.id for stage in journey.stages for step in stage.steps]
+    tables: tuple[tuple[Any, ...], ...] = (
+        journey.personas,
+        journey.channels,
+        journey.lanes,
+        journey.cards,
+        journey.links,
+        journey.assets,
+    )
+    rows = [columns, *([one.id for one in table if one.id] for table in tables)]
+    return all(len(set(ids)) == len(ids) for ids in rows)
+
+
 def _duplicates(journey: JourneyMap) -> Iterator[Problem]:
+    if _every_id_once(journey):
+        return
     seen: set[tuple[str, str]] = set()
     for space, ref, path in _named(journey):
         if (space, ref.id) in seen:
@@ -111,8 +120,8 @@ def _duplicates(journey: JourneyMap) -> Iterator[Problem]:
 def _dangling(
     entity: Any, ref: Ref, path: tuple[str | int, ...], ids: _Ids, skip: Set[str] = frozenset()
 ) -> Iterator[Problem]:
-    values = _getter(type(entity))(entity)
-    for (_name, key, kind, target), value in zip(_pointers(type(entity)), values, strict=True):
+    for name, key, kind, target in _pointers(type(entity)):
+        value = getattr(entity, name)
         if not value or key in skip:
             continue
         place = (*path, key)
@@ -129,6 +138,19 @@ def _dangling(
                     yield Problem(fault, ref, inner, one, target, tuple(ids.by_target[target]))
 
 
+def _all_known(entities: Sequence[Any], entity: type[Any], ids: _Ids) -> bool:
+    """Whether nothing dangles in a table, told field by field as that is ten times as quick."""
+    for name, _key, kind, target in _pointers(entity):
+        if kind in {"record", "records"}:
+            return False
+        values = map(attrgetter(name), entities)
+        found = set(values if kind == "reference" else chain.from_iterable(values))
+        found.discard("")
+        if not found <= ids.by_target[target].keys():
+            return False
+    return True
+
+
 def problems(journey: JourneyMap) -> Iterator[Problem]:
     """Yield everything that does not hold together, in the order of the file."""
     if journey.scale.low >= journey.scale.high:
@@ -138,6 +160,9 @@ def problems(journey: JourneyMap) -> Iterator[Problem]:
     yield from _dangling(journey, THE_MAP, ("map",), ids, frozenset(TABLES))
     for item in described(JourneyMap):
         if item.key in TABLES and item.spec.record is not None and _pointers(item.spec.record):
-            for index, entity in enumerate(getattr(journey, item.name)):
+            entities = getattr(journey, item.name)
+            if _all_known(entities, item.spec.record, ids):
+                continue
+            for index, entity in enumerate(entities):
                 ref = Ref(item.key, entity.id)
                 yield from _dangling(entity, ref, (item.key, index), ids)

@@ -7,14 +7,15 @@ from datetime import date
 from typing import Final
 
 from journeymapper.analysis.finding import Hit, Rule, in_quotes
+from journeymapper.analysis.kinds import cards_of
 from journeymapper.analysis.remedies import with_changed
 from journeymapper.analysis.wording import inside_out
 from journeymapper.i18n import N_, _
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
-from journeymapper.model.query import index, kind_of
+from journeymapper.model.query import index
 
-KINDS: Final = frozenset({"touchpoint", "action"})
+KINDS: Final = ("touchpoint", "action")
 """The kinds of card that say what the customer does."""
 
 
@@ -23,10 +24,8 @@ def _titles(document: JourneyMap) -> Iterator[tuple[Ref, str]]:
         yield Ref("stage", stage.id), stage.title
         for step in stage.steps:
             yield Ref("step", step.id), step.title
-    lanes = index(document).lanes
-    for card in document.cards:
-        if kind_of(card, lanes) in KINDS:
-            yield Ref("card", card.id), card.title
+    for card in cards_of(document, *KINDS):
+        yield Ref("card", card.id), card.title
 
 
 def _check(document: JourneyMap, _today: date) -> Iterator[Hit]:

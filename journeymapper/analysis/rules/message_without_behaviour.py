@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from journeymapper.analysis.finding import Hit, Rule, naming
+from journeymapper.analysis.kinds import cards_of
 from journeymapper.i18n import N_, _
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
@@ -16,8 +17,8 @@ def _check(document: JourneyMap, _today: date) -> Iterator[Hit]:
     name = naming(document)
     facts = index(document)
     sentence = _("Message {text} is not linked to a behaviour.")
-    for card in document.cards:
-        if card.behaviour or kind_of(card, facts.lanes) != "message":
+    for card in cards_of(document, "message"):
+        if card.behaviour:
             continue
         about = (facts.cards.get(other) for other in card.about)
         if not any(other and kind_of(other, facts.lanes) == "action" for other in about):

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from journeymapper.analysis.finding import Hit, Rule, naming
+from journeymapper.analysis.kinds import cards_of
 from journeymapper.analysis.remedies import with_changed
 from journeymapper.i18n import N_, _
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
-from journeymapper.model.query import index, kind_of
+from journeymapper.model.query import index
 
 
 def _check(document: JourneyMap, _today: date) -> Iterator[Hit]:
@@ -18,8 +19,8 @@ def _check(document: JourneyMap, _today: date) -> Iterator[Hit]:
     facts = index(document)
     sentence = _("Opportunity {opportunity} has no owner.")
     known = bool(document.review.owner)
-    for card in document.cards:
-        if card.owner or kind_of(card, facts.lanes) != "opportunity":
+    for card in cards_of(document, "opportunity"):
+        if card.owner:
             continue
         lane = facts.lanes.get(card.lane)
         if lane is None or not lane.owner:

@@ -7,32 +7,23 @@ from datetime import date
 from typing import Final
 
 from journeymapper.analysis.finding import Hit, Rule, naming
+from journeymapper.analysis.kinds import cards_of
 from journeymapper.analysis.remedies import with_card
 from journeymapper.i18n import N_, _
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
-from journeymapper.model.query import index, kind_of
+from journeymapper.model.query import index
 
-ANSWERS: Final = frozenset({"strategy", "opportunity", "solution", "idea"})
+ANSWERS: Final = ("strategy", "opportunity", "solution", "idea")
 
 
 def _check(document: JourneyMap, _today: date) -> Iterator[Hit]:
     name = naming(document)
-    facts = index(document)
-    answered: set[str] = set()
-    answers: set[str] = set()
-    pains = []
-    for card in document.cards:
-        kind = kind_of(card, facts.lanes)
-        if kind in ANSWERS:
-            answers.add(card.id)
-            answered.update(card.about)
-        elif kind == "pain_point":
-            pains.append(card)
+    answers = cards_of(document, *ANSWERS)
+    known = {card.id for card in answers}.union(*(card.about for card in answers))
     sentence = _("Nothing answers the pain point {pain}: neither strategy nor opportunity.")
-    for pain in pains:
-        own = {pain.id, *pain.about}
-        if own.isdisjoint(answered) and own.isdisjoint(answers):
+    for pain in cards_of(document, "pain_point"):
+        if known.isdisjoint((pain.id, *pain.about)):
             yield Hit(Ref("card", pain.id), sentence.format(pain=name(pain)))
 
 

@@ -20,7 +20,7 @@ def _check(document: JourneyMap, _today: date) -> Iterator[Hit]:
     low, high = document.scale.low, document.scale.high
     sentence = _("{touchpoint} has the score {score}; the scale goes from {low} to {high}.")
     for card in document.cards:
-        for scores in (card.emotion, card.future):
+        for scores in filter(None, (card.emotion, card.future)):
             outside = next((s for s in scores.values() if not low <= s <= high), None)
             if outside is not None:
                 told = name(card)

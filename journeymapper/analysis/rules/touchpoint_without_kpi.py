@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from journeymapper.analysis.finding import Hit, Rule, naming
+from journeymapper.analysis.kinds import cards_of
 from journeymapper.i18n import N_, _
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
-from journeymapper.model.query import index, kind_of
+from journeymapper.model.query import index
 
 
 def _check(document: JourneyMap, _today: date) -> Iterator[Hit]:
@@ -17,11 +18,10 @@ def _check(document: JourneyMap, _today: date) -> Iterator[Hit]:
     facts = index(document)
     measured: set[str] = set()
     columns: set[str] = set()
-    for card in document.cards:
-        if kind_of(card, facts.lanes) == "kpi":
-            measured.update(card.about)
-            if not card.about:
-                columns.add(card.at)
+    for card in cards_of(document, "kpi"):
+        measured.update(card.about)
+        if not card.about:
+            columns.add(card.at)
     sentence = _("Touchpoint {touchpoint} has no indicator.")
     for card in facts.touchpoints:
         if card.role != "trigger" and card.id not in measured and card.at not in columns:

@@ -7,11 +7,12 @@ from datetime import date
 
 from journeymapper.analysis.emotion import Curve, Point, curves
 from journeymapper.analysis.finding import Hit, Rule, naming
+from journeymapper.analysis.kinds import cards_of
 from journeymapper.analysis.remedies import with_card
 from journeymapper.i18n import N_, _, interface_language
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
-from journeymapper.model.query import index, kind_of
+from journeymapper.model.query import index
 from journeymapper.numerals import figure
 
 
@@ -35,11 +36,10 @@ def _check(document: JourneyMap, _today: date) -> Iterator[Hit]:
     facts = index(document)
     explained: set[str] = set()
     columns: set[str] = set()
-    for card in document.cards:
-        if kind_of(card, facts.lanes) == "pain_point":
-            explained.update(card.about)
-            if not card.about:
-                columns.add(card.at)
+    for card in cards_of(document, "pain_point"):
+        explained.update(card.about)
+        if not card.about:
+            columns.add(card.at)
     sentence = _("The curve of {persona} falls to {score} at {touchpoint}; no pain point says why.")
     told: set[str] = set()
     for of in curves(document):

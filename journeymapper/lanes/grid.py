@@ -17,6 +17,9 @@ STAGE_GAP: Final = 6.0
 SMALLEST_PITCH: Final = 95.0
 """The longest single word of the sample maps, «videollamada», sets it."""
 WIDEST_PITCH: Final = 168.0
+SMALLEST_WIDTH: Final = 1456.0
+"""The map's width on the smallest sheet, which its heading needs: few columns stretch to it."""
+WIDEST_STRETCH: Final = 320.0
 LONGEST_WORD: Final = 140.0
 """A word that needs more than this is broken rather than widening every column."""
 USUAL_WIDTH: Final = 2412.0
@@ -108,7 +111,10 @@ def build_grid(
     )
     gaps = STAGE_GAP * max(0, len(document.stages) - 1)
     least = max(SMALLEST_PITCH, min(longest_word, LONGEST_WORD))
-    pitch = min(WIDEST_PITCH, max(least, (USUAL_WIDTH - gaps) / units if units else 0))
+    pitch = least
+    if units:
+        pitch = min(WIDEST_PITCH, max(least, (USUAL_WIDTH - gaps) / units))
+        pitch = max(pitch, min(WIDEST_STRETCH, (SMALLEST_WIDTH - gaps) / units))
 
     columns: list[Column] = []
     stages: list[StageColumn] = []

@@ -16,7 +16,7 @@ from journeymapper.i18n import words
 from journeymapper.lanes.base import Cell, Context, IconSource, LaneDrawing, LaneKind, Memo
 from journeymapper.lanes.catalog import lane_kind
 from journeymapper.lanes.feeling import column_tint
-from journeymapper.lanes.grid import MARGIN, Grid, build_grid
+from journeymapper.lanes.grid import MAP_X, MARGIN, SMALLEST_WIDTH, Grid, build_grid
 from journeymapper.lanes.kinds.touchpoints import word_room
 from journeymapper.lanes.naming import NAME_STYLE, LaneName, draw_name
 from journeymapper.lanes.places import CurvePoint, EditSpot, ScoreAxis
@@ -40,7 +40,7 @@ from journeymapper.model.document import JourneyMap, Lane
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import Index, index
 
-SMALLEST_RIGHT: Final = 1640.0
+SMALLEST_RIGHT: Final = MAP_X + SMALLEST_WIDTH
 """A sheet is at least as wide as its heading needs."""
 BAND_GAP: Final = 18.0
 

@@ -7,11 +7,7 @@ glyphs are placed already.
 from __future__ import annotations
 
 import math
-import os
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
 from typing import BinaryIO, Final
 
 from journeymapper.display.primitives import Display
@@ -25,7 +21,7 @@ MOST_POINTS: Final = 14_400
 
 def write_pdf(
     display: Display,
-    target: Path | BinaryIO,
+    target: BinaryIO,
     *,
     page: Page | None = None,
     progress: Callable[[float], None] | None = None,
@@ -33,42 +29,13 @@ def write_pdf(
     """Write a display as a PDF of one page, the same bytes for the same display.
 
     Without a ``page`` it has exactly the display's size, on one it is fitted and centred.
-    ``progress`` hears how much is done, from 0 to 1; what it raises ends the work, and then no
-    file is left behind or changed. Raises OSError where the file cannot be written and ValueError
-    where the page's margins leave no room.
+    ``progress`` hears how much is done, from 0 to 1; what it raises ends the work before anything
+    is written. Raises ValueError where the page's margins leave no room.
     """
     content = _pdf(display, place(display.width, display.height, page), progress)
     if progress:
         progress(1.0)
-    if isinstance(target, Path):
-        _replace(target, content)
-    else:
-        target.write(content)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put the whole file in place at once."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            Path(name).chmod(path.stat().st_mode & 0o777)
-        else:
-            Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
+    target.write(content)
 
 
 def _pdf(display: Display, placement: Placement, progress: Callable[[float], None] | None) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Final
 
 from journeymapper.analysis.finding import SEVERITIES, Finding, Rule, address
 from journeymapper.analysis.memory import Memory
@@ -14,14 +13,13 @@ from journeymapper.model.document import JourneyMap
 from journeymapper.model.reviews import Accepted
 from journeymapper.registry import discover
 
-RULES: Final = "journeymapper.analysis.rules"
 _findings = Memory()
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return every rule, those of the heaviest findings first."""
-    found = discover(RULES, "RULE", Rule).values()
+    found = discover("journeymapper.analysis.rules", "RULE", Rule).values()
     order = list(SEVERITIES)
     return tuple(sorted(found, key=lambda rule: order.index(rule.severity)))
 

@@ -27,9 +27,9 @@ CONVERSION_RULE: Final = N_(
     "Conversion view: the counted stages up to the purchase, which marks the conversion."
 )
 CONTRADICTION_RULE: Final = N_(
-    "Map and funnel contradict each other where the mean emotion of a stage is at least 30 % of "
-    "the way to the best and yet more than half leave, or where a pain point of severity 3 or more "
-    "(or none given) stands and at least 95 % go on."
+    "Map and funnel contradict each other where the mean emotion of a stage is at least 30 percent "
+    "of the way to the best and yet more than half leave, or where a pain point of severity 3 or "
+    "more (or none given) stands and at least 95 percent go on."
 )
 
 

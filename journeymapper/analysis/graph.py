@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 SHARE_RULE: Final = N_(
     "Of the people at a touchpoint, a connection takes its share; the rest go on to the next "
-    "touchpoint in order. Shares of more than 100 % in all are scaled down to it. A connection "
-    "without a share is a way, but nobody is counted on it."
+    "touchpoint in order. Shares of more than 100 percent in all are scaled down to it. A "
+    "connection without a share is a way, but nobody is counted on it."
 )
 CONVERSION_RULE: Final = N_(
     "Conversion: the share of people starting at the first touchpoint that ever reach a purchase "

@@ -266,7 +266,7 @@ def _indicator(card: Card) -> str:
     if result:
         said += _(", n = {n}").format(n=result.n)
         if result.low is not None and result.high is not None:
-            ends = _("95 % interval {low} to {high}").format(
+            ends = _("95 percent interval {low} to {high}").format(
                 low=_number(result.low, 1), high=_number(result.high, 1)
             )
             said += f", {ends}"

@@ -83,6 +83,22 @@ ACTIONS: Final = (
     ActionSpec("fit_selection", N_("Fit the selection"), "crop", ("Shift+2", "Ctrl+2")),
     ActionSpec("palette", N_("Palette"), "sidebar-simple", ("F9",), checkable=True),
     ActionSpec("inspector", N_("Inspector"), "sliders-horizontal", ("F10",), checkable=True),
+    ActionSpec(
+        "findings",
+        N_("Findings"),
+        "warning",
+        ("F8",),
+        N_("What is noticed on the map"),
+        checkable=True,
+    ),
+    ActionSpec(
+        "answers",
+        N_("Answers"),
+        "chart-line-up",
+        ("F7",),
+        N_("Emotion, channels, path and funnel in figures"),
+        checkable=True,
+    ),
     ActionSpec("minimap", N_("Minimap"), "picture-in-picture", ("F11",), checkable=True),
     ActionSpec(
         "add_stage",

@@ -116,6 +116,8 @@ def _view(window: MainWindow) -> dict[str, Command]:
         "fit_selection": Command(view.fit_selection, lambda: bool(window.session.selection)),
         "palette": Command(lambda: window.toggle(window.palette_dock)),
         "inspector": Command(lambda: window.toggle(window.inspector_dock)),
+        "findings": Command(lambda: window.analysis.toggle(window.analysis.findings_dock)),
+        "answers": Command(lambda: window.analysis.toggle(window.analysis.answers_dock)),
         "minimap": Command(window.toggle_minimap),
     }
 

@@ -1,4 +1,4 @@
-"""The panels at the sides: docks with a head of our own, which can be closed and remembered."""
+"""The panels at the sides and below: docks with a head of our own, which can be closed."""
 
 from __future__ import annotations
 
@@ -51,12 +51,14 @@ class _Head(QWidget):
 
 
 def new_dock(window: QMainWindow, name: str, area: Qt.DockWidgetArea) -> QDockWidget:
-    """Return an empty dock at one side of a window; ``name`` is what its place is kept under."""
+    """Return an empty dock at one side of a window; ``name`` is what its place is kept under.
+
+    One at the bottom stays there.
+    """
     dock = QDockWidget(window)
     dock.setObjectName(name)
-    dock.setAllowedAreas(
-        Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
-    )
+    sides = Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
+    dock.setAllowedAreas(area if area == Qt.DockWidgetArea.BottomDockWidgetArea else sides)
     dock.setFeatures(
         QDockWidget.DockWidgetFeature.DockWidgetClosable
         | QDockWidget.DockWidgetFeature.DockWidgetMovable

@@ -77,6 +77,8 @@ MENUS: Final = (
             LINE,
             "palette",
             "inspector",
+            "findings",
+            "answers",
             "minimap",
             LINE,
             Submenu("theme", N_("Appearance"), "sun-dim"),
@@ -112,6 +114,7 @@ MENUS: Final = (
             "join_next",
         ),
     ),
+    MenuSpec(N_("&Analysis"), ("findings", "answers")),
     MenuSpec(N_("&Help"), ("keys", "about")),
 )
 

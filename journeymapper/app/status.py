@@ -29,6 +29,7 @@ class StatusBar(QStatusBar):
 
     zoom_wanted = Signal(float)
     fit_wanted = Signal()
+    findings_wanted = Signal()
 
     def __init__(self, document: Document) -> None:
         """Follow a document; the window says what the zoom is."""
@@ -42,6 +43,11 @@ class StatusBar(QStatusBar):
         holder = QWidget()
         holder.setLayout(self._row)
         self.addWidget(holder, 1)
+        self.findings = self._findings_button()
+        self._row.addWidget(self.findings)
+        self._findings_line = self._line()
+        self.findings.hide()
+        self._findings_line.hide()
         self.message = self._word()
         self._message_line = self._line()
         self.selected = self._word()
@@ -62,6 +68,27 @@ class StatusBar(QStatusBar):
         self.say("")
         self.refresh()
         self.refresh_saved()
+
+    def _findings_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("flat", True)
+        button.setIconSize(QSize(16, 16))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setToolTip(tip(_("What is noticed on the map")))
+        button.clicked.connect(self.findings_wanted)
+        return button
+
+    def show_findings(self, count: int) -> None:
+        """Show how many findings are open."""
+        now = tokens()
+        name, colour = ("warning", now.warning) if count else ("check-circle", now.success)
+        self.findings.setIcon(icon(name, 16, colour, "fill" if count else "regular"))
+        words = ngettext("{n} finding", "{n} findings", count) if count else _("No findings")
+        self.findings.setText(f" {words.format(n=count)}")
+        self.findings.setAccessibleName(words.format(n=count))
+        self.findings.setStyleSheet(f"QToolButton {{ font-weight: {600 if count else 400} }}")
+        self.findings.show()
+        self._findings_line.show()
 
     def _word(self) -> QLabel:
         made = plain.label()

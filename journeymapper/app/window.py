@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from journeymapper.app import filing, settings, stylesheet, windows
+from journeymapper.app.analysis.panels import AnalysisPanels
 from journeymapper.app.banner import Banner
 from journeymapper.app.commands import Command, commands
 from journeymapper.app.docks import fill_dock, new_dock
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         area = Qt.DockWidgetArea
         self.palette_dock = new_dock(self, "palette", area.LeftDockWidgetArea)
         self.inspector_dock = new_dock(self, "inspector", area.RightDockWidgetArea)
+        self.analysis = AnalysisPanels(self)
         self._toolbar: Toolbar | None = None
         self._minimap: Minimap | None = None
         self.build()
@@ -104,6 +106,7 @@ class MainWindow(QMainWindow):
         self.status.zoom_wanted.connect(self.view.set_zoom)
         self.status.fit_wanted.connect(self.view.fit)
         self.setStatusBar(self.status)
+        self.analysis.build()
         self.status.show_zoom(self.view.zoom)
         self.view.set_desk(QColor(tokens().desk))
         self.setAccessibleName(_("Journey map"))
@@ -169,10 +172,18 @@ class MainWindow(QMainWindow):
         ):
             words = f"{word}: {menu_text(_(label))}" if label else word
             self.actions_by_id[id_].setText(words)
+        self.refresh_checks()
+
+    def refresh_checks(self) -> None:
+        """Mark the panels that are shown."""
+        if not self.actions_by_id:
+            return
         self.actions_by_id["palette"].setChecked(self.palette_dock.isVisible())
         minimap = self._minimap is not None and self._minimap.wanted
         self.actions_by_id["minimap"].setChecked(minimap)
         self.actions_by_id["inspector"].setChecked(self.inspector_dock.isVisible())
+        self.actions_by_id["findings"].setChecked(self.analysis.findings_dock.isVisible())
+        self.actions_by_id["answers"].setChecked(self.analysis.answers_dock.isVisible())
 
     def can_paste(self) -> bool:
         """Tell whether the clipboard holds cards or text and there is a cell for them."""
@@ -188,6 +199,7 @@ class MainWindow(QMainWindow):
     def toggle(self, dock: QDockWidget) -> None:
         """Show or hide a panel."""
         dock.setVisible(not dock.isVisible())
+        dock.raise_()
 
     def toggle_minimap(self) -> None:
         """Show or hide the small view of the whole map; remembered."""
@@ -222,6 +234,7 @@ class MainWindow(QMainWindow):
         """Select something and show its fields."""
         self.session.select([ref])
         self.inspector_dock.show()
+        self.inspector_dock.raise_()
         self.inspector.focus_first()
 
     def tell_recovered(self) -> None:
@@ -246,6 +259,7 @@ class MainWindow(QMainWindow):
         settings.remember("window/geometry", self.saveGeometry())
         settings.remember("window/state", self.saveState())
         self._stop()
+        self.analysis.end()
         self.recovery.end()
         self.canvas.close()
         self.view.close_session()

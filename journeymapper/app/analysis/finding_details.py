@@ -1,0 +1,228 @@
+"""One finding in full: what it says, why it matters, and what can be done about it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journeymapper.analysis.finding import Finding, Rule
+from journeymapper.app import plain
+from journeymapper.app.analysis.rows import Row, mark
+from journeymapper.app.icons import icon, pixmap
+from journeymapper.app.theme import tokens
+from journeymapper.i18n import N_, _, interface_language
+from journeymapper.numerals import calendar_day, quoted
+
+ACTS: Final = {
+    "lead": (N_("Show on the map"), "crosshair-simple"),
+    "remedy": ("", "magic-wand"),
+    "accept": (N_("Accept…"), "check-circle"),
+    "reopen": (N_("Take back"), "arrow-u-up-left"),
+    "off": (N_("Switch rule off"), "bell-slash"),
+    "on": (N_("Switch rule on"), "bell"),
+}
+"""What can be done about a finding: words and icon. The words of a remedy are its rule's."""
+
+
+def acts_of(row: Row) -> tuple[str, ...]:
+    """Return what can be done about a row, by its names in ACTS."""
+    if row.finding is None:
+        return ("on",) if row.rule else ()
+    if row.finding.accepted is not None:
+        return ("lead", "reopen")
+    return ("lead", *(("remedy",) if row.finding.fixable else ()), "accept", "off")
+
+
+def words_of(act: str, rule: Rule) -> str:
+    """Return the words of something that can be done, in the language of the interface."""
+    return _(rule.remedy_label) if act == "remedy" else _(ACTS[act][0])
+
+
+class _Reason(QLineEdit):
+    """A field that Escape leaves."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class FindingDetails(QWidget):
+    """Shows the row looked at, with a button for each thing that can be done about it."""
+
+    wanted = Signal(str, object)
+    """One of ACTS other than accept, and the row."""
+    accepted = Signal(object, str)
+    """A row, and the reason why it is as it shall be."""
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self.row: Row | None = None
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 0, 8, 10)
+        box.setSpacing(8)
+        body = QWidget()
+        body.setAutoFillBackground(False)
+        text = QVBoxLayout(body)
+        text.setContentsMargins(0, 0, 8, 0)
+        text.setSpacing(5)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        self._mark, self.rule = plain.label(), plain.wrapped("", "head")
+        head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.rule, 1)
+        text.addLayout(head)
+        self.message = plain.wrapped()
+        self.reason = plain.wrapped()
+        self.explanation = plain.wrapped("", "hint")
+        for part in (self.message, self.reason, self.explanation):
+            text.addWidget(part)
+        text.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(body)
+        area.viewport().setAutoFillBackground(False)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        box.addWidget(area, 1)
+        self._asking = self._reason_row()
+        box.addWidget(self._asking)
+        self._acts = QGridLayout()
+        self._acts.setContentsMargins(0, 0, 8, 0)
+        self._acts.setSpacing(6)
+        box.addLayout(self._acts)
+        self.buttons: dict[str, QPushButton] = {}
+        self._nothing()
+
+    def _reason_row(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.setSpacing(6)
+        self.field = _Reason()
+        self.field.setPlaceholderText(_("Why it shall stay so"))
+        self.field.setAccessibleName(_("Reason"))
+        self.field.setMaxLength(2000)
+        self.confirm = QPushButton(_("Accept"))
+        self.confirm.setProperty("primary", True)
+        self.confirm.setEnabled(False)
+        self.field.textChanged.connect(lambda words: self.confirm.setEnabled(bool(words.strip())))
+        self.field.returnPressed.connect(self._accept)
+        self.field.left.connect(self._stop_asking)
+        self.confirm.clicked.connect(self._accept)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.confirm)
+        return holder
+
+    def show_row(self, row: Row | None) -> None:
+        """Show a row; a reason being written stays as long as its finding does."""
+        if row == self.row and row is not None:
+            return
+        same = row is not None and self.row is not None and row.key == self.row.key
+        self.row = row
+        if row is None or row.rule is None:
+            self._nothing()
+            return
+        if not same or row.finding is None or row.finding.accepted is not None:
+            self.field.clear()
+            self._asking.hide()
+        name, colour = mark(row.group)
+        self._mark.setPixmap(pixmap(name, 16, colour, "fill"))
+        self.rule.setText(_(row.rule.label))
+        self.message.setText(row.finding.message if row.finding else "")
+        self.message.setVisible(row.finding is not None)
+        self.explanation.setText(_(row.rule.explanation))
+        self._show_reason(row.finding)
+        self._show_buttons(row, row.rule)
+
+    def _show_reason(self, finding: Finding | None) -> None:
+        accepted = finding.accepted if finding else None
+        self.reason.setVisible(accepted is not None)
+        if accepted is None:
+            return
+        language = interface_language()
+        day = calendar_day(accepted.on, language) if accepted.on else ""
+        told = ", ".join(part for part in (accepted.by, day) if part)
+        words = _("Accepted: {reason}").format(reason=quoted(accepted.reason, language))
+        self.reason.setText(f"{words} ({told})" if told else words)
+
+    def _nothing(self) -> None:
+        self._mark.clear()
+        self.rule.setText("")
+        self.message.setText("")
+        self.explanation.setText(_("Choose a finding to see why it matters and what can be done."))
+        self.reason.hide()
+        self._asking.hide()
+        self._clear_buttons()
+
+    def _clear_buttons(self) -> None:
+        for button in self.buttons.values():
+            self._acts.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = {}
+
+    def _show_buttons(self, row: Row, rule: Rule) -> None:
+        names = [act for act in acts_of(row) if act != "lead"]
+        if list(self.buttons) == names and "remedy" not in names:
+            return
+        self._clear_buttons()
+        now = tokens()
+        for act in names:
+            main = act in {"remedy", "reopen", "on"}
+            words = words_of(act, rule)
+            button = QPushButton(plain.menu_text(words), self)
+            button.setAccessibleName(words)
+            button.setToolTip(plain.tip(words))
+            if main:
+                button.setText(f" {button.text()}")
+                button.setIcon(icon(ACTS[act][1], 16, now.on_accent))
+            button.setProperty("primary", main)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda _checked=False, act=act: self.do(act))
+            # A main one has the whole width, the others share a row.
+            if main:
+                self._acts.addWidget(button, 0, 0, 1, 2)
+            else:
+                self._acts.addWidget(button, 1, ("accept", "off").index(act))
+            self.buttons[act] = button
+
+    def do(self, act: str) -> None:
+        """Do one of ACTS about the row shown."""
+        if self.row is None:
+            return
+        if act == "accept":
+            self._asking.show()
+            self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.wanted.emit(act, self.row)
+
+    def _stop_asking(self) -> None:
+        self.field.clear()
+        self._asking.hide()
+        if "accept" in self.buttons:
+            self.buttons["accept"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _accept(self) -> None:
+        reason = self.field.text().strip()
+        if self.row is not None and reason:
+            self._asking.hide()
+            self.field.clear()
+            self.accepted.emit(self.row, reason)

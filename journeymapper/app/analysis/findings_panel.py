@@ -1,0 +1,131 @@
+"""The panel of findings: the completeness meter, the list, and the finding looked at in full."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from journeymapper.analysis.finding import Finding
+from journeymapper.analysis.findings import (
+    accept,
+    remedied,
+    reopen,
+    rule,
+    switch,
+)
+from journeymapper.app import plain
+from journeymapper.app.analysis.finding_details import ACTS, FindingDetails, acts_of, words_of
+from journeymapper.app.analysis.findings_list import FindingsList
+from journeymapper.app.analysis.meter import Meter
+from journeymapper.app.analysis.noticed import Noticed
+from journeymapper.app.analysis.rows import Row
+from journeymapper.app.icons import icon
+from journeymapper.edit.session import Session
+from journeymapper.i18n import N_, _
+
+DETAILS_WIDTH: Final = 312
+
+
+class FindingsPanel(QWidget):
+    """Leads to what is noticed, and lets it be remedied, accepted or switched off."""
+
+    lead_wanted = Signal(object)
+    """The place that a finding is about."""
+    acted = Signal()
+    """Something was done about a finding: what is noticed is another now."""
+
+    def __init__(self, session: Session) -> None:
+        """Show nothing yet; ``show_noticed`` says what."""
+        super().__init__()
+        self._session = session
+        self.setProperty("panel", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumHeight(150)
+        self.meter, self.list, self.details = Meter(), FindingsList(), FindingDetails()
+        self.details.setFixedWidth(DETAILS_WIDTH)
+        self.nothing = plain.wrapped(_("Nothing is noticed on this map."), "secondary")
+        self.nothing.setContentsMargins(17, 6, 17, 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 4, 0, 4)
+        left.setSpacing(6)
+        top = QHBoxLayout()
+        top.setContentsMargins(17, 0, 17, 2)
+        top.addWidget(self.meter)
+        left.addLayout(top)
+        left.addWidget(self.nothing)
+        left.addWidget(self.list, 1)
+        line = QFrame()
+        line.setProperty("upright", True)
+        row.addLayout(left, 1)
+        row.addWidget(line)
+        row.addWidget(self.details)
+        self.list.looked_at.connect(self.details.show_row)
+        self.list.chosen.connect(lambda row: self.act("lead", row))
+        self.list.menu_wanted.connect(self._show_menu)
+        self.details.wanted.connect(self.act)
+        self.details.accepted.connect(self.accept)
+        self.setFocusProxy(self.list)
+
+    def show_noticed(self, noticed: Noticed) -> None:
+        """Show what is noticed on the map as it is now."""
+        self.meter.show_completeness(noticed.complete)
+        self.list.show_noticed(noticed)
+        empty = not self.list.rows.rows
+        self.nothing.setVisible(empty)
+        self.list.setVisible(not empty)
+
+    def accept(self, row: Row, reason: str) -> None:
+        """Accept a finding for a reason, which is kept in the file; one undo step."""
+        finding = row.finding
+        if finding is not None:
+            today = date.today()  # noqa: DTZ011 (a local day)
+            self._session.apply(
+                N_("Accept finding"), lambda journey: accept(journey, finding, reason, on=today)
+            )
+            self.acted.emit()
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def act(self, name: str, row: Row) -> None:
+        """Do one of ACTS other than accept about a row; what changes the map is one undo step."""
+        finding = row.finding
+        if name == "lead":
+            if finding is not None:
+                self.lead_wanted.emit(finding.where)
+            return
+        if finding is not None and name == "remedy":
+            self._remedy(finding)
+        elif finding is not None and name == "reopen":
+            self._session.apply(N_("Take back"), lambda journey: reopen(journey, finding))
+        elif row.rule is not None and name in {"on", "off"}:
+            rule_name, on = row.rule.name, name == "on"
+            label = N_("Switch rule on") if on else N_("Switch rule off")
+            self._session.apply(label, lambda journey: switch(journey, rule_name, on=on))
+        self.acted.emit()
+
+    def _remedy(self, finding: Finding) -> None:
+        label = rule(finding.rule).remedy_label
+        self._session.apply(label, lambda journey: remedied(journey, finding))
+
+    def _show_menu(self, row: Row, at: QPoint) -> None:
+        if row.rule is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in acts_of(row):
+            words = plain.menu_text(words_of(name, row.rule))
+            action = menu.addAction(icon(ACTS[name][1], 18), words)
+            action.setObjectName(name)
+            action.triggered.connect(lambda _checked=False, name=name: self._from_menu(name, row))
+        menu.popup(at)
+
+    def _from_menu(self, name: str, row: Row) -> None:
+        if name == "accept":
+            self.details.do(name)
+        else:
+            self.act(name, row)

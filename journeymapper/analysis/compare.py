@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -227,66 +227,6 @@ def as_map(taken: Snapshot, document: JourneyMap) -> JourneyMap:
 
 
 _LANE_OF: Final = {kind: lane for lane, kind in LANE_KINDS.items() if kind}
-
-
-def marks(found: Comparison) -> Mapping[Ref, str]:
-    """Return what happened to each thing, in one word: changed counts before moved."""
-    told: dict[Ref, str] = {}
-    for change in found.changes:
-        if told.get(change.ref) != "changed":
-            told[change.ref] = change.kind
-    return told
-
-
-_EVOLUTIONS: Final = {
-    "added": "new",
-    "removed": "removed",
-    "moved": "changed",
-    "changed": "changed",
-}
-
-
-def marked(found: Comparison) -> JourneyMap:
-    """Return the second map with each card marked as new, changed or removed.
-
-    Removed cards are back in their cells, the last ones, where these still exist.
-    """
-    told = {ref.id: kind for ref, kind in marks(found).items() if ref.kind == "card"}
-    facts = index(found.after)
-    cards = [
-        replace(card, evolution=_EVOLUTIONS[told[card.id]] if card.id in told else "kept")
-        for card in found.after.cards
-    ]
-    back = [
-        card
-        for card in found.before.cards
-        if told.get(card.id) == "removed" and card.lane in facts.lanes and card.at in facts.columns
-    ]
-    known = {
-        "persona": facts.personas,
-        "channel": facts.channels,
-        "card": dict.fromkeys((*facts.cards, *(card.id for card in back))),
-        "asset": facts.assets,
-    }
-    cards += [_bare(replace(card, evolution="removed"), known) for card in back]
-    return replace(found.after, cards=tuple(cards))
-
-
-def _bare(card: Card, known: Mapping[str, Mapping[str, object]]) -> Card:
-    """Return a card without references to what is gone."""
-    changes: dict[str, Any] = {}
-    for item in described(Card):
-        there = known.get(item.spec.target)
-        value = getattr(card, item.name)
-        if there is None or not value:
-            continue
-        if item.spec.kind == "reference":
-            changes[item.name] = value if value in there else ""
-        elif item.spec.kind == "scores":
-            changes[item.name] = {one: score for one, score in value.items() if one in there}
-        else:
-            changes[item.name] = tuple(one for one in value if one in there)
-    return replace(card, **changes)
 
 
 def to_be(document: JourneyMap) -> Comparison:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeymapper.analysis.compare import _moved, compare, marked, marks, since, to_be
+from journeymapper.analysis.compare import _moved, compare, since, to_be
 from journeymapper.analysis.compare_words import as_data, sentences
+from journeymapper.analysis.marking import marked, marked_since, marks
 from journeymapper.analysis.reviewing import close_review
 from journeymapper.model.card import Card
 from journeymapper.model.check import problems
@@ -151,6 +152,22 @@ def test_the_marked_map_shows_new_changed_and_removed_cards():
     assert not any(problems(shown))
     assert shown.cards[3].about == ("p1",)
     assert marks(compare(before, gone))[Ref("card", "c9")] == "added"
+
+
+def test_a_map_marked_since_a_review_is_the_whole_map():
+    reviewed = close_review(BASE, DAY)
+    one, two, three, _pain = reviewed.cards
+    later = replace(reviewed, cards=(replace(one, title="Mira", note="long"), two, three))
+    shown = marked_since(later, reviewed.snapshots[-1])
+    assert [(card.id, card.lane, card.evolution) for card in shown.cards] == [
+        ("c1", "t", "changed"),
+        ("c2", "t", "kept"),
+        ("c3", "t", "kept"),
+        ("p1", "p", "removed"),
+    ]
+    assert shown.cards[0].note == "long"
+    assert shown.lanes == later.lanes
+    assert not any(problems(shown))
 
 
 def test_from_as_is_to_to_be():

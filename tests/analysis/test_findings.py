@@ -121,7 +121,7 @@ def test_evidence_share():
     assert evidence_share(journey()) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(journey_maps())
 def test_any_map_can_be_analysed_and_every_remedy_applied(document):
     import json

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from journeymapper.analysis.finding import SEVERITIES, Finding
-from journeymapper.analysis.findings import findings, remedied, rules
-from journeymapper.i18n import set_interface_language
+from journeymapper.analysis.findings import findings, remedied, rule, rules
+from journeymapper.i18n import _, set_interface_language
 from journeymapper.model.card import Card
 from journeymapper.model.check import problems
 from journeymapper.model.document import JourneyMap, Lane, Stage, Step
@@ -199,6 +199,20 @@ def test_messages_name_what_they_are_about_in_the_marks_of_the_language(language
     assert ("“A very" if language == "en" else "«A very") in one.message
     assert "1 " in one.message
     assert len(one.message) < 150
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_rule_speaks_both_languages(name):
+    said = []
+    for language in ("en", "es"):
+        set_interface_language(language)
+        try:
+            messages = [f.message for f in findings(CASES[name][0], TODAY) if f.rule == name]
+            labels = [_(rule(name).label), _(rule(name).explanation)]
+        finally:
+            set_interface_language("")
+        said.append((*messages, *labels))
+    assert all(english != spanish for english, spanish in zip(*said, strict=True))
 
 
 def test_remedies_speak_the_language_of_the_map():

@@ -151,6 +151,8 @@ def problems(language: str) -> list[str]:
             found.append(f"not translated: {_shown(message.id)}")
         elif _blanks(_last(message.string or "")) != _blanks(_last(message.id)):
             found.append(f"{_shown(message.id)}: other {{blanks}} than in English")
+        if _blanks(_last(message.id)):
+            message.flags.discard("python-format")  # a sign such as that of 95 % in words
         found += [f"{_shown(message.id)}: {error}" for error in message.check(catalogue)]
     mo = po_path(language).with_suffix(".mo")
     if not mo.exists() or mo.read_bytes() != compiled(catalogue):

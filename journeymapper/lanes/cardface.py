@@ -106,9 +106,12 @@ def set_card(context: Context, card: Card, kind: str, w: float) -> CardText:
         end += len(note) * SMALL.line + 3
     bottom = 29.0 + chips_height(rows) - 20 if rows else 0.0
     height = end + 10.5 + bottom if rows else end + 12
-    if picture := context.facts.assets.get(card.picture):
-        height += _picture_height(w) + 6 if picture.data else 0
     least = 84.0 if look.large and not stacked else 40.0
+    picture = context.facts.assets.get(card.picture)
+    if picture and picture.data:
+        tall = _picture_height(w) + 6
+        height += tall
+        least += tall if least > 40 else 0  # icon, evidence and code stand below the picture
     if kind in {"image", "physical_evidence"} and card.picture and not card.title:
         height -= 14
     return CardText(title, note, tuple(tuple(r) for r in rows), max(least, height), x, top, style)

@@ -183,6 +183,8 @@ class LaneDrawing:
     """Where the lane's name begins below the lane's upper edge."""
     note_top: float = 0.0
     """Where the lane's subtitle may begin, below what else stands in the gutter."""
+    slim: bool = False
+    """Whether the lane is so low that its name stands in small type, without a tile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,3 +204,5 @@ class LaneKind:
     """One sentence for whoever wonders what it is for (a gettext id)."""
     order: int = 50
     """Where it stands in the palette and in a new map."""
+    border: bool = False
+    """Whether it parts the lanes itself: no hairline runs along it."""

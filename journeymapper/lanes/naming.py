@@ -1,4 +1,4 @@
-"""The name of a lane in the gutter: icon tile, title, subtitle."""
+"""The name of a lane in the gutter: icon tile, title, subtitle; of a low lane the words alone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from journeymapper.display.text import TextStyle
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.blocks import known_icon, rounded, runs
 from journeymapper.lanes.grid import MARGIN
-from journeymapper.lanes.styles import BODY_BOLD, SMALL
+from journeymapper.lanes.styles import BODY_BOLD, SMALL, SMALL_BOLD
 from journeymapper.model.document import Lane
 
 TILE: Final = 34.0
@@ -20,6 +20,7 @@ NAME_STYLE: Final = TextStyle(BODY_BOLD.size, BODY_BOLD.weight, 18)
 USUAL_WIDTH: Final = 130.0
 NARROW_WIDTH: Final = 60.0
 """A name of many lines keeps clear of what stands beside it further down."""
+SLIM_PADDING: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class LaneName:
     parts: tuple[Primitive, ...]
     height: float
     title: Rect
+    style: TextStyle = NAME_STYLE
 
 
 def draw_name(
@@ -63,3 +65,17 @@ def draw_name(
         parts += runs(below, MARGIN, baseline, SMALL, palette.secondary)
         end = baseline + (len(below) - 1) * SMALL.line
     return LaneName(tuple(parts), end + 14, box)
+
+
+def draw_slim_name(context: Context, lane: Lane, subtitle: str, height: float) -> LaneName:
+    """Draw the name of a low lane, centred in ``height`` as far as it has room there."""
+    palette = context.palette
+    title = context.wrap(lane.title, SMALL_BOLD, USUAL_WIDTH)
+    below = context.wrap(lane.note or subtitle, SMALL, USUAL_WIDTH)
+    tall = len(title) * SMALL_BOLD.line + len(below) * SMALL.line
+    top = max(SLIM_PADDING, (height - tall) / 2)
+    baseline = top + 12
+    parts = runs(title, MARGIN, baseline, SMALL_BOLD, lane.colour or palette.ink)
+    parts += runs(below, MARGIN, baseline + len(title) * SMALL_BOLD.line, SMALL, palette.secondary)
+    box = Rect(MARGIN - 2, top - 2, USUAL_WIDTH, max(1, len(title)) * SMALL_BOLD.line + 3)
+    return LaneName(tuple(parts), top + tall + SLIM_PADDING, box, SMALL_BOLD)

@@ -18,7 +18,7 @@ from journeymapper.lanes.catalog import lane_kind
 from journeymapper.lanes.feeling import column_tint
 from journeymapper.lanes.grid import MAP_X, MARGIN, SMALLEST_WIDTH, Grid, build_grid
 from journeymapper.lanes.kinds.touchpoints import word_room
-from journeymapper.lanes.naming import NAME_STYLE, LaneName, draw_name
+from journeymapper.lanes.naming import LaneName, draw_name, draw_slim_name
 from journeymapper.lanes.places import CurvePoint, EditSpot, ScoreAxis
 from journeymapper.layout.arrangement import (
     Arrangement,
@@ -176,19 +176,25 @@ def _place_lanes(context: Context, top: float) -> list[_Placed]:
             continue
         kind = lane_kind(lane.kind)
         drawing = kind.draw(context, lane)
-        name = draw_name(
-            context,
-            lane,
-            kind.icon,
-            drawing.subtitle,
-            drawing.name_width,
-            drawing.name_top,
-            drawing.note_top,
-        )
+        name = _name(context, lane, kind, drawing)
         h = max(drawing.height, name.height, drawing.gutter_height)
         placed.append(_Placed(lane, kind, drawing, name, y, h))
         y += h
     return placed
+
+
+def _name(context: Context, lane: Lane, kind: LaneKind, drawing: LaneDrawing) -> LaneName:
+    if drawing.slim:
+        return draw_slim_name(context, lane, drawing.subtitle, drawing.height)
+    return draw_name(
+        context,
+        lane,
+        kind.icon,
+        drawing.subtitle,
+        drawing.name_width,
+        drawing.name_top,
+        drawing.note_top,
+    )
 
 
 def _points(placed: list[_Placed]) -> tuple[CurvePoint, ...]:
@@ -217,7 +223,7 @@ def _spots(
 def _lane_spot(context: Context, p: _Placed) -> EditSpot:
     rect = p.name.title.moved(0, p.y)
     ink, paper = context.palette.ink, context.palette.paper
-    return EditSpot(Ref("lane", p.lane.id), "title", rect, NAME_STYLE, ink, paper)
+    return EditSpot(Ref("lane", p.lane.id), "title", rect, p.name.style, ink, paper)
 
 
 def _axis_down(axis: ScoreAxis, y: float) -> ScoreAxis:
@@ -250,7 +256,8 @@ def _lane_groups(context: Context, placed: list[_Placed], right: float) -> list[
     )
     for number, p in enumerate(placed):
         parts = p.drawing.parts
-        if number and p.kind.columns:
+        parted = p.kind.border or (number > 0 and placed[number - 1].kind.border)
+        if number and p.kind.columns and not parted:
             parts = (hairline, *parts)
         bounds = union(extent(part) for part in parts).grown(1)
         groups.append(Group(parts, bounds, 0, p.y, role="lane", key=p.lane.id))

@@ -119,6 +119,9 @@ LANE_KINDS: Final = {
     "frontstage": "frontstage",
     "backstage": "backstage",
     "support": "support",
+    "line_of_interaction": "",
+    "line_of_visibility": "",
+    "line_of_internal_interaction": "",
     "text": "text",
 }
 """Kind of lane -> the kind of card it takes; empty for lanes drawn from other lanes' cards."""

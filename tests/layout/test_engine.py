@@ -16,6 +16,7 @@ from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Lane, Link, Persona, Stage, Step
 from journeymapper.model.query import index
 from journeymapper.model.values import Level, Scale
+from journeymapper.model.vocabulary import LANE_KINDS
 from journeymapper.resources import resources
 from journeymapper.storage.codec import loads
 from tests.edit.operations import operations
@@ -38,7 +39,7 @@ def assert_sound(found):
     """Cards overlap none, text stays in its card, all stays on the sheet, every card is drawn."""
     hidden = {lane.id for lane in found.map.lanes if lane.hidden}
     kinds = {lane.id: lane.kind for lane in found.map.lanes}
-    derived = {"crossings", "emotion", "funnel"}
+    derived = {kind for kind, card in LANE_KINDS.items() if not card}
     for card in found.map.cards:
         if card.lane not in hidden and kinds[card.lane] not in derived:
             assert card.id in found.cards or kinds[card.lane] == "touchpoints"

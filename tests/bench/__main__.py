@@ -18,7 +18,7 @@ from pathlib import Path
 
 from .measuring import ROUNDS, Row, take
 from .synthetic import SIZES
-from .table import markdown
+from .table import TITLES, markdown
 
 ROOT = Path(__file__).resolve().parents[2]
 GROUPS = {
@@ -94,14 +94,26 @@ def in_process(group: str, size: int, rounds: int) -> list[Row]:
 
 
 def write(page: Path, table: str) -> None:
-    """Put the table, with command and date, between the two marks of a page."""
+    """Put the tables, with command and date, between the two marks of a page.
+
+    A group that was not measured this time keeps its table.
+    """
     text = page.read_text("utf-8")
     before, _, rest = text.partition(BEGIN)
-    after = rest.partition(END)[2]
+    old, _, after = rest.partition(END)
     when = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
     load = os.getloadavg()[0]
-    head = f"`python -m tests.bench --write {page.as_posix()}`, {when}; load {load:.1f} at the end."
-    page.write_text(f"{before}{BEGIN}\n\n{head}\n\n{table}\n{END}{after}", "utf-8")
+    note = f"`{' '.join(['python -m tests.bench', *sys.argv[1:]])}`, {when}, load {load:.1f}"
+    sections = {**_sections(old), **{h: f"{note}\n\n{t}" for h, t in _sections(table).items()}}
+    order = [title for title in TITLES.values() if title in sections]
+    body = "\n\n".join(f"### {title}\n\n{sections[title].strip()}" for title in order)
+    page.write_text(f"{before}{BEGIN}\n\n{body}\n\n{END}{after}", "utf-8")
+
+
+def _sections(text: str) -> dict[str, str]:
+    """Return heading -> what stands below it."""
+    parts = (part.partition("\n") for part in text.split("### ")[1:])
+    return {heading.strip(): below for heading, _, below in parts}
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ it writes is the least that shows the same lines and shapes.
 from __future__ import annotations
 
 import zlib
+from functools import cache
 
 import uharfbuzz as hb
 
@@ -56,15 +57,10 @@ def plain_pdf(display: Display) -> bytes:
             case Path():
                 out.append(_painted(part, _lines(part.commands, dx, dy, height)))
             case Icon():
-                name, _ = icons.setdefault(
-                    part.symbol.name,
-                    (
-                        f"I{len(icons)}",
-                        "\n".join(
-                            f"{_lines(commands, 0, 0, 0)} f" for commands, _ in part.symbol.layers
-                        ).encode(),
-                    ),
-                )
+                if part.symbol.name not in icons:
+                    shapes = [f"{_lines(c, 0, 0, 0)} f" for c, _ in part.symbol.layers]
+                    icons[part.symbol.name] = f"I{len(icons)}", "\n".join(shapes).encode()
+                name = icons[part.symbol.name][0]
                 y = height - part.y - dy
                 out.append(
                     f"q {part.size:g} 0 0 {part.size:g} {part.x + dx:.2f} {y:.2f} cm "
@@ -75,6 +71,7 @@ def plain_pdf(display: Display) -> bytes:
     return _file(display, "\n".join(out).encode(), glyphs, dict(icons.values()))
 
 
+@cache
 def _rgb(colour: str) -> str:
     return " ".join(f"{int(colour[at : at + 2], 16) / 255:.3g}" for at in (1, 3, 5))
 

@@ -57,12 +57,14 @@ def test_synthetic_maps_are_maps(size: int) -> None:
     assert synthetic_map(size) == journey
 
 
-def test_a_page_without_marks_gets_them(tmp_path: Path) -> None:
+def test_groups_that_were_not_measured_keep_their_table(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("Text\n", "utf-8")
-    write(page, "| a |")
-    write(page, "| b |")
+    write(page, "### Layout\n\n| a |\n\n### Export\n\n| b |\n")
+    write(page, "### Export\n\n| c |\n")
     text = page.read_text("utf-8")
+    assert text.startswith("Text\n")
     assert text.count("<!-- measured -->") == 1
-    assert "| b |" in text
-    assert "| a |" not in text
+    assert "| a |" in text
+    assert "| b |" not in text
+    assert text.index("### Layout") < text.index("| a |") < text.index("### Export")

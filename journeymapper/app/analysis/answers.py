@@ -36,6 +36,8 @@ from journeymapper.model.vocabulary import BEHAVIOURS, EVIDENCE_LEVELS, STATES
 from journeymapper.numerals import figure
 
 _ARROW: Final = " → "
+_STAGES: Final = 24
+"""Stages that are listed one by one; of more it says how many."""
 
 
 def answers(document: JourneyMap) -> tuple[Answer, ...]:
@@ -93,12 +95,12 @@ def _curve(document: JourneyMap, of: Curve) -> Iterator[Fact]:
         parts = {"value": score(value, 2), "peak": link(peak.card), "end": link(end.card)}
         yield Fact(_("Peak-end"), phrase(sentence, **parts))
     stages = index(document).stages
-    means = (
+    means = [
         (*stage_link(stages[id_]), Piece(" "), *score(mean, 2))
         for id_, mean in emotion.stage_means(document, of).items()
         if mean is not None
-    )
-    yield from facts(_("By stage"), means)
+    ]
+    yield from facts(_("By stage"), _first(means, _STAGES))
 
 
 def _channels(document: JourneyMap) -> Answer:
@@ -130,7 +132,7 @@ def _channels(document: JourneyMap) -> Answer:
     ]
     found += facts(_("Falls there"), _first(falls))
     told = omnichannel.behaviours(document) or (omnichannel.behaviour(document),)
-    found += facts(_("Behaviour"), [_behaviour(document, one) for one in told])
+    found += facts(_("Behaviour"), _first([_behaviour(document, one) for one in told], _STAGES))
     rules = [omnichannel.RULES[one.name] for one in told]
     return Answer(
         _("Channels and behaviour"),
@@ -139,10 +141,10 @@ def _channels(document: JourneyMap) -> Answer:
     )
 
 
-def _first(lines: list[Pieces]) -> list[Pieces]:
+def _first(lines: list[Pieces], most: int = MOST) -> list[Pieces]:
     """Return the first few lines, and one that says how many more there are."""
-    more = len(lines) - MOST
-    return [*lines[:MOST], plain(_("and {n} more").format(n=more))] if more > 0 else lines
+    more = len(lines) - most
+    return [*lines[:most], plain(_("and {n} more").format(n=more))] if more > 0 else lines
 
 
 def _behaviour(document: JourneyMap, one: omnichannel.Behaviour) -> Pieces:
@@ -227,7 +229,7 @@ def _funnel(document: JourneyMap) -> Answer:
         + (() if one.percent is None else (Piece(": "), *share(one.percent)))
         for one in funnel.passages(document)
     ]
-    found = list(facts(_("Going on"), lines))
+    found = list(facts(_("Going on"), _first(lines, _STAGES)))
     kept = funnel.overall(document)
     if kept is not None:
         found.append(Fact(_("In all"), share(kept, 2)))
@@ -240,7 +242,7 @@ def _funnel(document: JourneyMap) -> Answer:
                 for word, stage in marketing.stages
             ),
         )
-        to_purchase = joined((reached(stage) for _word, stage in conversion.stages), _ARROW)
+        to_purchase = some([stage for _word, stage in conversion.stages], reached, _ARROW)
         if conversion.overall is not None:
             to_purchase = (*to_purchase, Piece(": "), *share(conversion.overall, 2))
         if to_purchase:

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from journeymapper.analysis.finding import Finding, Rule
 from journeymapper.app import plain
-from journeymapper.app.analysis.rows import Row, mark
+from journeymapper.app.analysis.noticed import Row
+from journeymapper.app.analysis.rows import mark
 from journeymapper.app.icons import icon, pixmap
 from journeymapper.app.theme import tokens
 from journeymapper.i18n import N_, _, interface_language

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from journeymapper.app.analysis.noticed import Noticed
-from journeymapper.app.analysis.rows import ROW, Row, Rows, mark
+from journeymapper.app.analysis.noticed import Noticed, Row
+from journeymapper.app.analysis.rows import ROW, Rows, mark
 from journeymapper.app.icons import paint_icon
 from journeymapper.app.theme import tokens
 from journeymapper.i18n import _

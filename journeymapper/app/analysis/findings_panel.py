@@ -20,8 +20,7 @@ from journeymapper.app import plain
 from journeymapper.app.analysis.finding_details import ACTS, FindingDetails, acts_of, words_of
 from journeymapper.app.analysis.findings_list import FindingsList
 from journeymapper.app.analysis.meter import Meter
-from journeymapper.app.analysis.noticed import Noticed
-from journeymapper.app.analysis.rows import Row
+from journeymapper.app.analysis.noticed import Noticed, Row
 from journeymapper.app.icons import icon
 from journeymapper.edit.session import Session
 from journeymapper.i18n import N_, _

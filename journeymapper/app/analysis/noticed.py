@@ -1,29 +1,69 @@
-"""What is noticed on a map, in one value that another thread can work out."""
+"""What is noticed on a map, ready to be listed: made in another thread, whatever its length."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from journeymapper.analysis.completeness import Completeness, completeness
-from journeymapper.analysis.finding import Finding
-from journeymapper.analysis.findings import all_findings
+from journeymapper.analysis.finding import Finding, Rule, address
+from journeymapper.analysis.findings import all_findings, rules
+from journeymapper.i18n import N_, _
 from journeymapper.model.document import JourneyMap
+
+GROUPS: Final = {
+    "error": N_("Errors"),
+    "warning": N_("Warnings"),
+    "hint": N_("Hints"),
+    "accepted": N_("Accepted"),
+    "off": N_("Rules switched off"),
+}
+"""The groups in order, and their headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: a heading (no rule), a finding, or a rule that is switched off (no finding)."""
+
+    group: str
+    text: str
+    side: str = ""
+    rule: Rule | None = None
+    finding: Finding | None = None
+    count: int = 0
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What it is known by from one list to the next."""
+        where = address(self.finding.where) if self.finding else ""
+        return (self.group if self.rule is None else "", self.rule.name if self.rule else "", where)
 
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """What is noticed on one map: all findings, the rules switched off, what is complete."""
+    """What is noticed on one map: the rows of each group that has any, and what is complete."""
 
-    findings: tuple[Finding, ...]
-    rules_off: tuple[str, ...]
+    rows: Mapping[str, tuple[Row, ...]]
+    open: int
+    """How many findings are neither accepted nor of a rule that is switched off."""
     complete: Completeness
-
-    @property
-    def open(self) -> int:
-        """How many findings are open."""
-        return sum(one.accepted is None for one in self.findings)
 
 
 def notice(journey: JourneyMap) -> Noticed:
-    """Return what is noticed on a map."""
-    return Noticed(all_findings(journey), journey.rules_off, completeness(journey))
+    """Return what is noticed on a map, in the language of the interface."""
+    known = {rule.name: rule for rule in rules()}
+    labels = {name: _(rule.label) for name, rule in known.items()}
+    grouped: dict[str, list[Row]] = {name: [] for name in GROUPS}
+    for one in all_findings(journey):
+        group = "accepted" if one.accepted else one.severity
+        side = one.accepted.reason if one.accepted else labels[one.rule]
+        grouped[group].append(Row(group, one.message, side, known[one.rule], one))
+    for name in journey.rules_off:
+        if name in known:
+            grouped["off"].append(Row("off", labels[name], "", known[name]))
+    return Noticed(
+        {group: tuple(own) for group, own in grouped.items() if own},
+        sum(len(own) for group, own in grouped.items() if group not in {"accepted", "off"}),
+        completeness(journey),
+    )

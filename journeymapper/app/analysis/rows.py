@@ -2,48 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Set
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from journeymapper.analysis.finding import Finding, Rule, address
-from journeymapper.analysis.findings import rules
 from journeymapper.app import plain
-from journeymapper.app.analysis.noticed import Noticed
+from journeymapper.app.analysis.noticed import GROUPS, Noticed, Row
 from journeymapper.app.theme import tokens
-from journeymapper.i18n import N_, _
+from journeymapper.i18n import _
 
-GROUPS: Final = {
-    "error": N_("Errors"),
-    "warning": N_("Warnings"),
-    "hint": N_("Hints"),
-    "accepted": N_("Accepted"),
-    "off": N_("Rules switched off"),
-}
-"""The groups in order, and their headings."""
 CLOSED_AT_FIRST: Final = frozenset({"accepted", "off"})
 ROW: Final = Qt.ItemDataRole.UserRole
+_COMPARED: Final = 1000
 _Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: a heading (no rule), a finding, or a rule that is switched off (no finding)."""
-
-    group: str
-    text: str
-    side: str = ""
-    rule: Rule | None = None
-    finding: Finding | None = None
-    count: int = 0
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """What it is known by from one list to the next."""
-        where = address(self.finding.where) if self.finding else ""
-        return (self.group if self.rule is None else "", self.rule.name if self.rule else "", where)
 
 
 def mark(group: str) -> tuple[str, str]:
@@ -57,22 +29,14 @@ def mark(group: str) -> tuple[str, str]:
     }.get(group, ("bell-slash", now.secondary))
 
 
-def rows(noticed: Noticed, closed: Set[str]) -> Iterator[Row]:
-    """Yield headings and, under those that are not closed, what belongs there."""
-    known = {rule.name: rule for rule in rules()}
-    grouped: dict[str, list[Row]] = {name: [] for name in GROUPS}
-    for one in noticed.findings:
-        group = "accepted" if one.accepted else one.severity
-        side = one.accepted.reason if one.accepted else _(known[one.rule].label)
-        grouped[group].append(Row(group, one.message, side, known[one.rule], one))
-    for name in noticed.rules_off:
-        if name in known:
-            grouped["off"].append(Row("off", _(known[name].label), "", known[name]))
-    for group, own in grouped.items():
-        if own:
-            yield Row(group, _(GROUPS[group]), count=len(own))
-            if group not in closed:
-                yield from own
+def rows(noticed: Noticed, closed: Set[str]) -> list[Row]:
+    """Return headings and, under those that are not closed, what belongs there."""
+    found: list[Row] = []
+    for group, own in noticed.rows.items():
+        found.append(Row(group, _(GROUPS[group]), count=len(own)))
+        if group not in closed:
+            found += own
+    return found
 
 
 class Rows(QAbstractListModel):
@@ -88,8 +52,9 @@ class Rows(QAbstractListModel):
     def show(self, noticed: Noticed) -> bool:
         """Show what is noticed; tell whether the rows are others than before."""
         self._noticed = noticed
-        fresh = list(rows(noticed, self.closed))
-        if fresh == self.rows:
+        fresh = rows(noticed, self.closed)
+        # Of thousands, comparing them costs more than showing them anew.
+        if len(fresh) == len(self.rows) <= _COMPARED and fresh == self.rows:
             return False
         self.beginResetModel()
         self.rows = fresh

@@ -1,0 +1,222 @@
+"""Findings and answers in the window: counted in the status bar, live, leading to their place."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtWidgets import QApplication
+
+from journeymapper.analysis.findings import findings
+from journeymapper.app import theme, windows
+from journeymapper.app.main import set_up
+from journeymapper.app.window import MainWindow
+from journeymapper.edit.fields import set_field
+from journeymapper.i18n import set_interface_language
+from journeymapper.model.ids import Ref
+from journeymapper.storage.templates import template_path
+
+
+@pytest.fixture
+def window(qtbot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
+    if not qapp.property("set up"):
+        set_up(qapp)
+        qapp.setProperty("set up", True)
+    theme.set_preference("light")
+    target = tmp_path / "journey.journey"
+    shutil.copy(template_path("telecom-cr"), target)
+    made = windows.open_file(target)
+    assert made is not None
+    made.resize(1400, 900)
+    qtbot.waitExposed(made)
+    yield made
+    for one in windows.all_windows():
+        one.document.session.mark_saved()
+        one.close()
+    QApplication.processEvents()
+    theme.set_preference("")
+
+
+def counted(window: MainWindow) -> str:
+    return window.status.findings.text().strip()
+
+
+def expected(window: MainWindow) -> str:
+    n = len(findings(window.session.map))
+    return f"{n} finding" if n == 1 else f"{n} findings"
+
+
+def show_findings(qtbot, window: MainWindow):
+    qtbot.waitUntil(window.status.findings.isVisible)
+    qtbot.mouseClick(window.status.findings, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.analysis.findings is not None)
+    panel = window.analysis.findings
+    qtbot.waitUntil(lambda: bool(panel.list.rows.rows) and panel.list.isVisible())
+    return panel
+
+
+def row_about(panel, ref: Ref, rule: str = ""):
+    return next(
+        row
+        for row in panel.list.rows.rows
+        if row.finding and row.finding.where == ref and rule in {"", row.finding.rule}
+    )
+
+
+def click(qtbot, panel, row) -> None:
+    place = panel.list.rows.index(panel.list.rows.place(row.key))
+    panel.list.scrollTo(place)
+    spot: QPoint = panel.list.visualRect(place).center()
+    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+
+def test_both_panels_are_closed_at_first(qtbot, window) -> None:
+    assert not window.analysis.findings_dock.isVisible()
+    assert not window.analysis.answers_dock.isVisible()
+    assert window.analysis.findings is None
+    assert window.inspector_dock.isVisible()
+
+
+def test_the_status_bar_counts_what_is_noticed_and_follows_edits(qtbot, window) -> None:
+    qtbot.waitUntil(lambda: counted(window) == expected(window))
+    before = counted(window)
+    window.session.apply(
+        "Title", lambda m: set_field(m, [Ref("card", "c13")], "title", "Send invoice")
+    )
+    qtbot.waitUntil(lambda: counted(window) == expected(window) and counted(window) != before)
+    window.session.undo()
+    qtbot.waitUntil(lambda: counted(window) == before)
+
+
+def test_a_click_in_the_status_bar_opens_and_closes_the_findings(qtbot, window) -> None:
+    show_findings(qtbot, window)
+    assert window.actions_by_id["findings"].isChecked()
+    qtbot.mouseClick(window.status.findings, Qt.MouseButton.LeftButton)
+    assert not window.analysis.findings_dock.isVisible()
+    assert not window.actions_by_id["findings"].isChecked()
+
+
+def test_the_key_opens_the_findings_with_the_keyboard_in_them(qtbot, window) -> None:
+    window.actions_by_id["findings"].trigger()
+    qtbot.waitUntil(lambda: bool(window.analysis.findings.list.rows.rows))
+    assert window.analysis.findings_dock.isVisible()
+
+
+def test_a_click_on_a_finding_selects_its_card_and_brings_it_into_sight(qtbot, window) -> None:
+    window.session.apply(
+        "Title", lambda m: set_field(m, [Ref("card", "c25")], "title", "Send invoice")
+    )
+    panel = show_findings(qtbot, window)
+    ref = Ref("card", "c25")
+    qtbot.waitUntil(lambda: any(r.finding and r.finding.where == ref for r in panel.list.rows.rows))
+    window.view.set_zoom(2.0)
+    click(qtbot, panel, row_about(panel, ref, "inside_out"))
+    assert window.session.selection == (ref,)
+    rect = window.view.rect_of(ref)
+    top_left = window.view.to_view(rect.x, rect.y)
+    assert window.view.viewport().rect().contains(top_left.toPoint())
+
+
+def test_the_remedy_changes_the_map_in_one_step(qtbot, window) -> None:
+    ref = Ref("card", "c13")
+    window.session.apply("Title", lambda m: set_field(m, [ref], "title", "Send invoice"))
+    panel = show_findings(qtbot, window)
+    qtbot.waitUntil(lambda: any(r.finding and r.finding.where == ref for r in panel.list.rows.rows))
+    click(qtbot, panel, row_about(panel, ref, "inside_out"))
+    qtbot.mouseClick(panel.details.buttons["remedy"], Qt.MouseButton.LeftButton)
+    title = next(c.title for c in window.session.map.cards if c.id == "c13")
+    assert title == "Receives the invoice"
+    qtbot.waitUntil(
+        lambda: (
+            not any(
+                r.finding and r.finding.where == ref and r.finding.rule == "inside_out"
+                for r in panel.list.rows.rows
+            )
+        )
+    )
+    window.session.undo()
+    assert next(c.title for c in window.session.map.cards if c.id == "c13") == "Send invoice"
+
+
+def test_accepting_counts_one_less_and_undo_one_more(qtbot, window) -> None:
+    panel = show_findings(qtbot, window)
+    before = counted(window)
+    row = next(row for row in panel.list.rows.rows if row.finding)
+    click(qtbot, panel, row)
+    qtbot.mouseClick(panel.details.buttons["accept"], Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(panel.details.field, "As agreed")
+    qtbot.keyClick(panel.details.field, Qt.Key.Key_Return)
+    assert [one.reason for one in window.session.map.accepted] == ["As agreed"]
+    qtbot.waitUntil(lambda: counted(window) == expected(window) and counted(window) != before)
+    window.actions_by_id["undo"].trigger()
+    assert not window.session.map.accepted
+    qtbot.waitUntil(lambda: counted(window) == before)
+
+
+def test_a_finding_about_the_map_shows_the_fields_of_the_map(qtbot, window) -> None:
+    window.inspector_dock.hide()
+    panel = show_findings(qtbot, window)
+    row = next(r for r in panel.list.rows.rows if r.finding and r.finding.where.kind == "map")
+    window.session.select([Ref("card", "c13")])
+    click(qtbot, panel, row)
+    assert window.session.selection == ()
+    assert window.inspector_dock.isVisible()
+
+
+def test_the_answers_are_worked_out_when_shown_and_follow_edits(qtbot, window) -> None:
+    window.run("answers")
+    qtbot.waitUntil(lambda: bool(window.analysis.answers.shown), timeout=20_000)
+    panel = window.analysis.answers
+    assert window.actions_by_id["answers"].isChecked()
+    before = panel.shown
+    window.session.apply("Cards", lambda m: replace(m, cards=m.cards[:-1], links=()))
+    window.session.apply(
+        "Score", lambda m: set_field(m, [Ref("card", "c13")], "emotion", {m.personas[0].id: -5})
+    )
+    qtbot.waitUntil(lambda: panel.shown != before, timeout=20_000)
+    panel.anchorClicked.emit(QUrl("0"))
+    assert len(window.session.selection) == 1
+
+
+def test_hidden_answers_are_not_worked_out(qtbot, window) -> None:
+    window.run("answers")
+    qtbot.waitUntil(lambda: bool(window.analysis.answers.shown), timeout=20_000)
+    window.run("answers")
+    before = window.analysis.answers.shown
+    window.session.apply("Clear", lambda m: replace(m, cards=(), links=()))
+    qtbot.waitUntil(lambda: counted(window) == expected(window))
+    assert window.analysis.answers.shown is before
+    window.run("answers")
+    qtbot.waitUntil(lambda: window.analysis.answers.shown is not before, timeout=20_000)
+
+
+def test_what_a_drag_previews_is_not_noticed_before_it_is_done(qtbot, window) -> None:
+    qtbot.waitUntil(lambda: counted(window) == expected(window))
+    before = counted(window)
+    session = window.session
+    session.begin("Title")
+    session.preview(lambda m: set_field(m, [Ref("card", "c13")], "title", "Send invoice"))
+    qtbot.wait(300)
+    assert counted(window) == before
+    session.commit()
+    qtbot.waitUntil(lambda: counted(window) != before)
+
+
+def test_another_language_speaks_in_the_panels_too(qtbot, window) -> None:
+    panel = show_findings(qtbot, window)
+    english = next(row.text for row in panel.list.rows.rows if row.finding)
+    set_interface_language("es")
+    try:
+        window.build()
+        qtbot.waitUntil(
+            lambda: (
+                english not in [row.text for row in window.analysis.findings.list.rows.rows]
+                and bool(window.analysis.findings.list.rows.rows)
+            )
+        )
+    finally:
+        set_interface_language("en")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from journeymapper.edit.fields import set_field
 from journeymapper.edit.references import forget, referring
 from journeymapper.edit.sequence import removed
 from journeymapper.model.document import Asset, Card, JourneyMap, Persona
-from journeymapper.model.ids import fresh_id, slug
+from journeymapper.model.ids import Ref, fresh_id, slug
 from journeymapper.model.values import Theme
 
 
@@ -26,6 +27,18 @@ def add_asset(
     id_ = fresh_id({asset.id for asset in journey.assets}, wish)
     asset = Asset(id=id_, media_type=media_type, name=name, data=data)
     return replace(journey, assets=(*journey.assets, asset)), id_
+
+
+def show_picture(
+    journey: JourneyMap, refs: Collection[Ref], field: str, picture: str
+) -> JourneyMap:
+    """Return the map with a picture (its id, or empty for none) in a field of some things.
+
+    What nothing shows any longer because of it goes too. Raises KeyError for unknown ids.
+    """
+    unused = set(unused_assets(journey))
+    shown = set_field(journey, refs, field, picture)
+    return delete_assets(shown, [one for one in unused_assets(shown) if one not in unused])
 
 
 def delete_assets(journey: JourneyMap, ids: Collection[str]) -> JourneyMap:

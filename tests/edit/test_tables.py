@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from journeymapper.edit.assets import add_asset, delete_assets, unused_assets
+from journeymapper.edit.assets import add_asset, delete_assets, show_picture, unused_assets
 from journeymapper.edit.channels import add_channel, delete_channel, move_channel
 from journeymapper.edit.lanes import add_lane, delete_lane, move_lane, set_height
 from journeymapper.edit.links import add_link, delete_links
 from journeymapper.edit.personas import add_persona, delete_persona, move_persona
+from journeymapper.model.document import JourneyMap, Persona
+from journeymapper.model.ids import Ref
 
 
 def ids(items):
@@ -105,3 +107,15 @@ def test_a_deleted_picture_is_shown_nowhere(journey):
 def test_unknown_ids_are_refused(journey, operation):
     with pytest.raises(KeyError, match="x"):
         operation(journey)
+
+
+def test_a_picture_that_is_replaced_leaves_the_map():
+    journey, first = add_asset(JourneyMap(personas=(Persona(id="ana"),)), "image/png", "AAAA")
+    ana = [Ref("persona", "ana")]
+    journey = show_picture(journey, ana, "portrait", first)
+    journey, second = add_asset(journey, "image/png", "BBBB")
+    replaced = show_picture(journey, ana, "portrait", second)
+    assert [asset.id for asset in replaced.assets] == [second]
+    bare = show_picture(replaced, ana, "portrait", "")
+    assert bare.assets == ()
+    assert bare.personas[0].portrait == ""

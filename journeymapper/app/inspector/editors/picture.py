@@ -13,8 +13,7 @@ from journeymapper.app.icons import icon, pixmap
 from journeymapper.app.inspector.editors.base import Editor, is_mixed, mixed_text
 from journeymapper.app.pictures import PictureError, normalised, thumbnail
 from journeymapper.app.theme import tokens
-from journeymapper.edit.assets import add_asset
-from journeymapper.edit.fields import set_field
+from journeymapper.edit.assets import add_asset, show_picture
 from journeymapper.edit.session import Session
 from journeymapper.i18n import _
 from journeymapper.model.document import JourneyMap
@@ -50,7 +49,7 @@ class PictureEditor(Editor):
         self.remove.setIcon(icon("trash", 16, tokens().secondary))
         self.remove.setIconSize(QSize(16, 16))
         self.remove.setToolTip(_("Remove"))
-        self.remove.clicked.connect(lambda: self.put(""))
+        self.remove.clicked.connect(self.take_away)
         row.addWidget(self.remove)
         self.watch(self.button)
         self.box.addLayout(row)
@@ -80,9 +79,16 @@ class PictureEditor(Editor):
 
         def operation(journey: JourneyMap) -> JourneyMap:
             journey, asset = add_asset(journey, media_type, data, path.name)
-            return set_field(journey, refs, self._field, asset)
+            return show_picture(journey, refs, self._field, asset)
 
         self.session.apply(self.item.spec.label, operation)
+
+    def take_away(self) -> None:
+        """Show no picture there, and keep none that nothing shows."""
+        refs = self.session.selection or (THE_MAP,)
+        self.session.apply(
+            self.item.spec.label, lambda journey: show_picture(journey, refs, self._field, "")
+        )
 
     def show_value(self, value: Any) -> None:
         """Show the picture."""

@@ -10,7 +10,7 @@ from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.query import index, kind_of
 from journeymapper.model.reviews import Snapshot, SnapshotCard, SnapshotColumn
-from journeymapper.model.values import LogEntry
+from journeymapper.model.values import LogEntry, Review
 
 
 def next_review(document: JourneyMap) -> date | None:
@@ -49,16 +49,21 @@ def snapshot(document: JourneyMap, on: date, by: str = "", note: str = "") -> Sn
     return Snapshot(on, by, note, tuple(columns), cards)
 
 
+def after_review(review: Review, on: date) -> Review:
+    """Return a review cycle after a review was closed: its last day, and the next one."""
+    closed = replace(review, last=on)
+    if closed.every_days:
+        return replace(closed, next=_later(on, closed.every_days))
+    if closed.next is not None and closed.next <= on:
+        return replace(closed, next=None)
+    return closed
+
+
 def close_review(document: JourneyMap, on: date, by: str = "", note: str = "") -> JourneyMap:
     """Return the map with a review closed: a line in the log, a snapshot, and the next day."""
-    review = replace(document.review, last=on)
-    if review.every_days:
-        review = replace(review, next=_later(on, review.every_days))
-    elif review.next is not None and review.next <= on:
-        review = replace(review, next=None)
     return replace(
         document,
-        review=review,
+        review=after_review(document.review, on),
         log=(*document.log, LogEntry(on, by, note)),
         snapshots=(*document.snapshots, snapshot(document, on, by, note)),
     )

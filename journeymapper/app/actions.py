@@ -134,6 +134,12 @@ ACTIONS: Final = (
         thing=True,
     ),
     ActionSpec("map_fields", N_("Map fields"), "map-trifold", ("F4",), N_("Edit title, goal, …")),
+    ActionSpec(
+        "close_review",
+        N_("Close review…"),
+        "calendar-check",
+        tip=N_("Keep what the map says now, and set the day of the next review"),
+    ),
     ActionSpec("add_persona", N_("Add persona"), "user-plus"),
     ActionSpec("add_channel", N_("Add channel"), "broadcast"),
     ActionSpec("move_left", N_("Move left"), "arrow-left", ("Alt+Left",)),

@@ -112,6 +112,8 @@ MENUS: Final = (
             LINE,
             "split_stage",
             "join_next",
+            LINE,
+            "close_review",
         ),
     ),
     MenuSpec(N_("&Analysis"), ("findings", "answers")),

@@ -18,6 +18,7 @@ from journeymapper.app.inspector.panel import Inspector
 from journeymapper.app.palette import Palette
 from journeymapper.app.plain import menu_text, title_text
 from journeymapper.app.recovery import Recovery
+from journeymapper.app.review.reviews import Reviews
 from journeymapper.app.status import StatusBar
 from journeymapper.app.theme import tokens
 from journeymapper.app.toolbar import Toolbar, fill_menu_bar, make_actions
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.palette_dock = new_dock(self, "palette", area.LeftDockWidgetArea)
         self.inspector_dock = new_dock(self, "inspector", area.RightDockWidgetArea)
         self.analysis = AnalysisPanels(self)
+        self.reviews = Reviews(self)
         self._toolbar: Toolbar | None = None
         self._minimap: Minimap | None = None
         self.build()

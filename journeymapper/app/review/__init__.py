@@ -1,0 +1,1 @@
+"""The living map in the window: reviews that are overdue, closing one, what changed since."""

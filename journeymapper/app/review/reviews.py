@@ -1,0 +1,53 @@
+"""The reviews of a window's map: said to be overdue when it opens, and closed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from journeymapper.analysis.reviewing import close_review
+from journeymapper.i18n import N_, _
+
+if TYPE_CHECKING:
+    from journeymapper.app.review.close_dialog import CloseReviewDialog
+    from journeymapper.app.window import MainWindow
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 (a local day)
+
+
+class Reviews(QObject):
+    """What the window of a map does about its reviews."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Belong to a window."""
+        super().__init__(window)
+        self._window = window
+        self.dialog: CloseReviewDialog | None = None
+
+    def ask(self) -> None:
+        """Ask for what closing the review keeps; the window waits, nothing blocks."""
+        from journeymapper.app.review.close_dialog import CloseReviewDialog
+
+        self._window.canvas.settle()
+        dialog = CloseReviewDialog(self._window.session.map.review, _today(), self._window)
+        dialog.closed.connect(self.conclude)
+        dialog.finished.connect(lambda _result: self._forget(dialog))
+        self.dialog = dialog
+        dialog.open()
+
+    def _forget(self, dialog: CloseReviewDialog) -> None:
+        dialog.deleteLater()
+        self.dialog = None
+
+    def conclude(self, on: date, by: str, note: str) -> None:
+        """Close the review: one undo step; the status bar says when the next one is."""
+        from journeymapper.app.review.close_dialog import next_words
+
+        session = self._window.session
+        session.apply(N_("Close review"), lambda journey: close_review(journey, on, by, note))
+        closed = _("The review is closed.")
+        self._window.status.say(f"{closed} {next_words(session.map.review)}")

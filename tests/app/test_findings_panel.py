@@ -117,6 +117,7 @@ def test_escape_leaves_the_reason_unsaid(qtbot, panel, session) -> None:
     qtbot.keyClicks(panel.details.field, "Well")
     qtbot.keyClick(panel.details.field, Qt.Key.Key_Escape)
     assert not panel.details.field.isVisible()
+    assert panel.details.buttons["off"].isVisible()
     assert not session.map.accepted
 
 
@@ -127,6 +128,7 @@ def test_a_reason_being_written_outlives_edits_elsewhere(qtbot, panel, session) 
     session.apply("Title", lambda journey: replace(journey, title="Another"))
     assert panel.details.field.isVisible()
     assert panel.details.field.text() == "Half a rea"
+    assert not panel.details.buttons["off"].isVisible()
 
 
 def test_accepted_findings_are_folded_away_with_their_reason_and_come_back(

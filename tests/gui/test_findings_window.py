@@ -121,6 +121,18 @@ def test_a_click_on_a_finding_selects_its_card_and_brings_it_into_sight(qtbot, w
     assert window.view.viewport().rect().contains(top_left.toPoint())
 
 
+def test_a_card_under_the_minimap_is_brought_out_from_under_it(qtbot, window) -> None:
+    ref = Ref("card", "c17")
+    panel = show_findings(qtbot, window)
+    row = row_about(panel, ref)
+    window.resize(1300, 800)
+    window.view.set_zoom(0.5)
+    click(qtbot, panel, row)
+    middle = window.view.rect_to_view(window.view.rect_of(ref)).center().toPoint()
+    assert window.view.viewport().rect().contains(middle)
+    assert window.view.viewport().childAt(middle) is None
+
+
 def test_the_remedy_changes_the_map_in_one_step(qtbot, window) -> None:
     ref = Ref("card", "c13")
     window.session.apply("Title", lambda m: set_field(m, [ref], "title", "Send invoice"))

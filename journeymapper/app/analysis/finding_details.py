@@ -108,6 +108,8 @@ class FindingDetails(QWidget):
         self._acts = QGridLayout()
         self._acts.setContentsMargins(0, 0, 8, 0)
         self._acts.setSpacing(6)
+        self._acts.setColumnStretch(0, 4)
+        self._acts.setColumnStretch(1, 5)
         box.addLayout(self._acts)
         self.buttons: dict[str, QPushButton] = {}
         self._nothing()
@@ -143,7 +145,7 @@ class FindingDetails(QWidget):
             return
         if not same or row.finding is None or row.finding.accepted is not None:
             self.field.clear()
-            self._asking.hide()
+            self._ask(False)
         name, colour = mark(row.group)
         self._mark.setPixmap(pixmap(name, 16, colour, "fill"))
         self.rule.setText(_(row.rule.label))
@@ -196,6 +198,7 @@ class FindingDetails(QWidget):
                 button.setText(f" {button.text()}")
                 button.setIcon(icon(ACTS[act][1], 16, now.on_accent))
             button.setProperty("primary", main)
+            button.setProperty("close", True)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _checked=False, act=act: self.do(act))
             # A main one has the whole width, the others share a row.
@@ -204,26 +207,33 @@ class FindingDetails(QWidget):
             else:
                 self._acts.addWidget(button, 1, ("accept", "off").index(act))
             self.buttons[act] = button
+            button.setVisible(self._asking.isHidden())
 
     def do(self, act: str) -> None:
         """Do one of ACTS about the row shown."""
         if self.row is None:
             return
         if act == "accept":
-            self._asking.show()
+            self._ask(True)
             self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.wanted.emit(act, self.row)
 
+    def _ask(self, asking: bool) -> None:
+        """Ask for a reason, in the place of the buttons, or stop asking."""
+        self._asking.setVisible(asking)
+        for button in self.buttons.values():
+            button.setVisible(not asking)
+
     def _stop_asking(self) -> None:
         self.field.clear()
-        self._asking.hide()
+        self._ask(False)
         if "accept" in self.buttons:
             self.buttons["accept"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _accept(self) -> None:
         reason = self.field.text().strip()
         if self.row is not None and reason:
-            self._asking.hide()
             self.field.clear()
+            self._ask(False)
             self.accepted.emit(self.row, reason)

@@ -15,8 +15,14 @@ def lead(window: MainWindow, where: Ref) -> None:
     """Select a place and bring it into sight; what is not drawn shows its fields."""
     there = where if existing(window.session.map, [where]) else THE_MAP
     window.session.select([] if there == THE_MAP else [there])
-    if window.view.rect_of(there) is None:
+    view = window.view
+    rect = view.rect_of(there)
+    if rect is None:
         window.inspector_dock.show()
         window.inspector_dock.raise_()
-    else:
-        window.view.ensure_visible(there)
+        return
+    view.ensure_rect_visible(rect)
+    middle = view.rect_to_view(rect).center().toPoint()
+    if there.kind == "card" and view.viewport().childAt(middle) is not None:
+        # The small view of the map lies over it.
+        view.centre_on(rect.middle, rect.y + rect.h / 2)

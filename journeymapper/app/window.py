@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.show_minimap)
         if document.notes:
             self.banner.say("\n".join(_(note) for note in document.notes))
+        self.reviews.tell_overdue()
 
     def build(self) -> None:
         """Make everything around the canvas, in the language and the colours in force."""

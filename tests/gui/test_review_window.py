@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 
 from journeymapper.app import theme, windows
 from journeymapper.app.inspector.editors.date import shown_date
@@ -54,6 +54,28 @@ def ask(qtbot, window: MainWindow) -> CloseReviewDialog:
     window.actions_by_id["close_review"].trigger()
     qtbot.waitUntil(lambda: window.reviews.dialog is not None and window.reviews.dialog.isVisible())
     return window.reviews.dialog
+
+
+def test_an_overdue_map_says_so_and_leads_to_closing_the_review(qtbot, opened: Opens) -> None:
+    window = opened(every_days=30, last=TODAY - timedelta(days=42))
+    assert window.banner.isVisible()
+    assert window.banner.words.text() == "The review is overdue by 12 days."
+    button = next(b for b in window.banner.findChildren(QPushButton) if b.isVisible())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.reviews.dialog is not None)
+    window.reviews.dialog.reject()
+
+
+def test_closing_the_review_by_the_menu_takes_the_message_away(qtbot, opened: Opens) -> None:
+    window = opened(next=TODAY - timedelta(days=1))
+    assert window.banner.words.text() == "The review is overdue by 1 day."
+    qtbot.mouseClick(ask(qtbot, window).go, Qt.MouseButton.LeftButton)
+    assert not window.banner.isVisible()
+    assert window.session.map.review.next is None
+
+
+def test_a_map_whose_review_is_not_due_says_nothing(opened: Opens) -> None:
+    assert not opened(next=TODAY).banner.isVisible()
 
 
 def test_closing_a_review_keeps_a_snapshot_in_one_step_and_says_when_the_next_is(

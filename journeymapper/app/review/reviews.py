@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from journeymapper.analysis.reviewing import close_review
-from journeymapper.i18n import N_, _
+from journeymapper.analysis.reviewing import close_review, overdue_days
+from journeymapper.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from journeymapper.app.review.close_dialog import CloseReviewDialog
@@ -26,7 +26,24 @@ class Reviews(QObject):
         """Belong to a window."""
         super().__init__(window)
         self._window = window
+        self._overdue = ""
         self.dialog: CloseReviewDialog | None = None
+
+    def tell_overdue(self) -> None:
+        """Say above the canvas that the review is overdue, where it is, under what is said there.
+
+        A map that has no file yet was not opened: it is left alone.
+        """
+        window = self._window
+        days = overdue_days(window.session.map, _today())
+        if not days or window.document.path is None:
+            return
+        said = [window.banner.words.text()] if not window.banner.isHidden() else []
+        words = ngettext(
+            "The review is overdue by {n} day.", "The review is overdue by {n} days.", days
+        )
+        self._overdue = "\n".join([*said, words.format(n=days)])
+        window.banner.say(self._overdue, [(_("Close review…"), self.ask)])
 
     def ask(self) -> None:
         """Ask for what closing the review keeps; the window waits, nothing blocks."""
@@ -49,5 +66,8 @@ class Reviews(QObject):
 
         session = self._window.session
         session.apply(N_("Close review"), lambda journey: close_review(journey, on, by, note))
+        banner = self._window.banner
+        if self._overdue and banner.words.text() == self._overdue:
+            banner.hide()
         closed = _("The review is closed.")
         self._window.status.say(f"{closed} {next_words(session.map.review)}")

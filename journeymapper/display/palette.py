@@ -77,6 +77,7 @@ class Palette:
     bad: str = "#B3261E"
     fill_good: tuple[str, str] = ("#2C8C7C", "#2C8C7C")
     fill_bad: tuple[str, str] = ("#E2683C", "#D2401F")
+    gap_worse: str = "#D99A12"
     nps: tuple[str, str, str] = ("#2A8C7A", "#B8C0C8", "#D2601F")
     faces: tuple[Face, ...] = (
         Face("#B3261E", "#B3261E"),

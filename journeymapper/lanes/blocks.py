@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from journeymapper.display.palette import Tone
-from journeymapper.display.primitives import Box, Ellipse, Icon, Primitive, Stroke, Symbol, TextRun
+from journeymapper.display.primitives import (
+    Box,
+    Ellipse,
+    Icon,
+    Path,
+    Primitive,
+    Stroke,
+    Symbol,
+    TextRun,
+)
 from journeymapper.display.text import ShapedLine, TextStyle
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.styles import SMALL
@@ -71,6 +80,19 @@ def barred(
         Box(0.5, 0.5, w - 1, h - 1, fill=ground, stroke=edge, corners=rounded(r - 0.5)),
         Box(0, 0, bar, h, fill=colour, corners=(left, 0, 0, left)),
     ]
+
+
+def struck(
+    lines: Iterable[ShapedLine], x: float, baseline: float, style: TextStyle, colour: str
+) -> list[Primitive]:
+    """Return strokes through lines that ``runs`` has set."""
+    found: list[Primitive] = []
+    for number, line in enumerate(lines):
+        y = baseline + number * style.line - style.size * 0.3
+        end = x + line.width * style.size
+        if end > x:
+            found.append(Path((("M", x, y), ("L", end, y)), stroke=Stroke(colour, 1.2)))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

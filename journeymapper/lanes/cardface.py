@@ -19,6 +19,7 @@ from journeymapper.lanes.blocks import (
     draw_chips,
     known_icon,
     runs,
+    struck,
 )
 from journeymapper.lanes.chips import EVIDENCE_ICONS, chips_of, strongest_evidence
 from journeymapper.lanes.styles import BODY_BOLD, SMALL, SMALL_BOLD, SMALL_ITALIC
@@ -154,8 +155,11 @@ def draw_card(context: Context, card: Card, kind: str, text: CardText, w: float,
         aside = look.large and text.x > 40
         x, y = (18.0, top + 37) if aside else (w - 20, top + 6)
         parts.append(Icon(mark, x, y, 14, tone.strong if aside else palette.secondary))
-    ink = palette.body if look.quoted else palette.ink
+    gone = card.evolution == "removed"
+    ink = palette.secondary if gone else palette.body if look.quoted else palette.ink
     parts += runs(text.title, text.x, top + text.baseline, text.style, ink)
+    if gone:
+        parts += struck(text.title, text.x, top + text.baseline, text.style, ink)
     below = top + text.baseline + max(0, len(text.title) - 1) * text.style.line + 3
     parts += runs(text.note, text.x, below + SMALL.line, SMALL, palette.secondary)
     if text.rows:

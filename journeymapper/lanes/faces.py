@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
+from journeymapper.display.geometry import Rect
 from journeymapper.display.palette import Face, Palette
-from journeymapper.display.primitives import Command, Ellipse, Path, Primitive, Stroke
+from journeymapper.display.primitives import Command, Ellipse, Group, Path, Primitive, Stroke
 from journeymapper.model.values import Scale
 from journeymapper.numerals import figure
 
@@ -32,28 +34,38 @@ def score_figure(score: float, scale: Scale, language: str, places: int | None =
 
 def draw_face(
     palette: Palette, score: float, scale: Scale, cx: float, cy: float, r: float
-) -> list[Primitive]:
-    """Return the face of a score: a disc of radius r with a white ring of r / 8.5 around it."""
+) -> Group:
+    """Return the face of a score: a disc of radius r with a white ring of r / 8.5 around it.
+
+    Faces that look the same share their parts, however many a map has.
+    """
     level = degree(score, scale)
+    bend = 0.0 if level == 4 else _bend(level, score - scale.neutral)
+    return _face(palette.faces[level].disc, level, bend, r).moved(cx, cy)
+
+
+@lru_cache(maxsize=128)
+def _face(disc: str, level: int, bend: float, r: float) -> Group:
+    """Return a face around the origin."""
+    ring = r * 1.12
     parts: list[Primitive] = [
-        Ellipse(cx, cy, r * 1.12, r * 1.12, fill=_WHITE),
-        Ellipse(cx, cy, r, r, fill=palette.faces[level].disc),
+        Ellipse(0, 0, ring, ring, fill=_WHITE),
+        Ellipse(0, 0, r, r, fill=disc),
     ]
-    eye_y = cy - r * (0.12 if level == 0 else 0.22)
+    eye_y = -r * (0.12 if level == 0 else 0.22)
     for side in (-1, 1):
-        parts.append(Ellipse(cx + side * r * 0.34, eye_y, r * 0.11, r * 0.13, fill=_WHITE))
+        parts.append(Ellipse(side * r * 0.34, eye_y, r * 0.11, r * 0.13, fill=_WHITE))
         if level == 0:
             brow: tuple[Command, ...] = (
-                ("M", cx + side * r * 0.56, cy - r * 0.5),
-                ("L", cx + side * r * 0.18, cy - r * 0.32),
+                ("M", side * r * 0.56, -r * 0.5),
+                ("L", side * r * 0.18, -r * 0.32),
             )
             parts.append(Path(brow, stroke=Stroke(_WHITE, r * 0.11, round=True)))
     if level == 4:
-        parts.append(Path(_grin(cx, cy, r), fill=_WHITE))
+        parts.append(Path(_grin(r), fill=_WHITE))
     else:
-        bend = _bend(level, score - scale.neutral)
-        parts.append(Path(_mouth(cx, cy, r, bend), stroke=Stroke(_WHITE, r * 0.12, round=True)))
-    return parts
+        parts.append(Path(_mouth(r, bend), stroke=Stroke(_WHITE, r * 0.12, round=True)))
+    return Group(tuple(parts), Rect(-ring, -ring, 2 * ring, 2 * ring), role="face")
 
 
 def _bend(level: int, offset: float) -> float:
@@ -63,19 +75,19 @@ def _bend(level: int, offset: float) -> float:
     return {0: -0.42, 1: -0.36, 3: 0.42}[level]
 
 
-def _mouth(cx: float, cy: float, r: float, bend: float) -> tuple[Command, ...]:
+def _mouth(r: float, bend: float) -> tuple[Command, ...]:
     half = r * 0.4
-    y = cy + r * (0.36 - bend * 0.35)
+    y = r * (0.36 - bend * 0.35)
     depth = y + r * bend
-    return (("M", cx - half, y), ("C", cx - half / 2, depth, cx + half / 2, depth, cx + half, y))
+    return (("M", -half, y), ("C", -half / 2, depth, half / 2, depth, half, y))
 
 
-def _grin(cx: float, cy: float, r: float) -> tuple[Command, ...]:
-    half, y = r * 0.46, cy + r * 0.12
-    low = cy + r * 0.84
+def _grin(r: float) -> tuple[Command, ...]:
+    half, y = r * 0.46, r * 0.12
+    low = r * 0.84
     return (
-        ("M", cx - half, y),
-        ("L", cx + half, y),
-        ("C", cx + half, low, cx - half, low, cx - half, y),
+        ("M", -half, y),
+        ("L", half, y),
+        ("C", half, low, -half, low, -half, y),
         ("Z",),
     )

@@ -164,7 +164,7 @@ def draw_faces(context: Context, stretch: Stretch, axis: ScoreAxis) -> list[Prim
         before = scores[n - 1] if n else None
         after = scores[n + 1] if n + 1 < len(scores) else None
         wanted = figure_side(score, before, after, scale.neutral)
-        parts += draw_face(context.palette, score, scale, x, y, FACE)
+        parts.append(draw_face(context.palette, score, scale, x, y, FACE))
         parts += _figure(context, score, x, y, wanted, busy, stretch.tint)
     return parts
 

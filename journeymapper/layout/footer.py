@@ -11,7 +11,10 @@ from journeymapper.lanes.base import Cell, Context
 from journeymapper.lanes.blocks import centred, ended, rounded, runs
 from journeymapper.lanes.chips import EVIDENCE_ICONS, strongest_evidence
 from journeymapper.lanes.faces import draw_face, score_figure
+from journeymapper.lanes.gap import OPACITY as GAP_OPACITY
+from journeymapper.lanes.gap import gap_colours, sides
 from journeymapper.lanes.grid import MARGIN
+from journeymapper.lanes.kinds.emotion import main_curve
 from journeymapper.lanes.kinds.touchpoints import ROLE_ICONS
 from journeymapper.lanes.styles import SMALL, SMALL_BOLD
 from journeymapper.model.query import kind_of
@@ -139,8 +142,23 @@ def _curve_entries(context: Context) -> list[Entry]:
         high=score_figure(scale.high, scale, context.language),
     )
     found: list[Entry] = [(text, 108, _faces(context))]
+    opened = _gap_sides(context)
+    for better, label in ((True, say("To-be above as-is")), (False, say("To-be below as-is"))):
+        if better in opened:
+            found.append((label, 20, _shade(gap_colours(context.palette)[better])))
     if _present(context, "leader"):
         found.append((say("The point of the curve that causes the pain"), 26, _leader(context)))
+    return found
+
+
+def _gap_sides(context: Context) -> set[bool]:
+    """Return whether any curve shall be better somewhere (True), and worse (False)."""
+    found: set[bool] = set()
+    for lane in context.map.lanes:
+        main = main_curve(context, lane) if lane.kind == "emotion" and not lane.hidden else None
+        own = {c.state: c for c in context.curves if main and c.persona == main.persona}
+        if len(own) == 2:
+            found |= sides(own["current"], own["future"])
     return found
 
 
@@ -200,7 +218,7 @@ def _faces(context: Context) -> Mark:
     def mark(x: float, y: float) -> list[Primitive]:
         parts: list[Primitive] = []
         for place, score in enumerate(scores):
-            parts += draw_face(context.palette, score, scale, x + 10 + place * 21.5, y, 9)
+            parts.append(draw_face(context.palette, score, scale, x + 10 + place * 21.5, y, 9))
         return parts
 
     return mark
@@ -213,6 +231,10 @@ def _leader(context: Context) -> Mark:
 
 def _square(colour: str) -> Mark:
     return lambda x, y: [Box(x, y - 6.5, 13, 13, fill=colour, corners=rounded(3))]
+
+
+def _shade(colour: str) -> Mark:
+    return lambda x, y: [Box(x, y - 6.5, 20, 13, fill=colour, opacity=GAP_OPACITY)]
 
 
 def _icon(context: Context, name: str) -> Mark:

@@ -20,6 +20,7 @@ from journeymapper.lanes.faces import draw_face, face_colours, score_figure
 from journeymapper.lanes.feeling import (
     AROUND,
     Line,
+    Scores,
     Stretch,
     column_tint,
     draw_area,
@@ -29,6 +30,7 @@ from journeymapper.lanes.feeling import (
     draw_line,
     draw_mean,
 )
+from journeymapper.lanes.gap import draw_gap
 from journeymapper.lanes.grid import MAP_X, MARGIN, StageColumn
 from journeymapper.lanes.naming import draw_name
 from journeymapper.lanes.places import CurvePoint, ScoreAxis
@@ -48,8 +50,8 @@ NAMES: Final = (N_("Frustration"), N_("Annoyance"), N_("Neutral"), N_("Liking"),
 def draw(context: Context, lane: Lane) -> LaneDrawing:
     """Draw the scale, the curves and what is worth a word on them."""
     scale = context.map.scale
-    shown = [c for c in context.curves if not lane.persona or c.persona == lane.persona]
-    main = next((c for c in shown if c.state == context.map.state), shown[0] if shown else None)
+    shown = _shown(context, lane)
+    main = main_curve(context, lane)
     lines = tuple(_line(context, curve, main) for curve in sorted(shown, key=lambda c: c is main))
     levels = tuple(level for level in levels_of(context) if scale.low <= level.value <= scale.high)
     name = draw_name(context, lane, KIND.icon, "")
@@ -79,6 +81,16 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
         points=lambda: _points(context, lane, axis),
         axis=axis,
     )
+
+
+def _shown(context: Context, lane: Lane) -> list[Curve]:
+    return [c for c in context.curves if not lane.persona or c.persona == lane.persona]
+
+
+def main_curve(context: Context, lane: Lane) -> Curve | None:
+    """Return the curve of a lane that carries faces and fill: the first in the map's state."""
+    shown = _shown(context, lane)
+    return next((c for c in shown if c.state == context.map.state), shown[0] if shown else None)
 
 
 def _line(context: Context, curve: Curve, main: Curve | None) -> Line:
@@ -141,7 +153,7 @@ def _stage_groups(
     for line, scores in stretch.curves:
         front += draw_line(stretch, line, scores, axis)
         if line.main:
-            fill += draw_area(context, stretch, scores, axis)
+            fill += _shade(context, stretch, line, scores, axis)
             front += draw_faces(context, stretch, axis)
             front += draw_mean(context, stretch)
         else:
@@ -152,6 +164,20 @@ def _stage_groups(
         for role, parts in layers
     )
     return first, second, third
+
+
+def _shade(
+    context: Context, stretch: Stretch, main: Line, scores: Scores, axis: ScoreAxis
+) -> list[Primitive]:
+    """Return the fill toward neutral; where both states are scored, the gap between them instead.
+
+    One over the other would mix their colours.
+    """
+    own = {line.state: each for line, each in stretch.curves if line.persona == main.persona}
+    both = zip(own.get("current", ()), own.get("future", ()), strict=False)
+    if not any(None not in pair for pair in both):
+        return draw_area(context, stretch, scores, axis)
+    return draw_gap(context, stretch, own["current"], own["future"], axis)
 
 
 def persona_colour(document: JourneyMap, palette: Palette, persona: str) -> str:
@@ -209,7 +235,7 @@ def _levels(context: Context, axis: ScoreAxis, levels: Sequence[Level]) -> list[
         if any(abs(at - other) < 18 for other in taken):
             continue
         taken.append(at)
-        parts += draw_face(palette, level.value, scale, MARGIN + 9, at, 9)
+        parts.append(draw_face(palette, level.value, scale, MARGIN + 9, at, 9))
         name = context.line(shortened(context, level.name, SMALL, 76), SMALL)
         parts += runs([name], MARGIN + 25, at + 4.4, SMALL, palette.ink)
         shown = score_figure(level.value, scale, context.language)

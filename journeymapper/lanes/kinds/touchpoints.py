@@ -24,6 +24,7 @@ from journeymapper.lanes.blocks import (
     known_icon,
     rounded,
     runs,
+    struck,
 )
 from journeymapper.lanes.chips import EVIDENCE_ICONS, EVOLUTION_ICONS, strongest_evidence
 from journeymapper.lanes.grid import StageColumn
@@ -220,8 +221,10 @@ def _draw_card(context: Context, card: Card, text: _Text, w: float, h: float, nu
     palette = context.palette
     channel = context.facts.channels.get(card.channel)
     tone = channel_tone(context, channel)
-    bar = card.colour or tone.strong
-    parts: list[Primitive] = barred(w, h, BAR, bar, palette.paper, palette.border)
+    gone = card.evolution == "removed"
+    bar = tone.border if gone else card.colour or tone.strong
+    ground = palette.panel if gone else palette.paper
+    parts: list[Primitive] = barred(w, h, BAR, bar, ground, palette.border)
     icon = known_icon(
         context, card.icon or (channel.icon if channel else ""), _usual(card, channel)
     )
@@ -229,7 +232,10 @@ def _draw_card(context: Context, card: Card, text: _Text, w: float, h: float, nu
     figure = context.line(str(number), BODY_BOLD)
     parts.append(ended(figure, w - 8, 21, BODY_BOLD, palette.secondary))
     parts += _marks(context, card, w)
-    parts += runs(text.title, TEXT_X, TITLE_TOP, SMALL_BOLD, palette.ink)
+    ink = palette.secondary if gone else palette.ink
+    parts += runs(text.title, TEXT_X, TITLE_TOP, SMALL_BOLD, ink)
+    if gone:
+        parts += struck(text.title, TEXT_X, TITLE_TOP, SMALL_BOLD, ink)
     y = TITLE_TOP + max(0, len(text.title) - 1) * SMALL_BOLD.line
     if text.channel:
         parts += runs(text.channel, TEXT_X, y + 18, SMALL, palette.secondary)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +21,21 @@ from journeymapper.edit.fields import set_field
 from journeymapper.i18n import set_interface_language
 from journeymapper.model.ids import Ref
 from journeymapper.storage.templates import template_path
+
+COUNTING = """
+import sys
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from journeymapper.app import windows
+from journeymapper.app.main import set_up
+from journeymapper.storage.templates import template_path
+set_up(app := QApplication([]))
+window = windows.open_file(template_path("telecom-cr"))
+print(window.analysis.noticed is not None)
+while not window.status.findings.isVisible():
+    QTest.qWait(20)
+print("networkx" not in sys.modules)
+"""
 
 
 @pytest.fixture
@@ -216,6 +233,24 @@ def test_what_a_drag_previews_is_not_noticed_before_it_is_done(qtbot, window) ->
     assert counted(window) == before
     session.commit()
     qtbot.waitUntil(lambda: counted(window) != before)
+
+
+def test_panels_left_open_are_open_and_filled_next_time(qtbot, window) -> None:
+    show_findings(qtbot, window)
+    path = window.document.path
+    assert window.close()
+    again = windows.open_file(path)
+    assert again is not None
+    qtbot.waitUntil(again.analysis.findings_dock.isVisible)
+    qtbot.waitUntil(lambda: bool(again.analysis.findings.list.rows.rows))
+    assert again.actions_by_id["findings"].isChecked()
+
+
+def test_the_graph_is_not_loaded_for_a_window_that_only_counts() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", COUNTING], capture_output=True, text=True, timeout=100, check=False
+    )
+    assert done.stdout.split() == ["False", "True"], done.stderr
 
 
 def test_another_language_speaks_in_the_panels_too(qtbot, window) -> None:

@@ -22,7 +22,7 @@ from journeymapper.i18n import _
 from journeymapper.model.ids import Ref
 
 _MARGIN: Final = 16
-_LABELS: Final = 32
+_LABELS: Final = 36
 """Percent of the width that what is asked takes."""
 _TEXT: Final = 13
 _SMALL: Final = 12

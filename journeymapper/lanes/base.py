@@ -205,4 +205,4 @@ class LaneKind:
     order: int = 50
     """Where it stands in the palette and in a new map."""
     border: bool = False
-    """Whether it parts the lanes itself: no hairline runs along it."""
+    """Whether it parts the lanes by itself: no hairline runs above or below it."""

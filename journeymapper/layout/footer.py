@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
+from journeymapper.analysis.evidence import level
 from journeymapper.display.primitives import Box, Ellipse, Icon, Path, Primitive, Stroke
 from journeymapper.lanes.base import Cell, Context
 from journeymapper.lanes.blocks import centred, ended, rounded, runs
@@ -120,6 +121,7 @@ def _shown(context: Context, cells: Sequence[Cell]) -> frozenset[tuple[str, str]
             kind = kind_of(card, context.facts.lanes)
             found |= {("kind", kind), ("evidence", strongest_evidence(card))}
             if kind == "touchpoint":
+                found.add(("strip", level(card)))
                 channel = context.facts.channels.get(card.channel)
                 found |= {("role", card.role), ("channel", channel.kind if channel else "")}
                 if card.moment_of_truth:
@@ -176,9 +178,11 @@ def _mark_entries(context: Context) -> list[Entry]:
     """Return the small icons of the cards: roles, then levels of evidence."""
     say = context.say
     roles, levels = _present(context, "role"), _present(context, "evidence")
+    if _drawn(context, "evidence_strip"):
+        levels |= _present(context, "strip")
     named = [(ROLES[role], icon) for role, icon in ROLE_ICONS.items() if role in roles]
     named += [
-        (EVIDENCE_LEVELS[level], icon) for level, icon in EVIDENCE_ICONS.items() if level in levels
+        (EVIDENCE_LEVELS[each], icon) for each, icon in EVIDENCE_ICONS.items() if each in levels
     ]
     return [(say(label), 14, _icon(context, icon)) for label, icon in named]
 

@@ -101,6 +101,8 @@ LANE_KINDS: Final = {
     "touchpoints": "touchpoint",
     "crossings": "",
     "emotion": "",
+    "evidence_strip": "",
+    "aida": "",
     "funnel": "",
     "pain_points": "pain_point",
     "opportunities": "opportunity",

@@ -64,6 +64,13 @@ def test_behaviour_is_proved_by_links_to_touchpoints(telecom) -> None:
     assert "Webrooming" in "".join(p.text for p in behaviour.pieces)
 
 
+def test_curves_are_compared_where_they_part_most(journey) -> None:
+    answer = found(answers(journey), "Where the curves part")
+    assert said(answer, "Leo Paz").startswith("−3: ")
+    assert "Reads reviews" in said(answer, "Leo Paz")
+    assert len(answer.facts) == 1
+
+
 def test_falls_at_crossings_are_negative_and_lead_to_both_sides(telecom) -> None:
     answer = found(answers(telecom), "Channels")
     falls = said(answer, "Falls there").splitlines()

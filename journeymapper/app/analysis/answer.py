@@ -17,6 +17,9 @@ from journeymapper.numerals import figure, percent
 
 MOST: Final = 8
 """Places that one line names; of more it says how many."""
+STAGES: Final = 24
+"""Stages that are listed one by one; of more it says how many."""
+ARROW: Final = " → "
 T = TypeVar("T")
 
 
@@ -99,6 +102,12 @@ def some(items: Iterable[T], of: Callable[[T], Pieces], between: str = ", ") -> 
     found = joined((of(one) for one in everything[:MOST]), between)
     more = len(everything) - MOST
     return (*found, Piece(" " + _("and {n} more").format(n=more))) if more > 0 else found
+
+
+def first(lines: list[Pieces], most: int = MOST) -> list[Pieces]:
+    """Return the first few lines, and one that says how many more there are."""
+    more = len(lines) - most
+    return [*lines[:most], plain(_("and {n} more").format(n=more))] if more > 0 else lines
 
 
 def linking(document: JourneyMap) -> Callable[[Card], Pieces]:

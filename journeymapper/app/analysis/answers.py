@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import isfinite
-from typing import Final
 
-from journeymapper.analysis import emotion, evidence, funnel, graph, mapping, moments, omnichannel
-from journeymapper.analysis.emotion import Curve, Point
+from journeymapper.analysis import evidence, funnel, graph, mapping, moments, omnichannel
 from journeymapper.analysis.kpi import METRICS, RULES, figure_of, indicators, result_of, success
 from journeymapper.app.analysis.answer import (
+    ARROW,
     MOST,
+    STAGES,
     Answer,
     Fact,
     Piece,
     Pieces,
     facts,
+    first,
     joined,
     linking,
     persona_link,
@@ -27,23 +27,21 @@ from journeymapper.app.analysis.answer import (
     stage_link,
     strong,
 )
+from journeymapper.app.analysis.emotion_answers import emotion_answers, gap_answer
 from journeymapper.i18n import _, interface_language
+from journeymapper.model import vocabulary
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Stage
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
-from journeymapper.model.vocabulary import BEHAVIOURS, EVIDENCE_LEVELS, STATES
 from journeymapper.numerals import figure
-
-_ARROW: Final = " → "
-_STAGES: Final = 24
-"""Stages that are listed one by one; of more it says how many."""
 
 
 def answers(document: JourneyMap) -> tuple[Answer, ...]:
     """Return all answers about a map; those without data are left out."""
     found = (
-        *_emotion(document),
+        *emotion_answers(document),
+        gap_answer(document),
         _channels(document),
         _moments(document),
         _path(document),
@@ -57,50 +55,6 @@ def answers(document: JourneyMap) -> tuple[Answer, ...]:
 
 def _count(value: float) -> str:
     return figure(value, interface_language())
-
-
-def _emotion(document: JourneyMap) -> Iterator[Answer]:
-    for of in emotion.curves(document):
-        heading = _("Emotion: {persona}, {state}").format(
-            persona="".join(p.text for p in persona_link(document, of.persona)),
-            state=_(STATES[of.state]).lower(),
-        )
-        yield Answer(heading, tuple(_curve(document, of)), (emotion.PEAK_END_RULE,))
-
-
-def _curve(document: JourneyMap, of: Curve) -> Iterator[Fact]:
-    link, middle = linking(document), of.neutral
-
-    def score(value: float, places: int | None = None) -> Pieces:
-        return signed(value, places, middle)
-
-    def named(points: tuple[Point, ...]) -> Pieces:
-        return some(points, lambda point: link(point.card))
-
-    def between(pair: tuple[Point, Point]) -> Pieces:
-        start, end = pair
-        by = signed(end.score - start.score)
-        return (*by, Piece(": "), *link(start.card), Piece(_ARROW), *link(end.card))
-
-    yield Fact(_("Mean"), score(of.mean or 0.0, 2))
-    for label, points in ((_("Lowest"), of.minima), (_("Highest"), of.maxima)):
-        yield Fact(label, (*score(points[0].score), Piece(": "), *named(points)))
-    if of.steepest_drop:
-        yield Fact(_("Steepest fall"), between(of.steepest_drop))
-    if of.steepest_rise:
-        yield Fact(_("Steepest rise"), between(of.steepest_rise))
-    if of.peak_end:
-        value, peak, end = of.peak_end
-        sentence = _("{value}: {peak} and {end}")
-        parts = {"value": score(value, 2), "peak": link(peak.card), "end": link(end.card)}
-        yield Fact(_("Peak-end"), phrase(sentence, **parts))
-    stages = index(document).stages
-    means = [
-        (*stage_link(stages[id_]), Piece(" "), *score(mean, 2))
-        for id_, mean in emotion.stage_means(document, of).items()
-        if mean is not None
-    ]
-    yield from facts(_("By stage"), _first(means, _STAGES))
 
 
 def _channels(document: JourneyMap) -> Answer:
@@ -130,9 +84,9 @@ def _channels(document: JourneyMap) -> Answer:
         for fall in omnichannel.changes_at_crossings(document, document.state)
         if fall.change < 0
     ]
-    found += facts(_("Falls there"), _first(falls))
+    found += facts(_("Falls there"), first(falls))
     told = omnichannel.behaviours(document) or (omnichannel.behaviour(document),)
-    found += facts(_("Behaviour"), _first([_behaviour(document, one) for one in told], _STAGES))
+    found += facts(_("Behaviour"), first([_behaviour(document, one) for one in told], STAGES))
     rules = [omnichannel.RULES[one.name] for one in told]
     return Answer(
         _("Channels and behaviour"),
@@ -141,18 +95,12 @@ def _channels(document: JourneyMap) -> Answer:
     )
 
 
-def _first(lines: list[Pieces], most: int = MOST) -> list[Pieces]:
-    """Return the first few lines, and one that says how many more there are."""
-    more = len(lines) - most
-    return [*lines[:most], plain(_("and {n} more").format(n=more))] if more > 0 else lines
-
-
 def _behaviour(document: JourneyMap, one: omnichannel.Behaviour) -> Pieces:
     who = (*persona_link(document, one.persona), Piece(": ")) if one.persona else ()
-    proof = joined(map(linking(document), one.proof), _ARROW)
+    proof = joined(map(linking(document), one.proof), ARROW)
     how = plain(_("set by hand")) if one.by_hand else ()
     detail = joined([part for part in (how, proof) if part], ", ")
-    name = strong(_(BEHAVIOURS[one.name]))
+    name = strong(_(vocabulary.BEHAVIOURS[one.name]))
     return (*who, *name, *((Piece(" ("), *detail, Piece(")")) if detail else ()))
 
 
@@ -183,7 +131,7 @@ def _path(document: JourneyMap) -> Answer:
         )
         for loop in found.loops
     ]
-    said += facts(_("Loops"), _first(loops))
+    said += facts(_("Loops"), first(loops))
     for label, ids in (
         (_("Dead ends"), found.dead_ends),
         (_("Unreachable"), found.unreachable),
@@ -195,7 +143,7 @@ def _path(document: JourneyMap) -> Answer:
         for id_, count in (found.visits or {}).items()
         if abs(count - 1) > 0.005
     ]
-    said += facts(_("Visits"), _first(visits))
+    said += facts(_("Visits"), first(visits))
     if document.links and not (found.loops or found.dead_ends or found.unreachable):
         said.append(Fact(_("Way through"), plain(_("no loops, no dead ends"))))
     rules = (graph.SHARE_RULE, graph.CONVERSION_RULE, graph.FREQUENT_RULE)
@@ -225,11 +173,11 @@ def _funnel(document: JourneyMap) -> Answer:
         return (*stage_link(stage), Piece(f" {_count(stage.count or 0)}"))
 
     lines = [
-        (*reached(one.start), Piece(_ARROW), *reached(one.end))
+        (*reached(one.start), Piece(ARROW), *reached(one.end))
         + (() if one.percent is None else (Piece(": "), *share(one.percent)))
         for one in funnel.passages(document)
     ]
-    found = list(facts(_("Going on"), _first(lines, _STAGES)))
+    found = list(facts(_("Going on"), first(lines, STAGES)))
     kept = funnel.overall(document)
     if kept is not None:
         found.append(Fact(_("In all"), share(kept, 2)))
@@ -242,13 +190,13 @@ def _funnel(document: JourneyMap) -> Answer:
                 for word, stage in marketing.stages
             ),
         )
-        to_purchase = some([stage for _word, stage in conversion.stages], reached, _ARROW)
+        to_purchase = some([stage for _word, stage in conversion.stages], reached, ARROW)
         if conversion.overall is not None:
             to_purchase = (*to_purchase, Piece(": "), *share(conversion.overall, 2))
         if to_purchase:
             found.append(Fact(_("Conversion view"), to_purchase))
     told = [_contradiction(document, one) for one in funnel.contradictions(document)]
-    found += facts(_("Contradictions"), _first(told))
+    found += facts(_("Contradictions"), first(told))
     rules = [funnel.MARKETING_RULE, funnel.CONVERSION_RULE, funnel.CONTRADICTION_RULE]
     return Answer(_("Funnel"), tuple(found), tuple(rules))
 
@@ -288,14 +236,10 @@ def _indicators(document: JourneyMap) -> Answer:
     rules: list[str] = []
     for metric in METRICS:
         for card in indicators(document, metric)[:MOST]:
-            found.append(Fact(metric.upper() if len(metric) < 5 else _title(metric), _kpi(card)))
+            found.append(Fact(_(vocabulary.METRICS[metric]), _kpi(card)))
             if result_of(card):
                 rules.append(RULES[metric])
     return Answer(_("Indicators"), tuple(found), tuple(dict.fromkeys(rules)))
-
-
-def _title(metric: str) -> str:
-    return _("Retention") if metric == "retention" else metric
 
 
 def _kpi(card: Card) -> Pieces:
@@ -325,7 +269,7 @@ def _evidence(document: JourneyMap) -> Answer:
         return Answer("", ())
     counted = evidence.levels(document)
     by_level = ", ".join(
-        f"{_(EVIDENCE_LEVELS[name]).lower()} {n}" for name, n in counted.items() if n
+        f"{_(vocabulary.EVIDENCE_LEVELS[name]).lower()} {n}" for name, n in counted.items() if n
     )
     found = (
         Fact(_("Of the cards"), share(100 * backed, 0)),

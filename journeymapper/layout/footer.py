@@ -15,6 +15,7 @@ from journeymapper.lanes.faces import draw_face, score_figure
 from journeymapper.lanes.gap import OPACITY as GAP_OPACITY
 from journeymapper.lanes.gap import gap_colours, sides
 from journeymapper.lanes.grid import MARGIN
+from journeymapper.lanes.kinds.crossings import falls_of
 from journeymapper.lanes.kinds.emotion import main_curve
 from journeymapper.lanes.kinds.touchpoints import ROLE_ICONS
 from journeymapper.lanes.styles import SMALL, SMALL_BOLD
@@ -90,6 +91,9 @@ def _channel_entries(context: Context) -> list[Entry]:
         found.append((say("No channel"), 12, _dashed(palette.no_channel.strong)))
     if _drawn(context, "crossings") and context.crossings:
         found.append((say("Channel crossing, numbered"), 19, _numbered(context)))
+        lanes = (lane for lane in context.map.lanes if lane.kind == "crossings" and not lane.hidden)
+        if any(falls_of(context, lane) for lane in lanes):
+            found.append((say("Emotion falls at the crossing"), 32, _falling(context)))
     if _present(context, "truth"):
         found.append((say("Moment of truth"), 24, _star(context)))
     return found
@@ -203,6 +207,16 @@ def _numbered(context: Context) -> Mark:
     return lambda x, y: [
         Ellipse(x + 9.5, y, 9.5, 9.5, fill="#FFFFFF", stroke=stroke),
         centred(line, x + 9.5, y + 4.4, SMALL, context.palette.body),
+    ]
+
+
+def _falling(context: Context) -> Mark:
+    tone, line = context.palette.pain, context.line("3", SMALL_BOLD)
+    symbol = context.icons("regular/trend-down")
+    return lambda x, y: [
+        Ellipse(x + 9.5, y, 9.5, 9.5, fill=tone.tint, stroke=Stroke(tone.strong, 1.8)),
+        centred(line, x + 9.5, y + 4.4, SMALL_BOLD, tone.strong),
+        Icon(symbol, x + 20, y - 7, 13, tone.strong),
     ]
 
 

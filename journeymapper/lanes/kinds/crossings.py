@@ -1,4 +1,7 @@
-"""Channel crossings: the path between a digital and a traditional rail, every crossing numbered."""
+"""Channel crossings: the path between a digital and a traditional rail, every crossing numbered.
+
+Where emotion falls on the way, the number stands in the tone of pain.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
+from journeymapper.analysis.omnichannel import changes_at_crossings
 from journeymapper.display.geometry import Rect, union
 from journeymapper.display.palette import Tone
 from journeymapper.display.primitives import (
@@ -33,6 +37,7 @@ from journeymapper.model.vocabulary import BEHAVIOURS, CHANNEL_KINDS
 HEIGHT: Final = 124.0
 DIGITAL_Y: Final = HEIGHT * 0.34
 TRADITIONAL_Y: Final = HEIGHT * 0.80
+MIDDLE: Final = (DIGITAL_Y + TRADITIONAL_Y) / 2
 PROOF: Final = {
     "webrooming": N_("researches online, buys at the point of sale"),
     "showrooming": N_("sees it at the point of sale, buys online"),
@@ -45,12 +50,14 @@ class _Stretch:
     """A stage of the path: (x from its left edge, channel kind) of its touchpoints.
 
     ``stops`` run on through touchpoints without a channel to the next that has one; the first
-    ``own`` belong to the stage. ``number`` is that of the next crossing.
+    ``own`` belong to the stage. ``number`` is that of the next crossing;
+    emotion falls at those whose numbers are in ``falls``.
     """
 
     stops: tuple[tuple[float, str], ...]
     own: int
     number: int
+    falls: tuple[int, ...]
     reach: float
 
 
@@ -61,6 +68,7 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
     kinds = [channels[card.channel].kind if card.channel in channels else "" for card in path]
     met = [n for n, kind in enumerate(kinds) if kind]
     crossed = [a for a, b in pairwise(met) if kinds[a] != kinds[b]]
+    fallen = falls_of(context, lane)
     rails: list[Group] = []
     ways: list[Group] = []
     begin = 0
@@ -73,7 +81,9 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
         )
         after = grid.stages[place + 1].x if place + 1 < len(grid.stages) else grid.right
         number = bisect_left(crossed, begin) + 1
-        stretch = _Stretch(stops, end - begin, number, round(after - stage.x, 6))
+        own = range(number, bisect_left(crossed, end) + 1)
+        falls = tuple(n for n in own if n in fallen)
+        stretch = _Stretch(stops, end - begin, number, falls, round(after - stage.x, 6))
         rail, way = context.memo.get(
             ("crossings", lane.id, stage.id),
             (context.basis, stretch),
@@ -110,7 +120,11 @@ def _draw_stage(context: Context, stage: str, stretch: _Stretch) -> tuple[Group,
         bend = stretch.stops[end - 1][0]
         parts.append(_run(context, x0, kind0, bend, x1, kind1))
         if kind0 != kind1:
-            marks += _numbered(context, (bend + x1) / 2, number)
+            half = (bend + x1) / 2
+            if number in stretch.falls:
+                marks += _fallen(context, half, number, down=kind0 == "digital")
+            else:
+                marks += _numbered(context, half, number)
             number += 1
     for x, kind in stretch.stops[: stretch.own]:
         marks += _mark(context, x, kind) if kind else _missing(context, x)
@@ -122,8 +136,34 @@ def _draw_stage(context: Context, stage: str, stretch: _Stretch) -> tuple[Group,
     )
 
 
+def falls_of(context: Context, lane: Lane) -> frozenset[int]:
+    """Return the numbers of the crossings at which anyone of a lane feels worse than before."""
+    changes = context.memo.shared(
+        "changes at crossings",
+        (context.map,),
+        lambda: changes_at_crossings(context.map, context.map.state),
+    )
+    return frozenset(
+        each.crossing.number
+        for each in changes
+        if each.change < 0 and lane.persona in {"", each.persona}
+    )
+
+
+def _fallen(context: Context, x: float, number: int, *, down: bool) -> list[Primitive]:
+    """Return a number in the tone of pain, and a falling line where the way leaves room for it."""
+    tone = context.palette.pain
+    line = context.line(str(number), SMALL_BOLD)
+    top = MIDDLE - 20 if down else MIDDLE + 7
+    return [
+        Ellipse(x, MIDDLE, 9.5, 9.5, fill=tone.tint, stroke=Stroke(tone.strong, 1.8)),
+        centred(line, x, MIDDLE + 4.4, SMALL_BOLD, tone.strong),
+        Icon(context.icons("regular/trend-down"), x + 8, top, 13, tone.strong),
+    ]
+
+
 def _numbered(context: Context, x: float, number: int) -> list[Primitive]:
-    y = (DIGITAL_Y + TRADITIONAL_Y) / 2
+    y = MIDDLE
     line = context.line(str(number), SMALL)
     return [
         Ellipse(x, y, 9.5, 9.5, fill="#FFFFFF", stroke=Stroke(context.palette.secondary, 1.2)),
@@ -163,7 +203,7 @@ def _mark(context: Context, x: float, kind: str) -> list[Primitive]:
 
 def _missing(context: Context, x: float) -> list[Primitive]:
     tone = context.palette.no_channel
-    y = (DIGITAL_Y + TRADITIONAL_Y) / 2 - 2
+    y = MIDDLE - 2
     line = context.line(context.say("no channel"), SMALL)
     return [
         Ellipse(x, y, 6.2, 6.2, stroke=Stroke(tone.strong, 1.2, (2, 2))),

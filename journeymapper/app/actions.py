@@ -140,6 +140,12 @@ ACTIONS: Final = (
         "calendar-check",
         tip=N_("Keep what the map says now, and set the day of the next review"),
     ),
+    ActionSpec(
+        "changes",
+        N_("What changed…"),
+        "git-diff",
+        tip=N_("Compare the map with an earlier review, another file, or its own to-be"),
+    ),
     ActionSpec("add_persona", N_("Add persona"), "user-plus"),
     ActionSpec("add_channel", N_("Add channel"), "broadcast"),
     ActionSpec("move_left", N_("Move left"), "arrow-left", ("Alt+Left",)),

@@ -138,6 +138,7 @@ def _map(window: MainWindow) -> dict[str, Command]:
         "link": Command(canvas.use_link_tool, lambda: len(session.map.cards) > 1),
         "map_fields": Command(window.show_map_fields),
         "close_review": Command(window.reviews.ask),
+        "changes": Command(window.changes.show),
         "add_persona": Command(lambda: add_to_map(session, "persona")),
         "add_channel": Command(lambda: add_to_map(session, "channel")),
         "split_stage": Command(canvas.split_stage, lambda: canvas.can_split_stage),

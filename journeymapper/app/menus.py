@@ -114,6 +114,7 @@ MENUS: Final = (
             "join_next",
             LINE,
             "close_review",
+            "changes",
         ),
     ),
     MenuSpec(N_("&Analysis"), ("findings", "answers")),

@@ -18,6 +18,7 @@ from journeymapper.app.inspector.panel import Inspector
 from journeymapper.app.palette import Palette
 from journeymapper.app.plain import menu_text, title_text
 from journeymapper.app.recovery import Recovery
+from journeymapper.app.review.changes_dock import ChangesDock
 from journeymapper.app.review.reviews import Reviews
 from journeymapper.app.status import StatusBar
 from journeymapper.app.theme import tokens
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.inspector_dock = new_dock(self, "inspector", area.RightDockWidgetArea)
         self.analysis = AnalysisPanels(self)
         self.reviews = Reviews(self)
+        self.changes = ChangesDock(self)
         self._toolbar: Toolbar | None = None
         self._minimap: Minimap | None = None
         self.build()
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
         self.status.fit_wanted.connect(self.view.fit)
         self.setStatusBar(self.status)
         self.analysis.build()
+        self.changes.build()
         self.status.show_zoom(self.view.zoom)
         self.view.set_desk(QColor(tokens().desk))
         self.setAccessibleName(_("Journey map"))
@@ -263,6 +266,7 @@ class MainWindow(QMainWindow):
         settings.remember("window/state", self.saveState())
         self._stop()
         self.analysis.end()
+        self.changes.end()
         self.recovery.end()
         self.canvas.close()
         self.view.close_session()

@@ -9,13 +9,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QPushButton
 
 from journeymapper.app import theme, windows
 from journeymapper.app.inspector.editors.date import shown_date
 from journeymapper.app.main import set_up
+from journeymapper.app.review.changes_panel import ChangesPanel
 from journeymapper.app.review.close_dialog import CloseReviewDialog
 from journeymapper.app.window import MainWindow
+from journeymapper.edit.cards import delete_cards
+from journeymapper.edit.fields import set_field
+from journeymapper.i18n import set_interface_language
+from journeymapper.model.ids import Ref
 from journeymapper.model.values import Review
 from journeymapper.storage.files import read_map, save
 from journeymapper.storage.templates import template_path
@@ -120,3 +125,106 @@ def test_a_review_is_closed_on_a_day_that_has_come(qtbot, opened: Opens) -> None
     qtbot.keyClicks(dialog.day, shown_date(TODAY - timedelta(days=1)))
     assert dialog.go.isEnabled()
     dialog.reject()
+
+
+def show_changes(qtbot, window: MainWindow) -> ChangesPanel:
+    window.actions_by_id["changes"].trigger()
+    qtbot.waitUntil(lambda: window.changes.panel is not None and window.changes.panel.isVisible())
+    panel = window.changes.panel
+    qtbot.waitUntil(lambda: panel.changes is not None)
+    return panel
+
+
+def words(panel: ChangesPanel) -> list[str]:
+    return [panel.list.item(row).text() for row in range(panel.list.count())]
+
+
+def click(qtbot, panel: ChangesPanel, row: int) -> None:
+    item = panel.list.item(row)
+    panel.list.scrollToItem(item)
+    spot = panel.list.visualItemRect(item).center()
+    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+
+def reviewed(qtbot, window: MainWindow) -> None:
+    qtbot.mouseClick(ask(qtbot, window).go, Qt.MouseButton.LeftButton)
+
+
+def test_what_changed_since_a_review_follows_edits_and_leads_to_the_cards(
+    qtbot, opened: Opens
+) -> None:
+    window = opened(every_days=90)
+    reviewed(qtbot, window)
+    panel = show_changes(qtbot, window)
+    assert panel.base.currentText().startswith("Since the review of")
+    assert panel.hint.text() == "Nothing has changed."
+    ref = Ref("card", "c13")
+    window.session.apply("Title", lambda m: set_field(m, [ref], "title", "Tries the phone"))
+    qtbot.waitUntil(lambda: panel.list.count() == 1)
+    assert "“Tries the phone”" in words(panel)[0]
+    assert panel.count.text() == "1 change"
+    window.session.select([])
+    window.view.set_zoom(2.0)
+    click(qtbot, panel, 0)
+    assert window.session.selection == (ref,)
+    corner = window.view.rect_to_view(window.view.rect_of(ref)).center().toPoint()
+    assert window.view.viewport().rect().contains(corner)
+
+
+def test_enter_leads_too_and_a_card_that_is_gone_to_where_it_stood(qtbot, opened: Opens) -> None:
+    window = opened(every_days=90)
+    reviewed(qtbot, window)
+    gone = next(card for card in window.session.map.cards if card.id == "c13")
+    window.session.apply("Delete", lambda m: delete_cards(m, ["c13"]))
+    panel = show_changes(qtbot, window)
+    qtbot.waitUntil(lambda: panel.list.count() > 0)
+    row = next(n for n, line in enumerate(words(panel)) if line.startswith("Removed"))
+    panel.list.setCurrentRow(row)
+    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
+    assert [ref.id for ref in window.session.selection] == [gone.at]
+
+
+def test_the_map_is_compared_with_another_file(qtbot, opened: Opens, tmp_path, monkeypatch) -> None:
+    window = opened(every_days=90)
+    other = tmp_path / "last-year.journey"
+    ref = Ref("card", "c13")
+    save(set_field(window.session.map, [ref], "title", "As it was"), other)
+    panel = show_changes(qtbot, window)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_all: (str(other), ""))
+    qtbot.mouseClick(panel.file, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.list.count() == 1)
+    assert panel.base.currentText() == "Since the file “last-year.journey”"
+    assert "“As it was” →" in words(panel)[0]
+
+
+def test_as_is_to_be_is_one_of_the_comparisons(qtbot, opened: Opens) -> None:
+    window = opened(every_days=90)
+    reviewed(qtbot, window)
+    panel = show_changes(qtbot, window)
+    assert panel.list.count() == 0
+    ref = Ref("card", "c13")
+    window.session.apply("New", lambda m: set_field(m, [ref], "evolution", "new"))
+    panel.base.setFocus()
+    qtbot.keyClick(panel.base, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: panel.list.count() == 1)
+    assert panel.base.currentText() == "As it is → as it shall be"
+    assert words(panel)[0].startswith("Added: Touchpoint")
+    click(qtbot, panel, 0)
+    assert window.session.selection == (ref,)
+
+
+def test_the_changes_are_told_in_the_language_of_the_interface(qtbot, opened: Opens) -> None:
+    window = opened(every_days=90)
+    window.session.apply(
+        "New", lambda m: set_field(m, [Ref("card", "c13")], "evolution", "removed")
+    )
+    panel = show_changes(qtbot, window)
+    qtbot.waitUntil(lambda: panel.list.count() == 1)
+    english = words(panel)
+    set_interface_language("es")
+    try:
+        window.build()
+        qtbot.waitUntil(lambda: window.changes.panel.list.count() == 1)
+        assert words(window.changes.panel) != english
+    finally:
+        set_interface_language("en")

@@ -1,0 +1,108 @@
+"""What a map can be compared with, and what changed since, in words that lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from journeymapper.analysis.compare import Change, Comparison, compare, key_of, since, to_be
+from journeymapper.analysis.compare_words import sentences
+from journeymapper.edit.fields import existing
+from journeymapper.i18n import _, interface_language
+from journeymapper.model.document import JourneyMap
+from journeymapper.model.ids import Ref
+from journeymapper.model.query import index
+from journeymapper.model.reviews import Snapshot
+from journeymapper.numerals import calendar_day
+
+TO_BE: Final = "to-be"
+"""The key of the map's own two states, which every map has."""
+_LONGEST: Final = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a map can be compared with: a snapshot of it, another map, or else its own to-be."""
+
+    key: str
+    words: str
+    taken: Snapshot | None = None
+    other: JourneyMap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One change in words, and the place on the map that it leads to, if it has one."""
+
+    kind: str
+    words: str
+    where: Ref | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a map can be compared with, the one it is, and what changed."""
+
+    bases: tuple[Base, ...]
+    base: Base
+    told: tuple[Told, ...]
+
+
+def changes(journey: JourneyMap, wanted: str, others: Mapping[str, JourneyMap]) -> Changes:
+    """Return what changed since ``wanted``, the key of a base; else since the newest review.
+
+    ``others`` are maps of other files by their names.
+    """
+    bases = tuple(_bases(journey, others))
+    base = next((one for one in bases if one.key == wanted), bases[0])
+    found = _compared(journey, base)
+    words = sentences(found, interface_language())
+    told = tuple(
+        Told(change.kind, sentence, _where(journey, found, change))
+        for change, sentence in zip(found.changes, words, strict=True)
+    )
+    return Changes(bases, base, told)
+
+
+def file_key(name: str) -> str:
+    """Return the key of another file's map."""
+    return f"file:{name}"
+
+
+def _bases(journey: JourneyMap, others: Mapping[str, JourneyMap]) -> Iterator[Base]:
+    for place, taken in reversed(list(enumerate(journey.snapshots))):
+        yield Base(f"snapshot:{place}", _snapshot_words(taken), taken)
+    yield Base(TO_BE, _("As it is → as it shall be"))
+    for name, other in others.items():
+        yield Base(file_key(name), _("Since the file “{name}”").format(name=name), other=other)
+
+
+def _snapshot_words(taken: Snapshot) -> str:
+    words = _("Since a review without a date")
+    if taken.on is not None:
+        day = calendar_day(taken.on, interface_language())
+        words = _("Since the review of {date}").format(date=day)
+    line = " · ".join(part for part in (words, taken.by, " ".join(taken.note.split())) if part)
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
+def _compared(journey: JourneyMap, base: Base) -> Comparison:
+    if base.taken is not None:
+        return since(journey, base.taken)
+    return to_be(journey) if base.other is None else compare(base.other, journey)
+
+
+def _where(journey: JourneyMap, found: Comparison, change: Change) -> Ref | None:
+    """Return the place of a change: the thing itself, else where it stood or what it joins."""
+    if existing(journey, [change.ref]):
+        return change.ref
+    if change.ref.kind == "card":
+        card = index(found.before).cards.get(change.ref.id)
+        near = [Ref(kind, card.at) for kind in ("step", "stage")] if card else []
+    elif change.ref.kind == "link":
+        links = (*found.after.links, *found.before.links)
+        near = [Ref("card", link.start) for link in links if key_of(link) == change.ref.id]
+    else:
+        near = []
+    return next((ref for ref in near if existing(journey, [ref])), None)

@@ -84,6 +84,13 @@ def row_about(panel, ref: Ref, rule: str = ""):
     )
 
 
+def is_listed(panel, ref: Ref, rule: str) -> bool:
+    return any(
+        row.finding and row.finding.where == ref and row.finding.rule == rule
+        for row in panel.list.rows.rows
+    )
+
+
 def click(qtbot, panel, row) -> None:
     place = panel.list.rows.index(panel.list.rows.place(row.key))
     panel.list.scrollTo(place)
@@ -129,7 +136,7 @@ def test_a_click_on_a_finding_selects_its_card_and_brings_it_into_sight(qtbot, w
     )
     panel = show_findings(qtbot, window)
     ref = Ref("card", "c25")
-    qtbot.waitUntil(lambda: any(r.finding and r.finding.where == ref for r in panel.list.rows.rows))
+    qtbot.waitUntil(lambda: is_listed(panel, ref, "inside_out"))
     window.view.set_zoom(2.0)
     click(qtbot, panel, row_about(panel, ref, "inside_out"))
     assert window.session.selection == (ref,)
@@ -154,19 +161,12 @@ def test_the_remedy_changes_the_map_in_one_step(qtbot, window) -> None:
     ref = Ref("card", "c13")
     window.session.apply("Title", lambda m: set_field(m, [ref], "title", "Send invoice"))
     panel = show_findings(qtbot, window)
-    qtbot.waitUntil(lambda: any(r.finding and r.finding.where == ref for r in panel.list.rows.rows))
+    qtbot.waitUntil(lambda: is_listed(panel, ref, "inside_out"))
     click(qtbot, panel, row_about(panel, ref, "inside_out"))
     qtbot.mouseClick(panel.details.buttons["remedy"], Qt.MouseButton.LeftButton)
     title = next(c.title for c in window.session.map.cards if c.id == "c13")
     assert title == "Receives the invoice"
-    qtbot.waitUntil(
-        lambda: (
-            not any(
-                r.finding and r.finding.where == ref and r.finding.rule == "inside_out"
-                for r in panel.list.rows.rows
-            )
-        )
-    )
+    qtbot.waitUntil(lambda: not is_listed(panel, ref, "inside_out"))
     window.session.undo()
     assert next(c.title for c in window.session.map.cards if c.id == "c13") == "Send invoice"
 

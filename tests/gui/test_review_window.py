@@ -197,6 +197,23 @@ def test_the_map_is_compared_with_another_file(qtbot, opened: Opens, tmp_path, m
     assert "“As it was” →" in words(panel)[0]
 
 
+def test_the_marked_map_opens_beside_and_the_map_itself_stays(qtbot, opened: Opens) -> None:
+    window = opened(every_days=90)
+    reviewed(qtbot, window)
+    panel = show_changes(qtbot, window)
+    assert not panel.marked.isEnabled()
+    window.session.apply("Title", lambda m: set_field(m, [Ref("card", "c13")], "title", "Tries"))
+    window.session.apply("Delete", lambda m: delete_cards(m, ["c5"]))
+    before = window.session.map
+    qtbot.waitUntil(panel.marked.isEnabled)
+    qtbot.mouseClick(panel.marked, Qt.MouseButton.LeftButton)
+    (beside,) = [one for one in windows.all_windows() if one is not window]
+    told = {card.id: card.evolution for card in beside.session.map.cards}
+    assert (told["c13"], told["c5"]) == ("changed", "removed")
+    assert beside.document.path is None
+    assert window.session.map is before
+
+
 def test_as_is_to_be_is_one_of_the_comparisons(qtbot, opened: Opens) -> None:
     window = opened(every_days=90)
     reviewed(qtbot, window)

@@ -8,6 +8,7 @@ from typing import Final
 
 from journeymapper.analysis.compare import Change, Comparison, compare, key_of, since, to_be
 from journeymapper.analysis.compare_words import sentences
+from journeymapper.analysis.marking import marked, marked_since
 from journeymapper.edit.fields import existing
 from journeymapper.i18n import _, interface_language
 from journeymapper.model.document import JourneyMap
@@ -85,6 +86,13 @@ def _snapshot_words(taken: Snapshot) -> str:
         words = _("Since the review of {date}").format(date=day)
     line = " · ".join(part for part in (words, taken.by, " ".join(taken.note.split())) if part)
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
+def marked_map(journey: JourneyMap, base: Base) -> JourneyMap:
+    """Return the map with each card marked as new, changed or removed; its to-be is marked so."""
+    if base.taken is not None:
+        return marked_since(journey, base.taken)
+    return journey if base.other is None else marked(compare(base.other, journey))
 
 
 def _compared(journey: JourneyMap, base: Base) -> Comparison:

@@ -62,6 +62,7 @@ class ChangesDock(QObject):
         self.panel = ChangesPanel()
         self.panel.base_wanted.connect(self.compare_with)
         self.panel.file_wanted.connect(self.ask_for_file)
+        self.panel.marked_wanted.connect(self.show_marked)
         self.panel.lead_wanted.connect(self._lead)
         fill_dock(self.dock, _("What changed"), self.panel)
 
@@ -109,6 +110,14 @@ class ChangesDock(QObject):
 
         self._others[path.name] = other
         self.compare_with(file_key(path.name))
+
+    def show_marked(self) -> None:
+        """Open a copy of the map, without a file, with each card marked by what happened to it."""
+        from journeymapper.app.review.changes import marked_map
+
+        if self.panel is not None and self.panel.changes is not None:
+            self._window.canvas.settle()
+            windows.open_new(marked_map(self._window.session.map, self.panel.changes.base))
 
     def _show(self, changes: Changes) -> None:
         if self.panel is not None:

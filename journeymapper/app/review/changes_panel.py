@@ -40,6 +40,8 @@ class ChangesPanel(QWidget):
     """The key of what the map is to be compared with."""
     file_wanted = Signal()
     """Another file is to be chosen for that."""
+    marked_wanted = Signal()
+    """The map is to be seen with its cards marked."""
     lead_wanted = Signal(object)
     """The place of a change; None where it has none on the map any more."""
 
@@ -57,6 +59,11 @@ class ChangesPanel(QWidget):
         self.base.activated.connect(lambda at: self.base_wanted.emit(self.base.itemData(at)))
         self.file = QPushButton(_("Another file…"))
         self.file.clicked.connect(self.file_wanted)
+        self.marked = QPushButton(_("Marked map"))
+        self.marked.setToolTip(
+            _("Open a copy on which cards are marked as new, changed or removed")
+        )
+        self.marked.clicked.connect(self.marked_wanted)
         self.count = plain.label("", "secondary")
         self.hint = plain.wrapped("", "secondary")
         self.hint.setContentsMargins(_SIDE, 2, _SIDE, 0)
@@ -74,6 +81,7 @@ class ChangesPanel(QWidget):
         top.setSpacing(10)
         top.addWidget(self.base, 2)
         top.addWidget(self.file)
+        top.addWidget(self.marked)
         top.addWidget(self.count, 1)
         listed = QHBoxLayout()
         listed.setContentsMargins(_SIDE - 7, 0, 7, 0)
@@ -95,6 +103,7 @@ class ChangesPanel(QWidget):
                 self.base.addItem(base.words, base.key)
         self.base.setCurrentIndex(self.base.findData(changes.base.key))
         n = len(changes.told)
+        self.marked.setEnabled(bool(n) and changes.base.key != TO_BE)
         self.count.setText(ngettext("{n} change", "{n} changes", n).format(n=n) if n else "")
         self.hint.setText(_hint(changes))
         self.hint.setVisible(not changes.told)

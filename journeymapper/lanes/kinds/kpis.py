@@ -101,10 +101,11 @@ def _tile(context: Context, card: Card, w: float) -> Group:
     parts += runs([name], 54, 33, BODY_BOLD, palette.ink)
     x = 16.0
     if card.value is not None:
-        line = context.line(shown_value(context, card, card.value), HEAD)
+        value = shown_value(context, card, card.value)
+        line = context.line(shortened(context, value, HEAD, w - 32), HEAD)
         parts += runs([line], x, 78, HEAD, palette.ink)
         x += line.width * HEAD.size + 13
-    parts += _trend(context, card, x, w - 120)
+    parts += _trend(context, card, x, w - (120 if len(card.series) > 1 else 16))
     if len(card.series) > 1:
         parts += _sparkline(context, card, w - 16 - 92, 52)
     parts += _bar(context, card, w)
@@ -137,7 +138,7 @@ def _colour_of_trend(context: Context, card: Card) -> str:
 
 
 def _trend(context: Context, card: Card, x: float, right: float) -> list[Primitive]:
-    if not card.trend:
+    if not card.trend or x + 40 > right:
         return []
     colour = _colour_of_trend(context, card)
     parts: list[Primitive] = [
@@ -151,7 +152,7 @@ def _trend(context: Context, card: Card, x: float, right: float) -> list[Primiti
         text += f"\N{NO-BREAK SPACE}{unit}" if unit else ""
     else:
         text = ""
-    line = context.line(text, SMALL_BOLD)
+    line = context.line(shortened(context, text, SMALL_BOLD, right - x - 22), SMALL_BOLD)
     parts += runs([line], x + 22, 77, SMALL_BOLD, colour)
     if card.parts:
         told = " / ".join(figure(p, context.language) for p in card.parts)
@@ -182,7 +183,7 @@ def _bar(context: Context, card: Card, w: float) -> list[Primitive]:
     right = w - 16
     if card.target is not None:
         told = context.say("target {value}").format(value=shown_value(context, card, card.target))
-        line = context.line(told, SMALL)
+        line = context.line(shortened(context, told, SMALL, w - 32), SMALL)
         parts.append(ended(line, w - 16, 104, SMALL, palette.secondary))
         right -= line.width * SMALL.size + 14
     room = right - 16

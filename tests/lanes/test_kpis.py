@@ -1,0 +1,37 @@
+"""Indicator tiles hold their figures, however long."""
+
+import pytest
+
+from journeymapper.display.primitives import Group, TextRun
+from journeymapper.display.walk import walk
+from journeymapper.lanes.kinds.kpis import less_is_better
+from journeymapper.layout.engine import arrange
+from journeymapper.model.card import Card
+from journeymapper.model.document import JourneyMap, Lane, Stage
+from tests.measurer import HalfEm, any_symbol
+
+
+def tiles(*cards):
+    stages = (Stage(id="s", title="S"),)
+    document = JourneyMap(stages=stages, lanes=(Lane(id="k", kind="kpis"),), cards=cards)
+    display = arrange(document, HalfEm(), any_symbol).display
+    lanes = display.layer("lanes")
+    return [p.primitive for p in walk(lanes) if getattr(p.primitive, "role", "") == "card"]
+
+
+@pytest.mark.parametrize("huge", [1e73, -1e73, 123456789012345678])
+def test_figures_of_any_length_stay_in_their_tile(huge):
+    card = Card(id="c", lane="k", at="s", value=huge, target=huge, change=huge, trend="up")
+    (tile,) = tiles(card)
+    for placed in walk(Group((tile,), tile.bounds)):
+        run = placed.primitive
+        if isinstance(run, TextRun):
+            left = run.x + placed.dx - tile.dx
+            assert left >= 0
+            assert left + run.line.width * run.size <= tile.bounds.w + 0.5, run.line.text
+
+
+def test_what_came_from_above_its_target_shall_fall():
+    assert less_is_better(Card(id="a", lane="k", at="s", value=63, target=55, series=(70, 66, 63)))
+    assert not less_is_better(Card(id="b", lane="k", at="s", value=58, target=75, series=(50, 58)))
+    assert not less_is_better(Card(id="c", lane="k", at="s", value=58))

@@ -103,6 +103,20 @@ def test_the_map_as_it_shall_be_has_the_same_gap():
     assert shades(ahead) == shades(laid(document))
 
 
+@pytest.mark.parametrize("state", ["current", "future"])
+def test_the_curve_of_the_other_state_is_dashed(state):
+    found = laid(replace(journey([-2, 0, 1, 0], [1, 2, 3, 2]), state=state))
+    top = {False: set(), True: set()}
+    for placed in walk_all(found.display):
+        if isinstance(placed.primitive, Path) and placed.group.role == "curves":
+            y = placed.primitive.commands[0][2] + placed.dy
+            top[bool(placed.primitive.stroke.dash)].add(round(y))
+    first = round(found.axes["e"].y(1)), round(found.axes["e"].y(-2))
+    to_be, as_is = first if state == "current" else first[::-1]
+    assert to_be in top[True]
+    assert as_is in top[False]
+
+
 def test_what_goes_is_struck_through():
     def struck(**fields):
         found = laid(journey([0, 0], [0, 0], **fields))

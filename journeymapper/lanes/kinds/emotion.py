@@ -1,4 +1,4 @@
-"""The emotion lane: one curve per persona, solid as it is and dashed as it shall be."""
+"""The emotion lane: one curve per persona, solid in the state of the map, dashed in the other."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def main_curve(context: Context, lane: Lane) -> Curve | None:
 
 def _line(context: Context, curve: Curve, main: Curve | None) -> Line:
     colour = persona_colour(context.map, context.palette, curve.persona)
-    dashed = curve.state == "future" and context.map.state == "current"
+    dashed = curve.state != context.map.state
     return Line(curve.persona, curve.state, colour, dashed, curve is main)
 
 
@@ -215,7 +215,7 @@ def _legend(context: Context, shown: Sequence[Curve], top: float) -> tuple[list[
     y = top + 5
     for curve in shown:
         colour = persona_colour(context.map, palette, curve.persona)
-        dashed = curve.state == "future" and context.map.state == "current"
+        dashed = curve.state != context.map.state
         stroke = Stroke(colour, 3.6, (5, 3) if dashed else ())
         parts.append(Path((("M", MARGIN, y - 4), ("L", MARGIN + 16, y - 4)), stroke=stroke))
         label = _curve_name(context, names.get(curve.persona), curve)

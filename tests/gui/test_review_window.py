@@ -230,6 +230,26 @@ def test_as_is_to_be_is_one_of_the_comparisons(qtbot, opened: Opens) -> None:
     assert window.session.selection == (ref,)
 
 
+def test_pain_points_that_stay_are_listed_with_the_reviews_that_saw_them(
+    qtbot, opened: Opens
+) -> None:
+    window = opened(every_days=90)
+    for _time in range(2):
+        reviewed(qtbot, window)
+    panel = show_changes(qtbot, window)
+    panel.base.setFocus()
+    qtbot.keyClick(panel.base, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: panel.list.count() > 0)
+    assert panel.base.currentText() == "Pain points that stay"
+    assert all(line.endswith("in 2 closed reviews") for line in words(panel))
+    assert not panel.marked.isEnabled()
+    click(qtbot, panel, 0)
+    (ref,) = window.session.selection
+    assert next(c.lane for c in window.session.map.cards if c.id == ref.id) in {
+        lane.id for lane in window.session.map.lanes if lane.kind == "pain_points"
+    }
+
+
 def test_the_changes_are_told_in_the_language_of_the_interface(qtbot, opened: Opens) -> None:
     window = opened(every_days=90)
     window.session.apply(

@@ -9,16 +9,19 @@ from typing import Final
 from journeymapper.analysis.compare import Change, Comparison, compare, key_of, since, to_be
 from journeymapper.analysis.compare_words import sentences
 from journeymapper.analysis.marking import marked, marked_since
+from journeymapper.analysis.reviewing import Persistent, persistent_pains
 from journeymapper.edit.fields import existing
-from journeymapper.i18n import _, interface_language
+from journeymapper.i18n import _, interface_language, ngettext
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
 from journeymapper.model.reviews import Snapshot
-from journeymapper.numerals import calendar_day
+from journeymapper.numerals import calendar_day, quoted
 
 TO_BE: Final = "to-be"
 """The key of the map's own two states, which every map has."""
+PAINS: Final = "pains"
+"""The key of the pain points that stay from review to review."""
 _LONGEST: Final = 70
 
 
@@ -34,7 +37,7 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One change in words, and the place on the map that it leads to, if it has one."""
+    """One change or staying pain point in words, and the place it leads to, if it has one."""
 
     kind: str
     words: str
@@ -57,6 +60,8 @@ def changes(journey: JourneyMap, wanted: str, others: Mapping[str, JourneyMap]) 
     """
     bases = tuple(_bases(journey, others))
     base = next((one for one in bases if one.key == wanted), bases[0])
+    if base.key == PAINS:
+        return Changes(bases, base, tuple(map(_staying, persistent_pains(journey))))
     found = _compared(journey, base)
     words = sentences(found, interface_language())
     told = tuple(
@@ -75,6 +80,7 @@ def _bases(journey: JourneyMap, others: Mapping[str, JourneyMap]) -> Iterator[Ba
     for place, taken in reversed(list(enumerate(journey.snapshots))):
         yield Base(f"snapshot:{place}", _snapshot_words(taken), taken)
     yield Base(TO_BE, _("As it is → as it shall be"))
+    yield Base(PAINS, _("Pain points that stay"))
     for name, other in others.items():
         yield Base(file_key(name), _("Since the file “{name}”").format(name=name), other=other)
 
@@ -86,6 +92,18 @@ def _snapshot_words(taken: Snapshot) -> str:
         words = _("Since the review of {date}").format(date=day)
     line = " · ".join(part for part in (words, taken.by, " ".join(taken.note.split())) if part)
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
+def _staying(pain: Persistent) -> Told:
+    """Return since when a pain point stands, and how many closed reviews saw it."""
+    language = interface_language()
+    parts = [quoted(" ".join(pain.card.title.split()) or pain.card.id, language)]
+    if pain.since is not None:
+        parts.append(_("since {date}").format(date=calendar_day(pain.since, language)))
+    if pain.reviews:
+        seen = ngettext("in {n} closed review", "in {n} closed reviews", pain.reviews)
+        parts.append(seen.format(n=pain.reviews))
+    return Told("stays", ", ".join(parts), Ref("card", pain.card.id))
 
 
 def marked_map(journey: JourneyMap, base: Base) -> JourneyMap:

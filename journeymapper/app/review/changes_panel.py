@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from journeymapper.app import plain
 from journeymapper.app.icons import icon
 from journeymapper.app.inspector.editors.base import ComboBox
-from journeymapper.app.review.changes import TO_BE, Changes
+from journeymapper.app.review.changes import PAINS, TO_BE, Changes
 from journeymapper.app.theme import tokens
 from journeymapper.i18n import _, ngettext
 
@@ -28,6 +28,7 @@ _ICONS: Final = {
     "removed": "minus-circle",
     "moved": "arrows-left-right",
     "changed": "pencil-simple",
+    "stays": "hourglass",
 }
 _SIDE: Final = 17
 _PLACE: Final = Qt.ItemDataRole.UserRole
@@ -102,9 +103,8 @@ class ChangesPanel(QWidget):
             for base in changes.bases:
                 self.base.addItem(base.words, base.key)
         self.base.setCurrentIndex(self.base.findData(changes.base.key))
-        n = len(changes.told)
-        self.marked.setEnabled(bool(n) and changes.base.key != TO_BE)
-        self.count.setText(ngettext("{n} change", "{n} changes", n).format(n=n) if n else "")
+        self.marked.setEnabled(bool(changes.told) and changes.base.key not in {TO_BE, PAINS})
+        self.count.setText(_counted(changes))
         self.hint.setText(_hint(changes))
         self.hint.setVisible(not changes.told)
         if before is None or before.told != changes.told:
@@ -113,6 +113,7 @@ class ChangesPanel(QWidget):
     def _fill(self, changes: Changes) -> None:
         now = tokens()
         colours = {"added": now.success, "removed": now.error, "changed": now.warning}
+        colours["stays"] = now.error
         icons = {
             kind: icon(name, 16, colours.get(kind, now.accent_text))
             for kind, name in _ICONS.items()
@@ -127,11 +128,22 @@ class ChangesPanel(QWidget):
         self.lead_wanted.emit(item.data(_PLACE))
 
 
+def _counted(changes: Changes) -> str:
+    n = len(changes.told)
+    if changes.base.key == PAINS:
+        words = ngettext("{n} pain point", "{n} pain points", n)
+    else:
+        words = ngettext("{n} change", "{n} changes", n)
+    return words.format(n=n) if n else ""
+
+
 def _hint(changes: Changes) -> str:
     """Return what an empty list means, and what could be compared."""
+    if changes.base.key == PAINS:
+        return _("No pain point has stayed from one closed review to the next.")
     if changes.base.key != TO_BE:
         return _("Nothing has changed.")
     words = _("No touchpoint is marked as new, changed or removed, and no score is to change.")
-    if len(changes.bases) > 1:
+    if any(base.taken is not None for base in changes.bases):
         return words
     return f"{words} {_('Closing a review keeps what the map says, to compare it with later.')}"

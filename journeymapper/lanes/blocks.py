@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -26,6 +27,8 @@ CHIP_HEIGHT: Final = 20.0
 CHIP_GAP: Final = 6.0
 _INSET: Final = 7.5
 _ICON_INSET: Final = 22.5
+_BREAKABLE: Final = re.compile(r"[ \t\r\n]+")
+"""White space that may end a line: a no-break space in a figure stays what it is."""
 
 
 def runs(
@@ -138,7 +141,7 @@ def draw_chip(
 
 def shortened(context: Context, text: str, style: TextStyle, width: float) -> str:
     """Return text that fits one line of ``width``, ended with an ellipsis where it was cut."""
-    text = " ".join(text.split())
+    text = _BREAKABLE.sub(" ", text).strip()
     if context.width(text, style) <= width:
         return text
     low, high = 0, len(text)

@@ -5,26 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from journeymapper.app import settings, windows
-from journeymapper.app.analysis.live import Live
 from journeymapper.app.analysis.places import lead
 from journeymapper.app.docks import fill_dock, new_dock
 from journeymapper.app.document import SUFFIX
+from journeymapper.edit.session import Change
 from journeymapper.i18n import _
 from journeymapper.storage.errors import OpenError
 from journeymapper.storage.files import read_map
 
 if TYPE_CHECKING:
-    from journeymapper.app.review.changes import Changes
     from journeymapper.app.review.changes_panel import ChangesPanel
     from journeymapper.app.window import MainWindow
     from journeymapper.model.document import JourneyMap
     from journeymapper.model.ids import Ref
 
 _HEIGHT = 264
+_SOON_MS = 120
+"""How long an edit rests before what changed is told, so that typing tells it once."""
 
 
 class ChangesDock(QObject):
@@ -39,22 +40,30 @@ class ChangesDock(QObject):
         self.panel: ChangesPanel | None = None
         self.dock = new_dock(window, "changes", Qt.DockWidgetArea.BottomDockWidgetArea)
         window.tabifyDockWidget(window.analysis.findings_dock, self.dock)
-        self._live = Live(window.session, self._question, self)
-        self._live.answered.connect(self._show)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._tell)
+        self._stop = window.session.subscribe(self._changed)
         self.dock.hide()
         self.dock.visibilityChanged.connect(lambda _shown: self._seen())
 
-    def _question(self, journey: JourneyMap) -> Changes:
-        # Imported in the other thread, and not before the window is painted.
+    def _changed(self, change: Change) -> None:
+        # What a drag previews is not yet so; a text being typed is told once it rests.
+        if change.reason in {"edit", "undo", "redo"} and self.dock.isVisible():
+            self._soon.start(_SOON_MS)
+
+    def _tell(self) -> None:
         from journeymapper.app.review.changes import changes
 
-        return changes(journey, self._wanted, dict(self._others))
+        if self.panel is not None and self.dock.isVisible():
+            session = self._window.session
+            self.panel.show_changes(changes(session.committed, self._wanted, self._others))
 
     def build(self) -> None:
         """Make what is shown again, in the language and the colours in force."""
         if self.panel is not None:
             self._make()
-            self._live.again()
+            self._soon.start(0)
 
     def _make(self) -> None:
         from journeymapper.app.review.changes_panel import ChangesPanel
@@ -82,12 +91,13 @@ class ChangesDock(QObject):
         """Follow the map while somebody looks; also in a window that opens with the dock."""
         if self.dock.isVisible() and self.panel is None:
             self._make()
-        self._live.listen(self.dock.isVisible())
+        if self.dock.isVisible():
+            self._soon.start(0)
 
     def compare_with(self, key: str) -> None:
         """Compare with another base from now on."""
         self._wanted = key
-        self._live.again()
+        self._soon.start(0)
 
     def ask_for_file(self) -> None:
         """Let a person choose another file, and compare with the map in it."""
@@ -119,10 +129,6 @@ class ChangesDock(QObject):
             self._window.canvas.settle()
             windows.open_new(marked_map(self._window.session.map, self.panel.changes.base))
 
-    def _show(self, changes: Changes) -> None:
-        if self.panel is not None:
-            self.panel.show_changes(changes)
-
     def _lead(self, where: Ref | None) -> None:
         if where is None:
             self._window.status.say(_("It is no longer on the map"))
@@ -131,4 +137,5 @@ class ChangesDock(QObject):
 
     def end(self) -> None:
         """Follow the map no longer."""
-        self._live.end()
+        self._stop()
+        self._soon.stop()

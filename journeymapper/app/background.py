@@ -1,30 +1,48 @@
-"""Work off the window's thread: what it gives, or why it failed, comes back to that thread."""
+"""Work off the window's thread: what it gives, or why it failed, comes back to that thread.
+
+The threads are Python's, and only a number crosses from them to Qt, through one object that lives
+as long as the program: no object of Qt's is ever made, held or destroyed in another thread.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
+from itertools import count
+from typing import Any, Final
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+THREADS: Final = 2
+_tickets = count(1)
 
 
-class _Messages(QObject):
-    done = Signal(object)
-    failed = Signal(object)
+class _Post(QObject):
+    """Carries the number of a finished work into the thread of the window."""
 
+    ended = Signal(int)
 
-class _Work(QRunnable):
-    def __init__(self, work: Callable[[], Any], messages: _Messages) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._work, self._messages = work, messages
+        self.under_way: dict[int, tuple[Task, Future[Any]]] = {}
+        self.ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def run(self) -> None:
-        try:
-            result = self._work()
-        except Exception as problem:  # noqa: BLE001 (it is handed on, whatever it is)
-            self._messages.failed.emit(problem)
-        else:
-            self._messages.done.emit(result)
+    def _deliver(self, ticket: int) -> None:
+        task, future = self.under_way.pop(ticket)
+        if isValid(task):
+            task.take(future)
+
+
+@cache
+def _post() -> _Post:
+    return _Post()
+
+
+@cache
+def _workers() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(THREADS, thread_name_prefix="journeymapper")
 
 
 class Task(QObject):
@@ -37,24 +55,29 @@ class Task(QObject):
         failed: Callable[[Exception], None],
         parent: QObject | None = None,
     ) -> None:
-        """Start ``work`` in another thread; call ``done`` or ``failed`` in this one."""
+        """Start ``work`` in another thread; call ``done`` or ``failed`` in this one.
+
+        Neither is called once ``parent`` is gone.
+        """
         super().__init__(parent)
         self.cancelled = False
         self._done, self._failed = done, failed
-        # Without a parent: it lives as long as the work, which may outlast this task.
-        self._messages = _Messages()
-        self._messages.done.connect(self._ended)
-        self._messages.failed.connect(self._broke)
-        QThreadPool.globalInstance().start(_Work(work, self._messages))
+        post, ticket = _post(), next(_tickets)
+        future = _workers().submit(work)
+        post.under_way[ticket] = self, future
+        future.add_done_callback(lambda _future: post.ended.emit(ticket))
 
-    # Methods of a QObject and no lambdas: so Qt calls them in the thread that the task lives in.
-    def _ended(self, result: Any) -> None:
-        if not self.cancelled:
-            self._done(result)
-
-    def _broke(self, problem: Exception) -> None:
-        if not self.cancelled:
+    def take(self, future: Future[Any]) -> None:
+        """Hand on what came of the work, unless nobody wants it any longer."""
+        if self.cancelled:
+            return
+        problem = future.exception()
+        if problem is None:
+            self._done(future.result())
+        elif isinstance(problem, Exception):
             self._failed(problem)
+        else:
+            raise problem
 
     def cancel(self) -> None:
         """Take no notice of what comes of it."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog
 
-from journeymapper.app import emergency, export_dialog, recent, theme, windows
+from journeymapper.app import emergency, export_dialog, exporting, recent, theme, windows
 from journeymapper.app.about import show_about, show_keys
 from journeymapper.app.document import Document
 from journeymapper.app.main import refusal, set_up
@@ -18,6 +19,8 @@ from journeymapper.app.new_dialog import NewDialog
 from journeymapper.app.thumbnails import picture_of
 from journeymapper.app.welcome import Welcome, empty_map
 from journeymapper.app.window import MainWindow
+from journeymapper.display.primitives import Display
+from journeymapper.exchange.base import ExportFormat, ExportOptions
 from journeymapper.exchange.catalog import formats
 from journeymapper.storage.files import read_map
 from journeymapper.storage.templates import template_names, template_path
@@ -116,11 +119,21 @@ def test_export_writes_the_file_and_closes(
     assert "out" in window.status.message.text()
 
 
-def test_a_cancelled_export_leaves_no_file(qtbot, window: MainWindow, tmp_path: Path) -> None:
+def test_a_cancelled_export_leaves_no_file(
+    qtbot, window: MainWindow, tmp_path: Path, monkeypatch
+) -> None:
+    cancelled = Event()
+
+    def slow(_drawing: Display, _options: ExportOptions) -> bytes:
+        cancelled.wait(20)
+        return b"%PDF-"
+
+    monkeypatch.setattr(exporting, "format_for", lambda _path: ExportFormat(".pdf", "PDF", slow))
     dialog = export_dialog.show(window)
     target = tmp_path / "out.pdf"
     dialog.export_to(target)
     dialog.cancel.click()
+    cancelled.set()
     qtbot.wait(400)
     assert not target.exists()
     assert dialog.isVisible()

@@ -1,13 +1,19 @@
-"""A hand-made arrangement: the canvas is tested without the product's layout."""
+"""What the tests of windows share: the program set up once, and a hand-made arrangement.
+
+With the arrangement the canvas is tested without the product's layout.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from journeymapper.app import theme, windows
+from journeymapper.app.main import set_up
 from journeymapper.display.geometry import Rect
 from journeymapper.display.primitives import (
     Box,
@@ -29,6 +35,21 @@ GUTTER = Rect(44, 160, 140, 0)
 BAND = 58.0
 PITCH, STAGE = 99.0, 5
 LANE = 240.0
+
+
+@pytest.fixture
+def application(qapp: QApplication) -> Iterator[None]:
+    """Set the program up once, start in light colours, and leave no window behind."""
+    if not qapp.property("set up"):
+        set_up(qapp)
+        qapp.setProperty("set up", True)
+    theme.set_preference("light")
+    yield
+    for window in windows.all_windows():
+        window.document.session.mark_saved()
+        window.close()
+    QApplication.processEvents()
+    theme.set_preference("")
 
 
 class PlainMeasurer:

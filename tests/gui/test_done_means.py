@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -14,9 +13,8 @@ from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from journeymapper.app import theme, windows
+from journeymapper.app import windows
 from journeymapper.app.export_dialog import ExportDialog
-from journeymapper.app.main import set_up
 from journeymapper.app.window import MainWindow
 from journeymapper.display.geometry import POINTS_PER_UNIT, Rect
 from journeymapper.model.ids import Ref
@@ -32,18 +30,7 @@ MEAN_DIFFERENCE, FAR = 2.0, 0.0005
 """As in the comparison of the renderers: the mean of 255, and the share of pixels far off."""
 
 
-@pytest.fixture(autouse=True)
-def application(qapp: QApplication) -> Iterator[None]:
-    if not qapp.property("set up"):
-        set_up(qapp)
-        qapp.setProperty("set up", True)
-    theme.set_preference("light")
-    yield
-    for window in windows.all_windows():
-        window.document.session.mark_saved()
-        window.close()
-    QApplication.processEvents()
-    theme.set_preference("")
+pytestmark = pytest.mark.usefixtures("application")
 
 
 @pytest.fixture

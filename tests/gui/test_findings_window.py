@@ -5,17 +5,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtWidgets import QApplication
 
 from journeymapper.analysis.findings import findings
-from journeymapper.app import theme, windows
-from journeymapper.app.main import set_up
+from journeymapper.app import windows
 from journeymapper.app.window import MainWindow
 from journeymapper.edit.fields import set_field
 from journeymapper.i18n import set_interface_language
@@ -39,23 +36,14 @@ print("networkx" not in sys.modules)
 
 
 @pytest.fixture
-def window(qtbot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
-    if not qapp.property("set up"):
-        set_up(qapp)
-        qapp.setProperty("set up", True)
-    theme.set_preference("light")
+def window(qtbot, application: None, tmp_path: Path) -> MainWindow:
     target = tmp_path / "journey.journey"
     shutil.copy(template_path("telecom-cr"), target)
     made = windows.open_file(target)
     assert made is not None
     made.resize(1400, 900)
     qtbot.waitExposed(made)
-    yield made
-    for one in windows.all_windows():
-        one.document.session.mark_saved()
-        one.close()
-    QApplication.processEvents()
-    theme.set_preference("")
+    return made
 
 
 def counted(window: MainWindow) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QPushButton
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton
 
-from journeymapper.app import theme, windows
+from journeymapper.app import windows
 from journeymapper.app.inspector.editors.date import shown_date
-from journeymapper.app.main import set_up
 from journeymapper.app.review.changes_panel import ChangesPanel
 from journeymapper.app.review.close_dialog import CloseReviewDialog
 from journeymapper.app.window import MainWindow
@@ -30,12 +29,8 @@ Opens = Callable[..., MainWindow]
 
 
 @pytest.fixture
-def opened(qtbot, qapp: QApplication, tmp_path: Path) -> Iterator[Opens]:
+def opened(qtbot, application: None, tmp_path: Path) -> Opens:
     """Return what opens a map with a review cycle from its file."""
-    if not qapp.property("set up"):
-        set_up(qapp)
-        qapp.setProperty("set up", True)
-    theme.set_preference("light")
 
     def open_it(**review) -> MainWindow:
         journey = read_map(template_path("telecom-cr")).map
@@ -47,12 +42,7 @@ def opened(qtbot, qapp: QApplication, tmp_path: Path) -> Iterator[Opens]:
         qtbot.waitExposed(made)
         return made
 
-    yield open_it
-    for one in windows.all_windows():
-        one.document.session.mark_saved()
-        one.close()
-    QApplication.processEvents()
-    theme.set_preference("")
+    return open_it
 
 
 def ask(qtbot, window: MainWindow) -> CloseReviewDialog:

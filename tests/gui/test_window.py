@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from journeymapper.app import document, filing, look, settings, theme, windows
+from journeymapper.app import document, filing, look, settings, windows
 from journeymapper.app.document import Document
-from journeymapper.app.main import set_up
 from journeymapper.app.window import MainWindow
 from journeymapper.i18n import interface_language, set_interface_language
 from journeymapper.model.ids import Ref
@@ -20,19 +18,7 @@ from journeymapper.storage.errors import SaveError
 from journeymapper.storage.files import Saved, read_map
 from journeymapper.storage.templates import template_path
 
-
-@pytest.fixture(autouse=True)
-def application(qapp: QApplication) -> Iterator[None]:
-    if not qapp.property("set up"):
-        set_up(qapp)
-        qapp.setProperty("set up", True)
-    theme.set_preference("light")
-    yield
-    for window in windows.all_windows():
-        window.document.session.mark_saved()
-        window.close()
-    QApplication.processEvents()
-    theme.set_preference("")
+pytestmark = pytest.mark.usefixtures("application")
 
 
 @pytest.fixture

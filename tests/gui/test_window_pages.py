@@ -11,10 +11,10 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog
 
-from journeymapper.app import emergency, export_dialog, exporting, recent, theme, windows
+from journeymapper.app import emergency, export_dialog, exporting, recent, windows
 from journeymapper.app.about import show_about, show_keys
 from journeymapper.app.document import Document
-from journeymapper.app.main import refusal, set_up
+from journeymapper.app.main import refusal
 from journeymapper.app.new_dialog import NewDialog
 from journeymapper.app.thumbnails import picture_of
 from journeymapper.app.welcome import Welcome, empty_map
@@ -25,19 +25,7 @@ from journeymapper.exchange.catalog import formats
 from journeymapper.storage.files import read_map
 from journeymapper.storage.templates import template_names, template_path
 
-
-@pytest.fixture(autouse=True)
-def application(qapp: QApplication) -> Iterator[None]:
-    if not qapp.property("set up"):
-        set_up(qapp)
-        qapp.setProperty("set up", True)
-    theme.set_preference("light")
-    yield
-    for window in windows.all_windows():
-        window.document.session.mark_saved()
-        window.close()
-    QApplication.processEvents()
-    theme.set_preference("")
+pytestmark = pytest.mark.usefixtures("application")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -62,3 +63,14 @@ def listing(parts: list[str], language: str) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {words(language)('and')} {parts[-1]}"
+
+
+def consecutive(numbers: Iterable[int]) -> list[list[int]]:
+    """Return numbers in runs: those that follow each other by one stand together."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs

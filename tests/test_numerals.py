@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from journeymapper.numerals import calendar_day, figure, listing, percent, quoted, with_unit
+from journeymapper.numerals import (
+    calendar_day,
+    consecutive,
+    figure,
+    listing,
+    percent,
+    quoted,
+    with_unit,
+)
 
 MINUS, NARROW, NO_BREAK = "\N{MINUS SIGN}", "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
 
@@ -65,3 +73,8 @@ def test_listings():
     assert listing(["a"], "en") == "a"
     assert listing(["a", "b", "c"], "en") == "a, b and c"
     assert listing(["a", "b"], "es") == "a y b"
+
+
+def test_numbers_that_follow_each_other_stand_together():
+    assert consecutive([1, 2, 3, 7, 9, 10]) == [[1, 2, 3], [7], [9, 10]]
+    assert consecutive([]) == []

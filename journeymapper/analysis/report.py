@@ -19,7 +19,7 @@ from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Stage
 from journeymapper.model.query import index
 from journeymapper.model.vocabulary import BEHAVIOURS
-from journeymapper.numerals import figure, percent
+from journeymapper.numerals import consecutive, figure, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,12 +196,7 @@ def _visits(document: JourneyMap, found: graph.Flow) -> Iterator[str]:
 
 def _spans(numbers: list[int]) -> str:
     """Return numbers with those that follow each other joined: 1–9, 12–26."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
+    runs = consecutive(numbers)
     return ", ".join(f"{r[0]}–{r[-1]}" if len(r) > 1 else str(r[0]) for r in runs)
 
 

@@ -14,6 +14,7 @@ pytest.importorskip("PySide6")
 import pypdfium2
 import pypdfium2.raw as raw
 from PIL import Image, ImageChops, ImageFilter, ImageStat
+from PySide6.QtGui import QImage
 
 from journeymapper.display.geometry import POINTS_PER_UNIT
 from journeymapper.display.primitives import TextRun
@@ -99,7 +100,7 @@ def test_every_word_can_be_found(both):
 def test_the_page_looks_like_the_picture(both):
     display, document = both
     scale = 0.5
-    shown = image(display, scale).convertToFormat(image(display, scale).Format.Format_RGB888)
+    shown = image(display, scale).convertToFormat(QImage.Format.Format_RGB888)
     row = shown.bytesPerLine()
     pixels = bytes(shown.constBits())
     screen = Image.frombytes("RGB", (shown.width(), shown.height()), pixels, "raw", "RGB", row)

@@ -34,7 +34,7 @@ from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Stage
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
-from journeymapper.numerals import figure
+from journeymapper.numerals import consecutive, figure
 
 
 def answers(document: JourneyMap) -> tuple[Answer, ...]:
@@ -153,19 +153,13 @@ def _path(document: JourneyMap) -> Answer:
 def _spans(document: JourneyMap, numbers: list[int]) -> Pieces:
     """Return the numbers of touchpoints, those that follow each other joined: 1–9, 12–26."""
     points = index(document).touchpoints
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
 
     def link(run: list[int]) -> Pieces:
         ends = dict.fromkeys((run[0], run[-1]))
         parts = ((Piece(str(n), Ref("card", points[n - 1].id)),) for n in ends)
         return joined(parts, "–")
 
-    return some(runs, link)
+    return some(consecutive(numbers), link)
 
 
 def _funnel(document: JourneyMap) -> Answer:

@@ -40,19 +40,23 @@ def draw_footer(context: Context, top: float, right: float) -> tuple[list[Primit
     imprint = told.width * SMALL.size
     heading = context.line(context.say("Legend"), SMALL_BOLD)
     first = MARGIN + heading.width * SMALL_BOLD.size + 24
-    entries = _entries(context)
+    signs, marks = _signs(context), _mark_entries(context)
+    room = right - imprint - 40
+    # What does not fit one row is parted by meaning: a row of signs, and a row of small icons.
+    parted = first + sum(_width(context, each) + GAP for each in (*signs, *marks)) - GAP > room
     y = top + 29
     x = first
-    for text, wide, mark in entries:
-        line = context.line(text, SMALL)
-        w = wide + 8 + line.width * SMALL.size
-        limit = right - (imprint + 40 if y < top + 30 else 0)
-        if x + w > limit and x > first:
+    for number, entry in enumerate((*signs, *marks)):
+        text, wide, mark = entry
+        w = _width(context, entry)
+        limit = room if y < top + 30 else right
+        begins = parted and number == len(signs)
+        if (x + w > limit or begins) and x > first:
             x, y = first, y + ROW
         parts += mark(x, y)
-        parts += runs([line], x + wide + 8, y + 4.4, SMALL, palette.body)
+        parts += runs([context.line(text, SMALL)], x + wide + 8, y + 4.4, SMALL, palette.body)
         x += w + GAP
-    if entries:
+    if signs or marks:
         parts += runs([heading], MARGIN, top + 33.4, SMALL_BOLD, palette.ink)
     parts.append(ended(told, right, top + 33.4, SMALL, palette.secondary))
     return parts, y + 20
@@ -69,13 +73,13 @@ def _imprint(context: Context) -> str:
     return " · ".join(told)
 
 
-def _entries(context: Context) -> list[Entry]:
-    return [
-        *_channel_entries(context),
-        *_curve_entries(context),
-        *_card_entries(context),
-        *_mark_entries(context),
-    ]
+def _width(context: Context, entry: Entry) -> float:
+    text, wide, _ = entry
+    return wide + 8 + context.line(text, SMALL).width * SMALL.size
+
+
+def _signs(context: Context) -> list[Entry]:
+    return [*_channel_entries(context), *_curve_entries(context), *_card_entries(context)]
 
 
 def _channel_entries(context: Context) -> list[Entry]:

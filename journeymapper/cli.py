@@ -20,7 +20,7 @@ USAGE: Final = 2
 FAILED: Final = 3
 FAULT: Final = 4
 
-COMMANDS: Final = ("new", "export", "check", "info", "format", "analyse", "diff")
+COMMANDS: Final = ("new", "export", "check", "info", "format", "analyse", "diff", "portfolio")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -133,6 +133,9 @@ def _command_parser() -> argparse.ArgumentParser:
     diff.add_argument("before", metavar="A", type=Path)
     diff.add_argument("after", metavar="B", type=Path)
     diff.add_argument("--json", action="store_true", help=_("as JSON"))
+    portfolio = command("portfolio", _("Say how the maps of a folder stand and what they share."))
+    portfolio.add_argument("folder", metavar="DIR", type=Path)
+    portfolio.add_argument("--json", action="store_true", help=_("as JSON"))
     rewrite = command("format", _("Rewrite a map in the canonical form; comments are lost."))
     rewrite.add_argument("file", metavar="FILE", type=Path)
     return parser

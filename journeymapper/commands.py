@@ -188,6 +188,29 @@ def run_diff(asked: argparse.Namespace) -> int:
     return 0
 
 
+def run_portfolio(asked: argparse.Namespace) -> int:
+    """Say what the maps of a folder have in common and how each stands."""
+    from journeymapper.analysis.portfolio import map_row
+    from journeymapper.analysis.portfolio_words import as_data, as_text
+    from journeymapper.storage.collection import Unreadable, files_in, read_each
+
+    try:
+        files = files_in(asked.folder)
+    except OpenError as error:
+        raise CommandError(str(error)) from error
+    rows, faults = [], []
+    for one in read_each(asked.folder, files):
+        if isinstance(one, Unreadable):
+            faults.append((one.file, one.reason))
+        else:
+            rows.append(map_row(one.map, one.file, one.changed))
+    if asked.json:
+        say(json.dumps(as_data(rows, faults), indent=2, allow_nan=False))
+    else:
+        say(as_text(rows, faults) or _("there are no maps in {folder}").format(folder=asked.folder))
+    return 0
+
+
 def run_format(asked: argparse.Namespace) -> int:
     """Rewrite a map in the canonical form, unless it is in that form already."""
     opened = _opened(asked.file)

@@ -73,3 +73,23 @@ def test_a_file_that_is_not_there(run, words):
     code, out, err = run(*words)
     assert (code, out) == (3, "")
     assert err.count("\n") == 1
+
+
+def test_portfolio_tells_of_a_folder_as_text_and_as_json(run, tmp_path, other):
+    (tmp_path / "a.journey").write_bytes(TELECOM.read_bytes())
+    (tmp_path / "broken.journey").write_text("[map\n", "utf-8")
+    code, out, err = run("portfolio", tmp_path)
+    assert (code, err) == (0, "")
+    assert "Repeated pain points" in out
+    assert "broken.journey: Line 1" in out
+    code, out, _err = run("portfolio", tmp_path, "--json")
+    found = json.loads(out)
+    assert [one["file"] for one in found["maps"]] == ["a.journey", "b.journey"]
+    assert [one["file"] for one in found["unreadable"]] == ["broken.journey"]
+    assert found["repeated_pains"][0]["maps"] == 2
+
+
+def test_portfolio_of_what_is_no_folder_fails(run, tmp_path):
+    code, out, err = run("portfolio", tmp_path / "nowhere")
+    assert (code, out) == (3, "")
+    assert "no such file or folder" in err

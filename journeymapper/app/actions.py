@@ -35,6 +35,13 @@ class ActionSpec:
 ACTIONS: Final = (
     ActionSpec("new", N_("New…"), "file-plus", (_Std.New,), N_("Start a new map")),
     ActionSpec("open", N_("Open…"), "folder-open", (_Std.Open,), N_("Open a map from a file")),
+    ActionSpec(
+        "open_folder",
+        N_("Open folder…"),
+        "folders",
+        ("Ctrl+Shift+O",),
+        N_("See the maps of a folder in one table: reviews, pain points, touchpoints, indicators"),
+    ),
     ActionSpec("save", N_("Save"), "floppy-disk", (_Std.Save,), N_("Save the map to its file")),
     ActionSpec(
         "save_as",

@@ -38,6 +38,7 @@ def _file(window: MainWindow) -> dict[str, Command]:
     return {
         "new": Command(lambda: windows.new_map(window)),
         "open": Command(lambda: windows.ask_and_open(window)),
+        "open_folder": Command(lambda: windows.ask_and_open_folder(window)),
         "save": Command(
             lambda: filing.save(window),
             lambda: (document.modified or document.path is None) and document.saving is None,

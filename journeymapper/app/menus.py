@@ -36,6 +36,7 @@ MENUS: Final = (
         (
             "new",
             "open",
+            "open_folder",
             Submenu("recent", N_("Open recent"), "clock-counter-clockwise"),
             LINE,
             "save",

@@ -107,6 +107,8 @@ class Welcome(QMainWindow):
         new.setIcon(icon("file-plus", 18, tokens().on_accent))
         box.addWidget(new)
         box.addWidget(self._button(_("Open…"), "folder-open", lambda: windows.ask_and_open(self)))
+        words = _("Open folder…")
+        box.addWidget(self._button(words, "folders", lambda: windows.ask_and_open_folder(self)))
         box.addStretch(1)
         box.addWidget(self._language())
         return side

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -16,11 +16,24 @@ from journeymapper.storage.errors import OpenError
 from journeymapper.storage.files import read_map
 
 if TYPE_CHECKING:
+    from journeymapper.app.portfolio.page import PortfolioPage
     from journeymapper.app.welcome import Welcome
     from journeymapper.app.window import MainWindow
 
+
+class Page(Protocol):
+    """A window besides those of maps, which is made anew in another language or theme."""
+
+    def build(self) -> None:
+        """Make what is in it again."""
+
+    def close(self) -> bool:
+        """Close it."""
+
+
 _open: Final[list[MainWindow]] = []
 _welcome: Final[list[Welcome]] = []
+_pages: Final[list[Page]] = []
 
 
 def all_windows() -> list[MainWindow]:
@@ -91,6 +104,30 @@ def ask_and_open(near: QWidget | None) -> None:
         open_file(Path(name), near)
 
 
+def show_page(page: Page, widget: QWidget) -> None:
+    """Show a page in a window of its own, and keep it in the language and theme in force."""
+    _pages.append(page)
+    widget.destroyed.connect(lambda: _pages.remove(page))
+    widget.show()
+
+
+def open_folder(folder: Path) -> PortfolioPage:
+    """Show the maps of a folder in one table."""
+    from journeymapper.app.portfolio.page import PortfolioPage
+
+    page = PortfolioPage(folder)
+    show_page(page, page)
+    return page
+
+
+def ask_and_open_folder(near: QWidget | None) -> None:
+    """Ask for a folder and show its maps in one table."""
+    name = QFileDialog.getExistingDirectory(near, _("Open folder"), settings.text("folder"))
+    if name:
+        settings.remember("folder", name)
+        open_folder(Path(name))
+
+
 def open_new(journey: JourneyMap) -> MainWindow:
     """Open a window for a map that has no file yet."""
     return show(Document(journey))
@@ -138,5 +175,5 @@ def rebuild() -> None:
     apply_theme()
     for window in all_windows():
         window.build()
-    for page in _welcome:
+    for page in (*_welcome, *_pages):
         page.build()

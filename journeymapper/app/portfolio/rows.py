@@ -1,0 +1,302 @@
+"""The tables of a portfolio as plain rows: what each cell says, and what it is sorted by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from journeymapper.analysis.portfolio import (
+    MEAN_RULE,
+    OF_ELEMENTS,
+    SAME_RULE,
+    Indicator,
+    MapRow,
+    Mention,
+    Repeated,
+    repeated_pains,
+    shared_touchpoints,
+)
+from journeymapper.i18n import LANGUAGES, N_, _, interface_language, ngettext
+from journeymapper.model.vocabulary import STATES, TRENDS
+from journeymapper.numerals import calendar_day, figure, with_unit
+
+Sort = tuple[int, float | str]
+"""What a cell is sorted by; what is empty comes last in both directions of mind: first digit 1."""
+NOTHING: Final[Sort] = (-1, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its words, what it is sorted by, and a tone of the theme where it stands out."""
+
+    words: str = ""
+    sort: Sort = NOTHING
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table; ``file`` and ``card`` are what it opens, ``rows`` what is below it."""
+
+    cells: tuple[Cell, ...]
+    file: str = ""
+    card: str = ""
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, its width in pixels, whether it holds figures, and its rule."""
+
+    heading: str
+    width: int
+    figures: bool = False
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the portfolio; headings and the sentence for an empty one are gettext ids."""
+
+    name: str
+    heading: str
+    columns: tuple[Column, ...]
+    empty: str
+    sorted_by: int = 0
+    falling: bool = False
+
+
+MAPS: Final = Table(
+    "maps",
+    N_("Maps"),
+    (
+        Column(N_("Map"), 250),
+        Column(N_("Owner"), 140),
+        Column(N_("State"), 112),
+        Column(N_("Language"), 78),
+        Column(N_("Touchpoints"), 92, figures=True),
+        Column(N_("Mean emotion"), 110, figures=True, rule=MEAN_RULE),
+        Column(N_("NPS"), 52, figures=True),
+        Column(N_("Completeness"), 106, figures=True),
+        Column(N_("Findings"), 78, figures=True),
+        Column(N_("Next review"), 98),
+        Column(N_("Overdue"), 78, figures=True),
+        Column(N_("Changed"), 90),
+    ),
+    N_("There are no maps in this folder."),
+)
+PAINS: Final = Table(
+    "pains",
+    N_("Repeated pain points"),
+    (
+        Column(N_("Pain point"), 420, rule=SAME_RULE),
+        Column(N_("Stage"), 190),
+        Column(N_("Maps"), 64, figures=True),
+        Column(N_("Severity"), 80, figures=True),
+        Column(N_("Since"), 110),
+        Column(N_("File"), 220),
+    ),
+    N_("No pain point is in more than one map."),
+    2,
+    falling=True,
+)
+TOUCHPOINTS: Final = Table(
+    "touchpoints",
+    N_("Shared touchpoints"),
+    (
+        Column(N_("Touchpoint"), 380, rule=SAME_RULE),
+        Column(N_("Channel"), 150),
+        Column(N_("Stage"), 190),
+        Column(N_("Maps"), 64, figures=True),
+        Column(N_("Mean emotion"), 106, figures=True),
+        Column(N_("File"), 220),
+    ),
+    N_("No touchpoint is in more than one map in the same channel."),
+    3,
+    falling=True,
+)
+INDICATORS: Final = Table(
+    "indicators",
+    N_("Indicators"),
+    (
+        Column(N_("Indicator"), 250),
+        Column(N_("Map"), 270),
+        Column(N_("Value"), 100, figures=True),
+        Column(N_("Target"), 90, figures=True),
+        Column(N_("Result"), 110),
+        Column(N_("Trend"), 100),
+        Column(N_("Measured on"), 110),
+        Column(N_("Source"), 200),
+    ),
+    N_("No map has an indicator with a value."),
+)
+UNREADABLE: Final = Table(
+    "unreadable",
+    N_("Cannot be opened"),
+    (Column(N_("File"), 300), Column(N_("Reason"), 760)),
+    N_("Every file could be opened."),
+)
+TABLES: Final = (MAPS, PAINS, TOUCHPOINTS, INDICATORS, UNREADABLE)
+
+
+def rows_of(
+    table: Table, maps: Sequence[MapRow], faults: Sequence[tuple[str, str]]
+) -> tuple[Row, ...]:
+    """Return the rows of a table in the language of the interface."""
+    if table is MAPS:
+        return tuple(map(_map, maps))
+    if table is PAINS:
+        return tuple(map(_pain, repeated_pains(maps)))
+    if table is TOUCHPOINTS:
+        return tuple(map(_touchpoint, shared_touchpoints(maps)))
+    if table is INDICATORS:
+        return tuple(_indicator(one) for row in maps for one in row.indicators)
+    return tuple(Row((_text(file), _text(reason))) for file, reason in faults)
+
+
+def _text(words: str, tone: str = "") -> Cell:
+    line = " ".join(words.split())
+    return Cell(line, (0, line.casefold()) if line else NOTHING, tone)
+
+
+def _number(value: float | None, places: int | None = None, *, signed: bool = False) -> Cell:
+    if value is None:
+        return Cell()
+    return Cell(figure(value, interface_language(), places, signed=signed), (0, float(value)))
+
+
+def _day(day: date | None) -> Cell:
+    if day is None:
+        return Cell()
+    return Cell(calendar_day(day, interface_language()), (0, float(day.toordinal())))
+
+
+def _map(row: MapRow) -> Row:
+    mean = _number(row.mean, 2, signed=True)
+    if row.level is not None:
+        mean = Cell(mean.words, (0, row.level))
+    late = Cell()
+    if row.overdue:
+        days = ngettext("{n} day", "{n} days", row.overdue).format(n=row.overdue)
+        late = Cell(days, (0, float(row.overdue)), "error")
+    complete = f"{row.complete}/{OF_ELEMENTS}"
+    return Row(
+        (
+            _text(row.title),
+            _text(row.owner),
+            _text(_(STATES.get(row.state, STATES["current"]))),
+            _text(LANGUAGES.get(row.language, row.language)),
+            _number(row.touchpoints),
+            mean,
+            _number(row.nps, 0, signed=True),
+            Cell(complete, (0, float(row.complete))),
+            _number(row.findings),
+            _day(row.next_review),
+            late,
+            _day(row.changed),
+        ),
+        row.file,
+    )
+
+
+def _pain(one: Repeated) -> Row:
+    below = tuple(
+        Row(
+            (
+                _text(mention.map),
+                _text(mention.stage),
+                Cell(),
+                _number(mention.severity),
+                _day(mention.since),
+                _text(mention.file),
+            ),
+            mention.file,
+            mention.card,
+        )
+        for mention in one.mentions
+    )
+    first = one.mentions[0]
+    cells = (
+        _text(one.title),
+        Cell(),
+        _number(one.maps),
+        _number(one.severity),
+        _day(one.since),
+        Cell(),
+    )
+    return Row(cells, first.file, first.card, below)
+
+
+def _touchpoint(one: Repeated) -> Row:
+    below = tuple(_contact(mention) for mention in one.mentions)
+    first = one.mentions[0]
+    cells = (
+        _text(one.title),
+        _text(one.channel),
+        Cell(),
+        _number(one.maps),
+        _number(one.score, 2, signed=True),
+        Cell(),
+    )
+    return Row(cells, first.file, first.card, below)
+
+
+def _contact(mention: Mention) -> Row:
+    cells = (
+        _text(mention.map),
+        _text(mention.channel),
+        _text(mention.stage),
+        Cell(),
+        _number(mention.score, 2, signed=True),
+        _text(mention.file),
+    )
+    return Row(cells, mention.file, mention.card)
+
+
+def _indicator(one: Indicator) -> Row:
+    language = interface_language()
+    value = Cell(with_unit(one.value, one.unit, language), (0, one.value))
+    result = Cell()
+    if one.reached is not None:
+        words = _("reached") if one.reached else _("not reached")
+        result = _text(words, "success" if one.reached else "error")
+    cells = (
+        _text(one.title),
+        _text(one.map),
+        value,
+        _number(one.target),
+        result,
+        _text(_(TRENDS[one.trend]) if one.trend in TRENDS else ""),
+        _day(one.measured_on),
+        _text(one.source),
+    )
+    return Row(cells, one.file, one.card)
+
+
+def told(maps: Sequence[MapRow], faults: Sequence[tuple[str, str]]) -> str:
+    """Return in one line how many maps there are, overdue ones, and files that do not open."""
+    parts = [ngettext("{n} map", "{n} maps", len(maps)).format(n=len(maps))]
+    late = sum(1 for row in maps if row.overdue)
+    if late:
+        words = ngettext("{n} review is overdue", "{n} reviews are overdue", late)
+        parts.append(words.format(n=late))
+    if faults:
+        words = ngettext("{n} file cannot be opened", "{n} files cannot be opened", len(faults))
+        parts.append(words.format(n=len(faults)))
+    return " · ".join(parts)
+
+
+def as_lines(table: Table, rows: Sequence[Row]) -> str:
+    """Return rows as lines with tabs for spreadsheets, headings first, what is below them too."""
+    lines = ["\t".join(_(column.heading) for column in table.columns)]
+
+    def add(row: Row) -> None:
+        lines.append("\t".join(cell.words for cell in row.cells))
+        for below in row.rows:
+            add(below)
+
+    for row in rows:
+        add(row)
+    return "\n".join(lines)

@@ -88,6 +88,20 @@ ACTIONS: Final = (
     ActionSpec("zoom_100", N_("Actual size"), "magnifying-glass", ("Ctrl+0",)),
     ActionSpec("fit", N_("Fit the map"), "frame-corners", ("Shift+1", "Ctrl+1")),
     ActionSpec("fit_selection", N_("Fit the selection"), "crop", ("Shift+2", "Ctrl+2")),
+    ActionSpec(
+        "present",
+        N_("Present"),
+        "presentation",
+        ("F5",),
+        N_("Show the map on the full screen, stage by stage; the arrows or a clicker move on"),
+        N_("Present"),
+    ),
+    ActionSpec(
+        "present_here",
+        N_("Present from the selected stage"),
+        "presentation-chart",
+        ("Shift+F5",),
+    ),
     ActionSpec("palette", N_("Palette"), "sidebar-simple", ("F9",), checkable=True),
     ActionSpec("inspector", N_("Inspector"), "sliders-horizontal", ("F10",), checkable=True),
     ActionSpec(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from journeymapper.app import filing, windows
 from journeymapper.app.inspector.collection import add_to_map
 from journeymapper.canvas.navigation import Direction
+from journeymapper.canvas.present.slides import stage_of
 
 if TYPE_CHECKING:
     from journeymapper.app.window import MainWindow
@@ -115,12 +116,39 @@ def _view(window: MainWindow) -> dict[str, Command]:
         "zoom_100": Command(lambda: view.set_zoom(1.0)),
         "fit": Command(view.fit),
         "fit_selection": Command(view.fit_selection, lambda: bool(window.session.selection)),
+        "present": Command(lambda: _present(window)),
+        "present_here": Command(
+            lambda: _present(window, _stage(window)),
+            lambda: bool(_stage(window)),
+        ),
         "palette": Command(lambda: window.toggle(window.palette_dock)),
         "inspector": Command(lambda: window.toggle(window.inspector_dock)),
         "findings": Command(lambda: window.analysis.toggle(window.analysis.findings_dock)),
         "answers": Command(lambda: window.analysis.toggle(window.analysis.answers_dock)),
         "minimap": Command(window.toggle_minimap),
     }
+
+
+def _stage(window: MainWindow) -> str:
+    """Return the stage of what is selected; empty for none."""
+    if not any(ref.kind in {"card", "stage", "step"} for ref in window.session.selection):
+        return ""
+    return stage_of(window.view.arrangement, window.session.selection)
+
+
+def _present(window: MainWindow, stage: str = "") -> None:
+    from journeymapper.canvas.present.show import Presentation
+
+    window.canvas.settle()
+    show = Presentation(window.view.arrangement, stage)
+    show.setScreen(window.screen())
+    show.setGeometry(window.screen().geometry())
+    show.ended.connect(window.activateWindow)
+    show.ended.connect(window.view.setFocus)
+    window.presentation = show
+    show.showFullScreen()
+    show.activateWindow()
+    show.setFocus()
 
 
 def _map(window: MainWindow) -> dict[str, Command]:

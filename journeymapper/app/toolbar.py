@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from journeymapper.app import submenus
 from journeymapper.app.actions import ACTIONS, BY_ID, sequences
@@ -107,11 +107,25 @@ class Toolbar(QToolBar):
         self.addWidget(room)
         self.export = self._add("export")
         self.export.setProperty("framed", True)
+        self._gap(8)
+        self.addWidget(self._present_button())
 
     def _gap(self, width: int) -> None:
         gap = QWidget()
         gap.setFixedWidth(width)
         self.addWidget(gap)
+
+    def _present_button(self) -> QPushButton:
+        """Return the button that stands out; its icon has another colour than that in the menu."""
+        spec, action = BY_ID["present"], self._window.actions_by_id["present"]
+        button = QPushButton(icon(spec.icon, 20, tokens().on_accent), _(spec.short))
+        button.setProperty("primary", True)
+        button.setIconSize(QSize(20, 20))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+        button.setToolTip(tip(f"{_(spec.tip)} ({keys})"))
+        button.clicked.connect(lambda: self._window.run("present"))
+        return button
 
     def _add(self, id_: str) -> QToolButton:
         spec, action = BY_ID[id_], self._window.actions_by_id[id_]

@@ -6,6 +6,7 @@ the same side, where the winding of what is in sight stays the same.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,13 +17,16 @@ from PySide6.QtGui import QPainter, QPainterPath
 from journeymapper.display.primitives import Command, Path
 from journeymapper.render.qt_shapes import outline
 
-LONG: Final = 64
+LONG: Final = 10
 """Commands from which on a path is long."""
-_STRETCH: Final = 16
-"""Commands that are left out, or not, together."""
+_STRETCH: Final = 2
+"""Commands that are left out, or not, together, at least."""
+_MOST_STRETCHES: Final = 64
+"""Stretches of a path, each of which every painting asks whether it is in sight."""
 _MITRE: Final = 2.0
 """Widths of a stroke that a corner of it reaches out, at most."""
-
+_ROUNDED: Final = 2.0
+"""Device pixels that a clip may reach further than it says."""
 
 Place: TypeAlias = tuple[float, float]
 
@@ -63,10 +67,13 @@ class LongPath:
         self._sides: tuple[str, ...] | None = None
         self._outline = QPainterPath()
 
-    def outline(self, painter: QPainter) -> QPainterPath:
-        """Return the path to paint now; the same one until something else comes in sight."""
+    def outline(self, painter: QPainter, scale: float) -> QPainterPath:
+        """Return the path to paint now; the same one until something else comes in sight.
+
+        ``scale`` is device pixels a unit: a clip reaches to the end of the pixels that it cuts.
+        """
         if painter.hasClipping():
-            reach = self._reach
+            reach = self._reach + _ROUNDED / scale
             seen = painter.clipBoundingRect().adjusted(-reach, -reach, reach, reach)
             edges = seen.left(), seen.top(), seen.right(), seen.bottom()
             sides = tuple([stretch.side(*edges) for stretch in self._stretches])
@@ -116,8 +123,9 @@ def is_long(path: Path) -> bool:
 def _stretches(first: Command, commands: Sequence[Command]) -> list[_Stretch]:
     made = []
     place = _numbers(first)
-    for at in range(0, len(commands), _STRETCH):
-        part = tuple(commands[at : at + _STRETCH])
+    length = max(_STRETCH, math.ceil(len(commands) / _MOST_STRETCHES))
+    for at in range(0, len(commands), length):
+        part = tuple(commands[at : at + length])
         numbers = [*place, *(n for command in part for n in _numbers(command))]
         place = numbers[-2:]
         xs, ys = numbers[::2], numbers[1::2]

@@ -192,9 +192,9 @@ def _long_path(shape: Path) -> Draw:
     line, ground = pen(shape.stroke, shape.opacity), brush(shape.fill, shape.opacity)
     path = LongPath(shape)
 
-    def draw(painter: QPainter, _scale: float) -> None:
+    def draw(painter: QPainter, scale: float) -> None:
         _set(painter, line, ground)
-        painter.drawPath(path.outline(painter))
+        painter.drawPath(path.outline(painter, scale))
 
     return draw
 

@@ -25,6 +25,7 @@ from journeymapper.display.primitives import (
 from journeymapper.display.text import GlyphSpan, ShapedLine
 from journeymapper.render import pictures, qt_nodes, qt_pictures
 from journeymapper.render.qt import image, paint
+from journeymapper.render.qt_long_paths import LongPath, is_long
 from journeymapper.typeset.fonts import face
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -287,6 +288,19 @@ def test_a_part_of_a_long_path_looks_as_in_the_whole(area, closed):
     painter.end()
     cut = whole.copy(round(area.x * 2), round(area.y * 2), part.width(), part.height())
     assert worst(part, cut.convertToFormat(part.format())) <= 2
+
+
+def test_of_a_curve_of_some_points_only_what_is_in_sight_is_handed_to_qt():
+    curves = [("C", x - 60, 20, x - 30, 80, x, 50) for x in range(90, 2800, 90)]
+    shape = Path((("M", 0, 50), *curves), None, Stroke("#202020", 3.6))
+    assert is_long(shape)
+    picture = QImage(40, 100, QImage.Format.Format_RGB32)
+    painter = QPainter(picture)
+    painter.setClipRect(picture.rect())
+    painter.translate(-1000, 0)
+    seen = LongPath(shape).outline(painter, 1.0)
+    painter.end()
+    assert 4 <= seen.elementCount() < 20
 
 
 def test_dashes_too_fine_to_see_are_a_fainter_line():

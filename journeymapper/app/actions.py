@@ -83,6 +83,13 @@ ACTIONS: Final = (
         "select_all", N_("Select all"), "selection-all", (_Std.SelectAll,), N_("Select every card")
     ),
     ActionSpec("select_none", N_("Select nothing"), "selection", ("Ctrl+Shift+A",)),
+    ActionSpec(
+        "command_palette",
+        N_("Find a command…"),
+        "command",
+        ("Ctrl+K", "Ctrl+Shift+P"),
+        N_("Do anything, or go anywhere on the map, by typing a part of its name"),
+    ),
     ActionSpec("zoom_in", N_("Zoom in"), "magnifying-glass-plus", (_Std.ZoomIn, "Ctrl+=")),
     ActionSpec("zoom_out", N_("Zoom out"), "magnifying-glass-minus", (_Std.ZoomOut,)),
     ActionSpec("zoom_100", N_("Actual size"), "magnifying-glass", ("Ctrl+0",)),
@@ -134,7 +141,7 @@ ACTIONS: Final = (
         "add_step",
         N_("Step"),
         "columns",
-        ("Ctrl+Shift+P",),
+        ("Ctrl+Shift+T",),
         N_("Add a step to the stage"),
         thing=True,
     ),

@@ -95,8 +95,16 @@ def _edit(window: MainWindow) -> dict[str, Command]:
             lambda: None if _in_text("selectAll") else canvas.select_all(),
             lambda: bool(session.map.cards),
         ),
+        "command_palette": Command(lambda: _command_palette(window)),
         "select_none": Command(lambda: session.select([]), lambda: bool(session.selection)),
     }
+
+
+def _command_palette(window: MainWindow) -> None:
+    from journeymapper.app.command_palette.box import CommandPalette
+
+    window.canvas.settle()
+    window.command_palette = CommandPalette(window)
 
 
 def _in_text(what: str) -> bool:

@@ -65,6 +65,8 @@ MENUS: Final = (
             LINE,
             "select_all",
             "select_none",
+            LINE,
+            "command_palette",
         ),
     ),
     MenuSpec(

@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self._toolbar: Toolbar | None = None
         self._minimap: Minimap | None = None
         self.presentation: QWidget | None = None
+        self.command_palette: QWidget | None = None
         self.build()
         self._restore()
         self.view.zoom_changed.connect(lambda zoom: self.status.show_zoom(zoom))

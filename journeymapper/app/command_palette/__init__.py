@@ -1,0 +1,1 @@
+"""The command palette: every action, stage, lane and card, found by typing a part of its name."""

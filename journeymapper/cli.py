@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import traceback
 from collections.abc import Sequence
@@ -210,6 +211,14 @@ def _run_window(words: list[str]) -> int:
         from journeymapper.self_test import self_test
 
         return self_test()
+    gc.disable()  # until the window is there: run enables it again
+    try:
+        return _open_window(asked)
+    finally:
+        gc.enable()
+
+
+def _open_window(asked: argparse.Namespace) -> int:
     from journeymapper.app.main import run
 
     options = {

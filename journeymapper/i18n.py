@@ -7,8 +7,8 @@ The interface speaks the user's language (``_``); what is drawn on a map speaks 
 from __future__ import annotations
 
 import gettext
-import locale
 import os
+import sys
 from functools import cache
 from typing import Final
 
@@ -35,9 +35,12 @@ class Words:
     def __init__(self, language: str) -> None:
         """Open the catalogue of ``language``; English needs none."""
         self.language = supported(language)
-        self._catalogue = gettext.translation(
-            DOMAIN, resources() / "locale", [self.language], fallback=self.language == "en"
-        )
+        self._catalogue = gettext.NullTranslations()
+        if self.language != "en":
+            # Not gettext.translation, which imports the aliases of all the world's locales.
+            folder = resources() / "locale" / self.language / "LC_MESSAGES"
+            with (folder / f"{DOMAIN}.mo").open("rb") as file:
+                self._catalogue = gettext.GNUTranslations(file)
 
     def __call__(self, message: str) -> str:
         """Return ``message`` in this language."""
@@ -60,6 +63,10 @@ def system_language() -> str:
         value = os.environ.get(name, "")
         if value and value not in {"C", "C.UTF-8", "POSIX"}:
             return supported(value.split(":")[0])
+    if sys.platform.startswith("linux"):
+        return "en"  # nothing else says it there
+    import locale
+
     return supported(locale.getlocale()[0] or "en")
 
 

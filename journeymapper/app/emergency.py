@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import traceback
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 
 from journeymapper.app import plain, windows
 from journeymapper.i18n import _
-from journeymapper.storage.files import save_map
 from journeymapper.storage.folders import state_folder
 
 
@@ -24,6 +22,10 @@ def copies_folder() -> Path:
 
 def save_copies() -> list[Path]:
     """Write a copy of every map with unsaved changes; never touches the documents themselves."""
+    from datetime import datetime
+
+    from journeymapper.storage.files import save_map
+
     made = []
     folder = copies_folder()
     for number, window in enumerate(windows.all_windows(), 1):

@@ -9,13 +9,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 
-from journeymapper.app.icons import paint_icon
+from journeymapper.app.icons import pixmap
 from journeymapper.app.plain import tip
 from journeymapper.app.theme import tokens
 from journeymapper.app.thumbnails import HEIGHT, WIDTH
 
 PAD: Final = 9
 _WORDS: Final = 46
+_SYMBOL: Final = 44
 
 
 class Tile(QAbstractButton):
@@ -79,13 +80,14 @@ class Tile(QAbstractButton):
         shape.addRoundedRect(box, 6, 6)
         painter.save()
         painter.setClipPath(shape)
-        painter.fillRect(box, QColor("#FFFFFF" if self._picture is not None else now.tile))
+        painter.fillPath(shape, QColor("#FFFFFF" if self._picture is not None else now.tile))
         if self._picture is not None:
             height = self._picture.height() * WIDTH / self._picture.width()
             painter.drawImage(QRectF(box.x(), box.y(), WIDTH, height), self._picture)
         elif self._symbol:
-            place = QRectF(box.center() - QPointF(22, 22), box.center() + QPointF(22, 22))
-            paint_icon(painter, self._symbol, place, now.secondary, "duotone")
+            ratio = self.devicePixelRatioF()
+            mark = pixmap(self._symbol, _SYMBOL, now.secondary, "duotone", ratio)
+            painter.drawPixmap(box.center() - QPointF(_SYMBOL / 2, _SYMBOL / 2), mark)
         painter.restore()
 
     def _paint_words(self, painter: QPainter) -> None:

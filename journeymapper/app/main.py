@@ -5,17 +5,17 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import PySide6
 
 from journeymapper.i18n import _
-from journeymapper.model.document import JourneyMap
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+
+    from journeymapper.model.document import JourneyMap
 
 NAME: Final = "journeymapper"
 USAGE: Final = 2
@@ -23,6 +23,9 @@ FAILED: Final = 3
 COLLECTING: Final = (100_000, 20, 20)
 """When Python looks for garbage in circles: rarely, as a big map is a million values without any,
 and looking through them takes longer than laying the map out."""
+STARTED_MS: Final = 1000
+"""Milliseconds from the first window on, until which Python looks for no garbage at all (see
+``cli``): its rounds through what imports make would be a tenth of the start."""
 _BAD_QT: Final = (6, 12, 0)
 _GOOD_PYTHON: Final = (3, 12)
 
@@ -54,7 +57,11 @@ def run(
     if picture is not None:
         return _picture(paths, template, picture)
     app = _application(language)
+    from PySide6.QtCore import QTimer
+
     from journeymapper.app import emergency, recovery, windows
+
+    QTimer.singleShot(STARTED_MS, _collect)
 
     emergency.install()
     if template:
@@ -70,6 +77,12 @@ def run(
             return FAILED
         windows.show_welcome()
     return app.exec()
+
+
+def _collect() -> None:
+    """Look for garbage from now on, but not in what the start made: it lives as long as we do."""
+    gc.freeze()
+    gc.enable()
 
 
 def _application(language: str = "") -> QApplication:
@@ -88,6 +101,8 @@ def _refuse(sentence: str, code: int) -> int:
 
 
 def _from_template(name: str) -> JourneyMap:
+    from datetime import date
+
     from journeymapper.storage.templates import new_from_template
 
     return new_from_template(name, date.today())  # noqa: DTZ011 - the user's own calendar

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,7 +12,6 @@ from journeymapper.app.thumbnails import Pictures
 from journeymapper.app.widgets.flow import FlowLayout
 from journeymapper.i18n import _
 from journeymapper.storage.errors import OpenError
-from journeymapper.storage.templates import new_from_template
 
 
 class TemplateGrid(QWidget):
@@ -57,6 +54,10 @@ class TemplateGrid(QWidget):
             self.pictures.ask(tile.path, tile.show_picture)
 
     def _start(self, template: Template) -> None:
+        from datetime import date
+
+        from journeymapper.storage.templates import new_from_template
+
         try:
             journey = new_from_template(template.name, date.today())  # noqa: DTZ011
         except OpenError as problem:

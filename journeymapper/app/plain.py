@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
@@ -27,7 +25,9 @@ def wrapped(words: str = "", role: str = "", parent: QWidget | None = None) -> Q
 
 def tip(words: str) -> str:
     """Return text for a tool tip, which Qt would otherwise read as rich text where it looks so."""
-    return f"<qt>{escape(words)}</qt>" if words else ""
+    # Not html.escape: its table of all entities is loaded before the first window shows.
+    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<qt>{escaped}</qt>" if words else ""
 
 
 def menu_text(words: str) -> str:

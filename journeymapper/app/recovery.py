@@ -12,24 +12,24 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from threading import Lock
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLockFile, QObject, QTimer
 
 from journeymapper.app.background import Task
-from journeymapper.app.document import SUFFIX, Document
-from journeymapper.edit.session import Change
-from journeymapper.model.document import JourneyMap
-from journeymapper.storage.atomic import write_durably
-from journeymapper.storage.codec import dumps
 from journeymapper.storage.errors import OpenError, SaveError
-from journeymapper.storage.files import read_map
 from journeymapper.storage.folders import state_folder
+
+if TYPE_CHECKING:
+    from journeymapper.app.document import Document
+    from journeymapper.edit.session import Change
+    from journeymapper.model.document import JourneyMap
 
 DELAY: Final = 1000
 """Milliseconds after an edit until it is in the copy."""
 _TRIED: Final = ".tried"
 _LOCK: Final = "lock"
+_SUFFIX: Final = ".journey"
 
 _locks: dict[Path, QLockFile] = {}
 _numbers = count(1)
@@ -91,12 +91,15 @@ class Recovery(QObject):
         self._write(self._document.session.committed)
 
     def _write(self, journey: JourneyMap) -> None:
+        from journeymapper.storage.atomic import write_durably
+        from journeymapper.storage.codec import dumps
+
         data = dumps(journey).encode()
         with self._writing:
             if self._over:
                 return
             if self._path is None:
-                self._path = _own_folder() / f"{next(_numbers)}{SUFFIX}"
+                self._path = _own_folder() / f"{next(_numbers)}{_SUFFIX}"
             write_durably(self._path, data)
 
     def _remove(self) -> None:
@@ -123,7 +126,7 @@ def orphans() -> list[Path]:
         lock = QLockFile(str(folder / _LOCK))
         lock.setStaleLockTime(0)
         if lock.tryLock(0):
-            found.extend(folder.glob(f"*{SUFFIX}"))
+            found.extend(folder.glob(f"*{_SUFFIX}"))
             lock.unlock()
             with suppress(OSError):
                 folder.rmdir()
@@ -135,6 +138,9 @@ def take_up(copy: Path) -> Document | None:
 
     The copy goes once the document has one of its own.
     """
+    from journeymapper.app.document import Document
+    from journeymapper.storage.files import read_map
+
     tried = copy.with_name(copy.name + _TRIED)
     copy.rename(tried)
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from string import Template
 
 from PySide6.QtCore import QDir
@@ -16,7 +15,7 @@ def style_sheet(of: Tokens) -> str:
     QDir.setSearchPaths("theme", [str(resources() / "themes")])
     sheet = (resources() / "themes" / "window.qss").read_text(encoding="utf-8")
     return Template(sheet).substitute(
-        asdict(of),
+        of._asdict(),
         tip_ground=of.pressed if of.dark else of.text,
         tip_text=of.text if of.dark else of.field,
         label=of.text if of.dark else "#3A4551",

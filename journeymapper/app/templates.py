@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from journeymapper.i18n import N_, _, interface_language
 from journeymapper.storage.templates import template_names, template_path
@@ -22,8 +21,7 @@ _KNOWN: Final = {
 _LANGUAGE_NAMES: Final = {"en": N_("In English"), "es": N_("In Spanish")}
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """A template to choose: its file, its name and a line about it."""
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -13,9 +12,7 @@ from PySide6.QtGui import QImage
 
 from journeymapper import __version__
 from journeymapper.app.background import Task
-from journeymapper.render.qt import image
 from journeymapper.storage.errors import OpenError
-from journeymapper.storage.files import read_map
 
 WIDTH: Final = 264
 HEIGHT: Final = 186
@@ -23,6 +20,8 @@ _DENSITY: Final = 2
 
 
 def _kept(path: Path) -> Path:
+    import hashlib
+
     status = path.stat()
     stamp = f"{path.resolve()}\0{status.st_mtime_ns}\0{status.st_size}\0{__version__}"
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
@@ -32,6 +31,8 @@ def _kept(path: Path) -> Path:
 def picture_of(path: Path) -> QImage:
     """Return the picture of the map in a file; raises OpenError and OSError."""
     from journeymapper.layout.engine import arrange
+    from journeymapper.render.qt import image
+    from journeymapper.storage.files import read_map
     from journeymapper.typeset.engine import engine
     from journeymapper.typeset.icons import symbol
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymapper.app import emblem, plain, settings, windows
+from journeymapper.app.first_paint import AfterFirstPaint
 from journeymapper.app.gallery import PAD, FileTile
 from journeymapper.app.icons import icon
 from journeymapper.app.new_dialog import TemplateGrid
@@ -27,8 +28,10 @@ from journeymapper.app.recent import recent_files
 from journeymapper.app.theme import tokens
 from journeymapper.app.widgets.flow import FlowLayout
 from journeymapper.i18n import LANGUAGES, _, interface_language
-from journeymapper.model.document import JourneyMap
 from journeymapper.numerals import calendar_day
+
+if TYPE_CHECKING:
+    from journeymapper.model.document import JourneyMap
 
 _RECENT_SHOWN = 6
 
@@ -39,6 +42,7 @@ def empty_map() -> JourneyMap:
     from journeymapper.edit.lanes import add_lane
     from journeymapper.edit.personas import add_persona
     from journeymapper.lanes.catalog import lane_kinds
+    from journeymapper.model.document import JourneyMap
 
     journey = JourneyMap(title=_("New journey map"), language=interface_language())
     journey, _id = add_persona(journey, _("New persona"))
@@ -85,7 +89,7 @@ class Welcome(QMainWindow):
         row.addWidget(rule)
         row.addWidget(self._shelves(), 1)
         self.setCentralWidget(page)
-        QTimer.singleShot(0, self, self._draw)
+        AfterFirstPaint(page).do(self._draw)
 
     def _side(self) -> QWidget:
         side = QWidget()
@@ -128,6 +132,12 @@ class Welcome(QMainWindow):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
+        menu.aboutToShow.connect(lambda: self._fill_languages(menu))
+        button.setMenu(menu)
+        return button
+
+    def _fill_languages(self, menu: QMenu) -> None:
+        menu.clear()
         for value, words in {"": _("As the system"), **LANGUAGES}.items():
             action = menu.addAction(words)
             action.setCheckable(True)
@@ -137,8 +147,6 @@ class Welcome(QMainWindow):
                     0, self, lambda: windows.choose("language", chosen)
                 )
             )
-        button.setMenu(menu)
-        return button
 
     def _shelves(self) -> QScrollArea:
         body = QWidget()
@@ -150,6 +158,8 @@ class Welcome(QMainWindow):
         files = recent_files()[:_RECENT_SHOWN]
         self.recent = []
         if files:
+            from datetime import datetime
+
             heading = plain.label(_("Opened last"), "subtitle")
             heading.setIndent(PAD)
             box.addWidget(heading)

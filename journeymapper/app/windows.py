@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Final, Protocol
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from journeymapper.app import plain, settings
-from journeymapper.app.document import SUFFIX, Document
 from journeymapper.app.look import apply_language, apply_theme
 from journeymapper.i18n import _, set_interface_language
-from journeymapper.model.document import JourneyMap
 from journeymapper.storage.errors import OpenError
-from journeymapper.storage.files import read_map
 
 if TYPE_CHECKING:
+    from journeymapper.app.document import Document
     from journeymapper.app.portfolio.page import PortfolioPage
     from journeymapper.app.welcome import Welcome
     from journeymapper.app.window import MainWindow
+    from journeymapper.model.document import JourneyMap
 
 
 class Page(Protocol):
@@ -63,6 +62,8 @@ def closed(window: MainWindow) -> None:
 
 def open_file(path: Path, near: QWidget | None = None) -> MainWindow | None:
     """Open a file, or raise the window that shows it already; say why where it cannot be."""
+    from journeymapper.app.document import Document
+
     wanted = path.resolve()
     for window in _open:
         if window.document.path == wanted:
@@ -78,6 +79,9 @@ def open_file(path: Path, near: QWidget | None = None) -> MainWindow | None:
 
 def open_copy(path: Path, near: QWidget | None = None) -> MainWindow | None:
     """Open what is in a file as a new map that has no file yet."""
+    from journeymapper.app.document import Document
+    from journeymapper.storage.files import read_map
+
     try:
         return show(Document(read_map(path).map))
     except OpenError as problem:
@@ -96,6 +100,8 @@ def tell_problem(near: QWidget | None, path: Path, problem: OpenError) -> None:
 
 def ask_and_open(near: QWidget | None) -> None:
     """Ask for files and open each."""
+    from journeymapper.app.document import SUFFIX
+
     names, _kind = QFileDialog.getOpenFileNames(
         near, _("Open"), settings.text("folder"), f"{_('Journey maps')} (*{SUFFIX})"
     )
@@ -130,6 +136,8 @@ def ask_and_open_folder(near: QWidget | None) -> None:
 
 def open_new(journey: JourneyMap) -> MainWindow:
     """Open a window for a map that has no file yet."""
+    from journeymapper.app.document import Document
+
     return show(Document(journey))
 
 

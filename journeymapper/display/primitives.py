@@ -9,12 +9,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from journeymapper.display.geometry import Rect
+from journeymapper.display.symbol import Command as Command
+from journeymapper.display.symbol import Symbol as Symbol
 from journeymapper.display.text import ShapedLine
-
-Command: TypeAlias = (
-    tuple[str] | tuple[str, float, float] | tuple[str, float, float, float, float, float, float]
-)
-"""One step of a path: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +85,6 @@ class TextRun:
     line: ShapedLine
     size: float
     colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class Symbol:
-    """An icon's outline in a square of side 1: layers of (path, opacity), filled in one colour."""
-
-    name: str
-    layers: tuple[tuple[tuple[Command, ...], float], ...]
 
 
 @dataclass(frozen=True, slots=True)

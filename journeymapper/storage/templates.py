@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from journeymapper.model.document import JourneyMap
 from journeymapper.resources import resources
-from journeymapper.storage.files import read_map
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from journeymapper.model.document import JourneyMap
 
 
 def template_names() -> list[str]:
@@ -25,4 +27,8 @@ def template_path(name: str) -> Path:
 
 def new_from_template(name: str, today: date) -> JourneyMap:
     """Return a map that starts as the template, created today; raises KeyError, OpenError."""
+    from dataclasses import replace
+
+    from journeymapper.storage.files import read_map
+
     return replace(read_map(template_path(name)).map, created=today)

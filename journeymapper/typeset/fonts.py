@@ -12,9 +12,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-import uharfbuzz as hb
-
 if TYPE_CHECKING:
+    import uharfbuzz as hb
     from PySide6.QtGui import QRawFont
 
 FIRA: Final = {
@@ -34,6 +33,8 @@ class FontFace:
 
     def __init__(self, key: str, data: bytes, family: str, qt_font: QRawFont | None = None) -> None:
         """Read a font file's bytes; ``qt_font`` is Qt's own, for a font of the system."""
+        import uharfbuzz as hb  # here and below: the window's own texts are set by Qt alone
+
         self.key = key
         self.data = data
         self.family = family
@@ -79,6 +80,11 @@ def _folder(package: str) -> Path:
     return Path(spec.origin).parent
 
 
+@cache
+def _fira_file(key: str) -> Path:
+    return _folder("fontpkg_fira_sans") / "files" / FIRA[key]
+
+
 def fira_key(weight: int, italic: bool) -> str:
     """Return the key of the map's family at the nearer of its two weights."""
     return f"fira-{600 if weight > 500 else 400}{'i' if italic else ''}"
@@ -98,6 +104,8 @@ def _noto_files() -> dict[str, Path]:
 
 @cache
 def _noto_coverage(name: str) -> hb.Font:
+    import uharfbuzz as hb
+
     return hb.Font(hb.Face(hb.Blob.from_file_path(str(_noto_files()[name]))))
 
 
@@ -121,6 +129,8 @@ def _instance(path: Path, weight: int) -> tuple[bytes, str]:
     Qt tells application fonts apart by family name only (and a system may hold the same Noto),
     so the four letters "Noto" in its name table are replaced by four that say the weight.
     """
+    import uharfbuzz as hb
+
     face = hb.Face(hb.Blob.from_file_path(str(path)))
     plan = hb.SubsetInput()
     plan.keep_everything()
@@ -156,8 +166,7 @@ def face(key: str) -> FontFace:
 
 def _load(key: str) -> FontFace:
     if key in FIRA:
-        path = _folder("fontpkg_fira_sans") / "files" / FIRA[key]
-        return FontFace(key, path.read_bytes(), "Fira Sans")
+        return FontFace(key, _fira_file(key).read_bytes(), "Fira Sans")
     name, _, weight = key.rpartition("-")
     if name not in _noto_files():
         raise KeyError(key)
@@ -209,7 +218,10 @@ def register_with_qt(key: str) -> str:
     if family is None:
         from PySide6.QtGui import QFontDatabase
 
-        number = QFontDatabase.addApplicationFontFromData(face(key).data)
+        if key in FIRA and key not in _faces:
+            number = QFontDatabase.addApplicationFont(str(_fira_file(key)))
+        else:
+            number = QFontDatabase.addApplicationFontFromData(face(key).data)
         families = QFontDatabase.applicationFontFamilies(number)
         if not families:
             raise RuntimeError(f"Qt cannot read the bundled font {key}")

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from journeymapper.display.primitives import Symbol
+from journeymapper.display.symbol import Symbol
 from journeymapper.typeset.outlines import outline
 
 _SIDE: Final = 256

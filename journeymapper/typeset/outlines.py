@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from journeymapper.display.primitives import Command
+from journeymapper.display.symbol import Command
 
 _DECIMALS: Final = 5
 _STEP: Final = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])([^MmLlHhVvCcSsQqTtAaZz]*)")

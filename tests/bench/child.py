@@ -1,17 +1,24 @@
 """One start in a process of its own: prints, at first paint, when that was and what it took.
 
-``python -m tests.bench.child bare|product [FILE]``: the smallest window of PySide6, which reads the
-file with tomli where one is given, or the program's own window, empty or with the file.
+``python -m tests.bench.child bare|product|empty [FILE]``: the smallest window of PySide6, which
+reads the file with tomli where one is given; the program with the file, or its first page; the
+program with an empty map.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 HEAVY = ("numpy", "networkx", "reportlab", "scipy", "PIL", "fontTools")
+
+
+OURS = "journeymapper"
 
 
 def report() -> None:
@@ -26,6 +33,7 @@ def report() -> None:
                 "cpu": time.process_time(),
                 "peak": int(peak.split()[1]) / 1024,
                 "heavy": sorted(set(HEAVY) & set(sys.modules)),
+                "modules": sorted(name for name in sys.modules if name.startswith(OURS)),
             }
         ),
         flush=True,
@@ -59,22 +67,16 @@ def bare(path: str) -> None:
     app.exec()
 
 
-def product(path: str) -> None:
-    """Show the program's own window."""
+def product(path: str, *, empty: bool = False) -> None:
+    """Start the program as its command does: with a file, an empty map, or the first page."""
+    from journeymapper import cli
+
+    # What the command line does first, so that Qt's own import is counted as people wait for it.
+    gc.disable()
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication
 
     from journeymapper.app import windows
-    from journeymapper.app.main import set_up
-
-    app = QApplication(["journeymapper"])
-    set_up(app)
-    if path:
-        window = windows.open_file(Path(path))
-    else:
-        from journeymapper.model.document import JourneyMap
-
-        window = windows.open_new(JourneyMap())
 
     class Watch(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -84,11 +86,26 @@ def product(path: str) -> None:
 
     def done() -> None:
         report()
-        app.quit()
+        QApplication.quit()
+
+    def show_empty() -> object:
+        from journeymapper.model.document import JourneyMap
+
+        return windows.open_new(JourneyMap())
+
+    def watched(show: Callable[..., Any]) -> Callable[..., Any]:
+        def shown(*arguments: object) -> object:
+            window = show(*arguments)
+            seen = window.view.viewport() if path or empty else window.centralWidget()
+            seen.installEventFilter(watch)
+            return window
+
+        return shown
 
     watch = Watch()
-    window.view.viewport().installEventFilter(watch)
-    app.exec()
+    windows.open_file = watched(windows.open_file)
+    windows.show_welcome = watched(show_empty if empty else windows.show_welcome)
+    cli.main([path] if path else [])
 
 
 if __name__ == "__main__":
@@ -97,4 +114,4 @@ if __name__ == "__main__":
     if kind == "bare":
         bare(file)
     else:
-        product(file)
+        product(file, empty=kind == "empty")

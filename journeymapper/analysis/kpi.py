@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import pi, sqrt, tan
+from math import floor, pi, sqrt, tan
 from typing import Final
 
 from journeymapper.analysis.kinds import cards_of
-from journeymapper.i18n import N_, _
+from journeymapper.analysis.memory import Memory
+from journeymapper.analysis.raw_answers import ALLOWED, allowed, plain
+from journeymapper.i18n import N_
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.values import Number
 
 FEW: Final = 30
 """Below so many answers an interval of NPS is rough."""
-MOST_ANSWERS: Final = 20_000
-"""More than that a file does not hold in one list."""
+_results = Memory(most=64)
 _NORMAL: Final = 1.959963984540054
 """The 97.5 % quantile of the normal distribution."""
 
@@ -26,14 +27,21 @@ RULES: Final = {
         "NPS: percent of 9 and 10 less percent of 0 to 6, of answers from 0 to 10. Interval: "
         "normal approximation from the spread of the answers; rough below 30 answers."
     ),
-    "csat": N_("CSAT: percent of 4 and 5, of answers from 1 to 5. Interval: Wilson."),
-    "ces": N_("CES: mean of the answers from 1 to 7. Interval: Student’s t."),
+    "csat": N_(
+        "CSAT: percent of the two highest answers: 4 and 5 of answers from 1 to 5, 6 and 7 of "
+        "those from 1 to 7. Interval: Wilson."
+    ),
+    "ces": N_(
+        "CES: mean of the answers from 1 to 7, or to another highest answer. Interval: Student’s t."
+    ),
     "retention": N_(
         "Retention: (customers at the end less new ones) in percent of those at the start, from "
         "three figures (start, new, end); or percent of 1 among answers 0 and 1. Interval: Wilson."
     ),
 }
 """How each indicator is computed, and by which method its interval."""
+METRICS: Final = tuple(RULES)
+"""The indicators that are computed from raw answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,93 +65,35 @@ class Result:
         return self.metric == "nps" and self.n < FEW
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What cannot be read as an answer: its line and column (from 1), and why."""
-
-    line: int
-    column: int
-    found: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """Raw answers read from text: those that count, and what could not be read."""
-
-    values: tuple[Number, ...]
-    faults: tuple[Fault, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Allowed:
-    """What answers to one indicator may be."""
-
-    low: float
-    high: float
-    whole: bool
-
-
-_ALLOWED: Final = {
-    "nps": _Allowed(0, 10, whole=True),
-    "csat": _Allowed(1, 5, whole=True),
-    "ces": _Allowed(1, 7, whole=False),
-    "retention": _Allowed(0, 2**53, whole=True),
-}
-METRICS: Final = tuple(_ALLOWED)
-"""The indicators that are computed from raw answers."""
-_WORD: Final = re.compile(r"[^\s,;]+")
-_FIGURE: Final = re.compile(r"[+-]?\d{1,17}(\.\d{1,9})?")
-
-
-def read_answers(text: str, metric: str) -> Answers:
-    """Return the answers in a text, parted by spaces, commas, semicolons, tabs or new lines.
-
-    A decimal point is a point. KeyError for an indicator that has no raw answers.
-    """
-    allowed = _ALLOWED[metric]
-    values: list[Number] = []
-    faults: list[Fault] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        for match in _WORD.finditer(line):
-            word = match.group()
-            why = _refusal(word, allowed)
-            if not why and len(values) == MOST_ANSWERS:
-                why = _("more than {n} answers").format(n=MOST_ANSWERS)
-            if why:
-                faults.append(Fault(number, match.start() + 1, word, why))
-            else:
-                values.append(int(word) if "." not in word else _plain(float(word)))
-    return Answers(tuple(values), tuple(faults))
-
-
-def _refusal(word: str, allowed: _Allowed) -> str:
-    if not _FIGURE.fullmatch(word):
-        return _("not a number")
-    value = float(word)
-    if not allowed.low <= value <= allowed.high:
-        return _("not from {low:g} to {high:g}").format(low=allowed.low, high=allowed.high)
-    if allowed.whole and not value.is_integer():
-        return _("not a whole number")
-    return ""
-
-
-def _plain(value: float) -> Number:
-    return int(value) if value.is_integer() else value
-
-
-def compute(metric: str, answers: Sequence[Number]) -> Result | None:
+def compute(metric: str, answers: Sequence[Number], highest: int | None = None) -> Result | None:
     """Return an indicator by RULES; None where there are no answers, or none that make one.
 
-    Answers outside the indicator's range are left out, as a file may hold any numbers. KeyError for
-    an indicator that has no raw answers.
+    Answers outside the indicator's range are left out, as a file may hold any numbers. ``highest``
+    is the highest answer that could be given to CSAT or CES. KeyError for an indicator that has no
+    raw answers.
     """
-    allowed = _ALLOWED[metric]
-    fitting = [a for a in answers if allowed.low <= a <= allowed.high]
-    return _COMPUTE[metric](fitting) if fitting else None
+    span = allowed(metric, highest)
+    fitting = [a for a in answers if span.low <= a <= span.high]
+    return _COMPUTE[metric](fitting, span.high) if fitting else None
 
 
-def _nps(answers: Sequence[Number]) -> Result:
+def distribution(
+    metric: str, answers: Sequence[Number], highest: int | None = None
+) -> tuple[tuple[int, int], ...]:
+    """Return (answer, how often it was given) for each that could be; CES to the nearest whole.
+
+    Of retention: (1, who stayed), (0, who left). KeyError as ``compute``.
+    """
+    result = compute(metric, answers, highest)
+    if metric == "retention":
+        stayed = round(result.value * result.n / 100) if result else 0
+        return ((1, stayed), (0, result.n - stayed)) if result else ()
+    span = allowed(metric, highest)
+    given = Counter(floor(a + 0.5) for a in answers if span.low <= a <= span.high)
+    return tuple((answer, given[answer]) for answer in range(int(span.low), int(span.high) + 1))
+
+
+def _nps(answers: Sequence[Number], _highest: float) -> Result:
     n = len(answers)
     promoters = sum(a >= 9 for a in answers) / n
     detractors = sum(a <= 6 for a in answers) / n
@@ -156,22 +106,21 @@ def _nps(answers: Sequence[Number]) -> Result:
     return Result("nps", 100 * value, n, 100 * low, 100 * high, parts)
 
 
-def _csat(answers: Sequence[Number]) -> Result:
-    return _share("csat", sum(a >= 4 for a in answers), len(answers))
+def _csat(answers: Sequence[Number], highest: float) -> Result:
+    return _share("csat", sum(a >= highest - 1 for a in answers), len(answers))
 
 
-def _ces(answers: Sequence[Number]) -> Result:
+def _ces(answers: Sequence[Number], highest: float) -> Result:
     n = len(answers)
     mean = sum(answers) / n
     if n < 2:
         return Result("ces", mean, n, None, None)
     deviation = sqrt(sum((a - mean) ** 2 for a in answers) / (n - 1))
     half = _student(n - 1) * deviation / sqrt(n)
-    allowed = _ALLOWED["ces"]
-    return Result("ces", mean, n, max(allowed.low, mean - half), min(allowed.high, mean + half))
+    return Result("ces", mean, n, max(1.0, mean - half), min(highest, mean + half))
 
 
-def _retention(answers: Sequence[Number]) -> Result | None:
+def _retention(answers: Sequence[Number], _highest: float) -> Result | None:
     if set(answers) <= {0, 1}:
         return _share("retention", int(sum(answers)), len(answers))
     if len(answers) != 3:
@@ -190,7 +139,7 @@ def _share(metric: str, hits: int, n: int) -> Result:
     return Result(metric, 100 * share, n, 100 * low, 100 * high)
 
 
-_COMPUTE: Final[Mapping[str, Callable[[Sequence[Number]], Result | None]]] = {
+_COMPUTE: Final[Mapping[str, Callable[[Sequence[Number], float], Result | None]]] = {
     "nps": _nps,
     "csat": _csat,
     "ces": _ces,
@@ -219,7 +168,12 @@ def _student(freedom: int) -> float:
 
 def result_of(card: Card) -> Result | None:
     """Return what a card's raw answers make; None where it has none or its kind takes none."""
-    return compute(card.metric, card.answers) if card.metric in _ALLOWED else None
+    if card.metric not in ALLOWED or not card.answers:
+        return None
+    also = (card.metric, card.highest)
+    return _results.get(
+        card.answers, also, lambda: compute(card.metric, card.answers, card.highest)
+    )
 
 
 def with_answers(card: Card, answers: Sequence[Number]) -> Card:
@@ -228,8 +182,8 @@ def with_answers(card: Card, answers: Sequence[Number]) -> Card:
     result = result_of(card)
     if result is None:
         return card
-    value = _plain(round(result.value, 2 if card.metric == "ces" else 1))
-    parts = tuple(_plain(round(part, 1)) for part in result.parts)
+    value = plain(round(result.value, 2 if card.metric == "ces" else 1))
+    parts = tuple(plain(round(part, 1)) for part in result.parts)
     unit = "" if card.metric in {"nps", "ces"} else "%"
     return replace(card, value=value, parts=parts or card.parts, unit=card.unit or unit)
 
@@ -244,6 +198,15 @@ def figure_of(card: Card) -> float | None:
     return card.value
 
 
+def shall_fall(card: Card) -> bool:
+    """Tell whether an indicator is better the lower it is: it came from above its target."""
+    value = figure_of(card)
+    if value is None or card.target is None:
+        return False
+    past = card.series[0] if card.series else value - (card.change or 0)
+    return past > card.target
+
+
 def success(card: Card) -> bool | None:
     """Tell whether an indicator reaches its target; None where one of them is missing.
 
@@ -252,8 +215,7 @@ def success(card: Card) -> bool | None:
     value = figure_of(card)
     if value is None or card.target is None:
         return None
-    past = card.series[0] if card.series else value - (card.change or 0)
-    return value <= card.target if past > card.target else value >= card.target
+    return value <= card.target if shall_fall(card) else value >= card.target
 
 
 def indicators(document: JourneyMap, metric: str) -> tuple[Card, ...]:

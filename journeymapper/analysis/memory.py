@@ -7,8 +7,6 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Final, TypeVar
 
-from journeymapper.model.document import JourneyMap
-
 T = TypeVar("T")
 KEPT: Final = 4
 """Answers a question keeps: of the map before and after an edit, in two states or languages."""
@@ -17,13 +15,14 @@ KEPT: Final = 4
 class Memory:
     """The last few answers to one question, by map and by whatever else it depends on."""
 
-    def __init__(self) -> None:
-        """Begin with no answers."""
-        self._kept: OrderedDict[tuple[int, Hashable], tuple[JourneyMap, object]] = OrderedDict()
+    def __init__(self, most: int = KEPT) -> None:
+        """Begin with no answers; ``most`` are kept."""
+        self._most = most
+        self._kept: OrderedDict[tuple[int, Hashable], tuple[object, object]] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, document: JourneyMap, also: Hashable, answer: Callable[[], T]) -> T:
-        """Return what ``answer`` returned for this very map, asking it only once."""
+    def get(self, document: object, also: Hashable, answer: Callable[[], T]) -> T:
+        """Return what ``answer`` returned for this very map or part of one, asking it only once."""
         key = (id(document), also)
         with self._lock:
             kept = self._kept.get(key)
@@ -33,6 +32,6 @@ class Memory:
         with self._lock:
             self._kept[key] = (document, found)
             self._kept.move_to_end(key)
-            while len(self._kept) > KEPT:
+            while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
         return found

@@ -13,12 +13,19 @@ from journeymapper.analysis.emotion import Curve, Point
 from journeymapper.analysis.finding import SEVERITIES, naming
 from journeymapper.analysis.findings import findings
 from journeymapper.analysis.kpi import METRICS, RULES, figure_of, indicators, result_of, success
+from journeymapper.analysis.measured_emotion import (
+    MEASURED_RULE,
+    MeasuredPoint,
+    estimates,
+    measured_points,
+)
 from journeymapper.analysis.summary import curve_names
 from journeymapper.i18n import _, interface_language
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Stage
 from journeymapper.model.query import index
 from journeymapper.model.vocabulary import BEHAVIOURS
+from journeymapper.model.vocabulary import METRICS as METRIC_NAMES
 from journeymapper.numerals import consecutive, figure, percent
 
 
@@ -250,7 +257,23 @@ def _indicators(document: JourneyMap) -> Section:
             lines.append(_indicator(card))
             if result_of(card):
                 rules.append(RULES[metric])
+    points = measured_points(document)
+    lines += [_beside(document, point) for point in points]
+    rules += [MEASURED_RULE] if points else []
     return Section(_("Indicators"), tuple(lines), tuple(dict.fromkeys(rules)))
+
+
+def _beside(document: JourneyMap, point: MeasuredPoint) -> str:
+    guesses = [
+        f"{_persona(document, persona)} {_number(score, signed=True)}"
+        for persona, score in estimates(document, point).items()
+    ]
+    return _("{touchpoint}: measured {score} ({indicator}), estimated {estimates}").format(
+        touchpoint=naming(document)(point.touchpoint),
+        score=_number(point.score, 1, signed=True),
+        indicator=point.card.title or _(METRIC_NAMES[point.card.metric]),
+        estimates=", ".join(guesses) or _("nothing"),
+    )
 
 
 def _indicator(card: Card) -> str:

@@ -154,6 +154,14 @@ ACTIONS: Final = (
         thing=True,
     ),
     ActionSpec(
+        "compute_answers",
+        N_("Compute from answers…"),
+        "calculator",
+        ("Ctrl+Shift+K",),
+        N_("Make an indicator of raw answers to NPS, CSAT, CES or retention"),
+        thing=True,
+    ),
+    ActionSpec(
         "link",
         N_("Connection"),
         "bezier-curve",

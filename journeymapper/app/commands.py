@@ -71,6 +71,12 @@ def _about(window: MainWindow) -> None:
     show_about(window)
 
 
+def _compute(window: MainWindow) -> None:
+    from journeymapper.app.measure.measuring import compute_from_answers
+
+    compute_from_answers(window)
+
+
 def _edit(window: MainWindow) -> dict[str, Command]:
     session, canvas = window.session, window.canvas
 
@@ -172,6 +178,7 @@ def _map(window: MainWindow) -> dict[str, Command]:
         "add_stage": Command(canvas.add_stage),
         "add_step": Command(canvas.add_step, lambda: bool(session.map.stages)),
         "add_touchpoint": Command(canvas.insert_touchpoint_after, lambda: bool(session.map.stages)),
+        "compute_answers": Command(lambda: _compute(window)),
         "link": Command(canvas.use_link_tool, lambda: len(session.map.cards) > 1),
         "map_fields": Command(window.show_map_fields),
         "close_review": Command(window.reviews.ask),

@@ -100,6 +100,7 @@ MENUS: Final = (
             LINE,
             "add_touchpoint",
             Submenu("cards", N_("Card"), "note"),
+            "compute_answers",
             LINE,
             "link",
         ),

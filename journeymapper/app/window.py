@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         palette.chosen.connect(self._add_item)
         fill_dock(self.palette_dock, _("Palette"), palette)
         self.inspector = Inspector(self.session)
+        self.inspector.act_wanted.connect(self.run)
         fill_dock(self.inspector_dock, _("Inspector"), self.inspector, line=True)
         self.status = StatusBar(self.document)
         self.status.zoom_wanted.connect(self.view.set_zoom)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from journeymapper.analysis.evidence import level
+from journeymapper.analysis.measured_emotion import measured_points
 from journeymapper.display.primitives import Box, Ellipse, Icon, Path, Primitive, Stroke
 from journeymapper.lanes.base import Cell, Context
 from journeymapper.lanes.blocks import centred, ended, rounded, runs
@@ -18,6 +19,7 @@ from journeymapper.lanes.grid import MARGIN
 from journeymapper.lanes.kinds.crossings import falls_of
 from journeymapper.lanes.kinds.emotion import main_curve
 from journeymapper.lanes.kinds.touchpoints import ROLE_ICONS
+from journeymapper.lanes.measured import MEASURED, diamond, whisker
 from journeymapper.lanes.styles import SMALL, SMALL_BOLD
 from journeymapper.model.query import kind_of
 from journeymapper.model.vocabulary import CHANNEL_KINDS, EVIDENCE_LEVELS, ROLES
@@ -152,6 +154,8 @@ def _curve_entries(context: Context) -> list[Entry]:
         high=score_figure(scale.high, scale, context.language),
     )
     found: list[Entry] = [(text, 108, _faces(context))]
+    if measured_points(context.map):
+        found.append((say(MEASURED), 14, _measured(context.palette.ink)))
     opened = _gap_sides(context)
     for better, label in ((True, say("To-be above as-is")), (False, say("To-be below as-is"))):
         if better in opened:
@@ -249,6 +253,10 @@ def _faces(context: Context) -> Mark:
 def _leader(context: Context) -> Mark:
     stroke = Stroke(context.palette.pain.strong, 1.5, (1.5, 4))
     return lambda x, y: [Path((("M", x, y), ("L", x + 26, y)), stroke=stroke)]
+
+
+def _measured(ink: str) -> Mark:
+    return lambda x, y: [*whisker(x + 6, y - 10, y + 10, ink), *diamond(x + 6, y, ink)]
 
 
 def _square(colour: str) -> Mark:

@@ -56,6 +56,7 @@ class Card:
     answers: tuple[Number, ...] = spec.numbers(
         "Raw answers", group="figure", hint="The value is computed from them"
     )
+    highest: int | None = spec.integer("Highest answer (3 to 10)", low=3, high=10, group="figure")
     measured_on: date | None = spec.day("Measured on", group="figure")
     source: str = spec.text("Source", group="figure")
     evolution: str = spec.choice("From current to future", words.CHANGES, group="journey")
@@ -86,6 +87,7 @@ _FIGURE = (
     "series",
     "parts",
     "answers",
+    "highest",
     "measured_on",
     "source",
     "about",

@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 from journeymapper.analysis.kpi import (
     METRICS,
     compute,
+    distribution,
     figure_of,
     indicators,
-    read_answers,
     success,
     with_answers,
 )
+from journeymapper.analysis.raw_answers import read_answers
 from journeymapper.model.card import Card
 from tests.analysis.journeys import journey
 
@@ -111,3 +112,18 @@ def test_the_figure_of_an_indicator():
 )
 def test_success_is_on_the_side_of_the_target_that_it_came_for(card, reached):
     assert success(card) is reached
+
+
+def test_csat_counts_the_two_highest_answers_of_its_scale():
+    assert compute("csat", [7, 6, 5, 4], 7).value == 50
+    assert compute("csat", [5, 4, 3, 2]).value == 50
+    assert compute("csat", [7, 6, 5, 4]).n == 2
+    assert compute("ces", [2, 5, 6], 5).n == 2
+
+
+def test_how_often_each_answer_was_given():
+    assert distribution("csat", [5, 5, 1]) == ((1, 1), (2, 0), (3, 0), (4, 0), (5, 2))
+    assert distribution("nps", [0, 10, 10])[-1] == (10, 2)
+    assert distribution("ces", [1.5, 2.4], 3) == ((1, 0), (2, 2), (3, 0))
+    assert distribution("retention", [1000, 120, 1020]) == ((1, 900), (0, 100))
+    assert distribution("retention", [7]) == ()

@@ -2,9 +2,9 @@
 
 import pytest
 
+from journeymapper.analysis.kpi import shall_fall
 from journeymapper.display.primitives import Group, TextRun
 from journeymapper.display.walk import walk
-from journeymapper.lanes.kinds.kpis import less_is_better
 from journeymapper.layout.engine import arrange
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Lane, Stage
@@ -32,6 +32,15 @@ def test_figures_of_any_length_stay_in_their_tile(huge):
 
 
 def test_what_came_from_above_its_target_shall_fall():
-    assert less_is_better(Card(id="a", lane="k", at="s", value=63, target=55, series=(70, 66, 63)))
-    assert not less_is_better(Card(id="b", lane="k", at="s", value=58, target=75, series=(50, 58)))
-    assert not less_is_better(Card(id="c", lane="k", at="s", value=58))
+    assert shall_fall(Card(id="a", lane="k", at="s", value=63, target=55, series=(70, 66, 63)))
+    assert not shall_fall(Card(id="b", lane="k", at="s", value=58, target=75, series=(50, 58)))
+    assert not shall_fall(Card(id="c", lane="k", at="s", value=58))
+
+
+def test_a_tile_tells_how_many_answers_it_is_of_and_the_interval():
+    (tile,) = tiles(Card(id="c", lane="k", at="s", metric="nps", value=0, answers=(10, 0) * 60))
+    said = [p.primitive.line.text for p in walk(tile) if isinstance(p.primitive, TextRun)]
+    assert "n = 120 · −18 to 18" in said
+    (plain,) = tiles(Card(id="c", lane="k", at="s", metric="nps", value=0))
+    said = [p.primitive.line.text for p in walk(plain) if isinstance(p.primitive, TextRun)]
+    assert not any(text.startswith("n = ") for text in said)

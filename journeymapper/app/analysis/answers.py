@@ -6,6 +6,12 @@ from math import isfinite
 
 from journeymapper.analysis import evidence, funnel, graph, mapping, moments, omnichannel
 from journeymapper.analysis.kpi import METRICS, RULES, figure_of, indicators, result_of, success
+from journeymapper.analysis.measured_emotion import (
+    MEASURED_RULE,
+    MeasuredPoint,
+    estimates,
+    measured_points,
+)
 from journeymapper.app.analysis.answer import (
     ARROW,
     MOST,
@@ -233,7 +239,30 @@ def _indicators(document: JourneyMap) -> Answer:
             found.append(Fact(_(vocabulary.METRICS[metric]), _kpi(card)))
             if result_of(card):
                 rules.append(RULES[metric])
+    beside = [_beside(document, point) for point in measured_points(document)]
+    if beside:
+        found += facts(_("Beside the estimate"), first(beside))
+        rules.append(MEASURED_RULE)
     return Answer(_("Indicators"), tuple(found), tuple(dict.fromkeys(rules)))
+
+
+def _beside(document: JourneyMap, point: MeasuredPoint) -> Pieces:
+    """Return where a measured value stands on the emotion scale, and what was estimated there."""
+    neutral = document.scale.neutral
+    guesses = joined(
+        (
+            (*persona_link(document, persona), Piece(" "), *signed(score, None, neutral))
+            for persona, score in estimates(document, point).items()
+        ),
+        ", ",
+    )
+    return phrase(
+        _("{touchpoint}: measured {score} ({indicator}), estimated {estimates}"),
+        touchpoint=linking(document)(point.touchpoint),
+        score=signed(point.score, 1, neutral),
+        indicator=(Piece(_(vocabulary.METRICS[point.card.metric]), Ref("card", point.card.id)),),
+        estimates=guesses or plain(_("nothing")),
+    )
 
 
 def _kpi(card: Card) -> Pieces:

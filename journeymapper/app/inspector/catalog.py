@@ -10,6 +10,7 @@ from journeymapper.app.inspector.editors.choice import (
     ChoiceEditor,
     LaneKindEditor,
     LanguageEditor,
+    MetricEditor,
 )
 from journeymapper.app.inspector.editors.colour import ColourEditor
 from journeymapper.app.inspector.editors.date import DateEditor
@@ -64,6 +65,7 @@ _BY_NAME: Final[dict[tuple[str, str], Make]] = {
     ("text", "icon"): IconEditor,
     ("text", "language"): LanguageEditor,
     ("text", "kind"): LaneKindEditor,
+    ("choice", "metric"): MetricEditor,
     ("strings", "tags"): ChipsEditor,
     ("strings", "participants"): ChipsEditor,
 }

@@ -25,6 +25,9 @@ class Form(QWidget):
     edited = Signal(str, object, str)
     """Field, change of its value, and the key that joins such changes into one undo step."""
 
+    act_wanted = Signal(str)
+    """An action of the window that a field offers."""
+
     def __init__(
         self, items: tuple[Described, ...], session: Session, parent: QWidget | None = None
     ) -> None:
@@ -48,6 +51,7 @@ class Form(QWidget):
             editor.edited.connect(
                 lambda change, merge, name=item.name: self.edited.emit(name, change, merge)
             )
+            editor.act_wanted.connect(self.act_wanted)
             box.addWidget(editor)
         if self.editors:
             self.setFocusProxy(next(iter(self.editors.values())))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -62,6 +62,9 @@ class _SectionHead(QToolButton):
 
 class Inspector(QWidget):
     """Shows what is selected in a session and lets every field of it be edited."""
+
+    act_wanted = Signal(str)
+    """An action of the window that a field offers."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Follow ``session`` until the panel is destroyed."""
@@ -140,6 +143,7 @@ class Inspector(QWidget):
             # With a parent from the start: what has none is shown as a window of its own.
             form = Form(part.items, self._session, self._content)
             form.edited.connect(self._edited)
+            form.act_wanted.connect(self.act_wanted)
             self.forms.append(form)
             box.addSpacing(14)
             if part.heading:

@@ -32,6 +32,7 @@ from journeymapper.lanes.feeling import (
 )
 from journeymapper.lanes.gap import draw_gap
 from journeymapper.lanes.grid import MAP_X, MARGIN, StageColumn
+from journeymapper.lanes.measured import draw_measured
 from journeymapper.lanes.naming import draw_name
 from journeymapper.lanes.places import CurvePoint, ScoreAxis
 from journeymapper.lanes.styles import SMALL, SMALL_BOLD
@@ -73,6 +74,7 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
     parts: list[Group] = [group for layer in zip(*stages, strict=True) for group in layer]
     if main:
         parts += draw_callouts(context, callouts_of(context, main, axis), lines, axis, height)
+    parts += draw_measured(context, axis)
     return LaneDrawing(
         height,
         tuple(group for group in parts if group.parts),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
+from journeymapper.analysis.kpi import result_of, shall_fall
 from journeymapper.display.geometry import Rect
 from journeymapper.display.palette import Tone
 from journeymapper.display.primitives import (
@@ -108,6 +109,7 @@ def _tile(context: Context, card: Card, w: float) -> Group:
     parts += _trend(context, card, x, w - (120 if len(card.series) > 1 else 16))
     if len(card.series) > 1:
         parts += _sparkline(context, card, w - 16 - 92, 52)
+    parts += _sample(context, card, w - 54 - (120 if len(card.series) > 1 else 16))
     parts += _bar(context, card, w)
     alt = f"{context.say('Indicator')}: {card.title}"
     if card.value is not None:
@@ -122,17 +124,25 @@ def _tile(context: Context, card: Card, w: float) -> Group:
     )
 
 
-def less_is_better(card: Card) -> bool:
-    """Tell whether an indicator shall fall: it came from above its target."""
-    if card.target is None or card.value is None:
-        return False
-    past = card.series[0] if card.series else card.value - (card.change or 0)
-    return past > card.target and card.value > card.target
+def _sample(context: Context, card: Card, room: float) -> list[Primitive]:
+    """Return of how many answers a value is, and its interval, below the name."""
+    result = result_of(card)
+    if result is None:
+        return []
+    language = context.language
+    told = context.say("n = {n}").format(n=figure(result.n, language))
+    if result.low is not None and result.high is not None:
+        places = 1 if card.metric == "ces" else 0
+        low, high = (figure(end, language, places) for end in (result.low, result.high))
+        interval = context.say("{low} to {high}").format(low=low, high=high)
+        told = f"{told} · {interval}"
+    line = context.line(shortened(context, told, SMALL, room), SMALL)
+    return runs([line], 54, 49, SMALL, context.palette.secondary)
 
 
 def _colour_of_trend(context: Context, card: Card) -> str:
     better, worse = context.palette.good, context.palette.bad
-    if less_is_better(card):
+    if shall_fall(card):
         better, worse = worse, better
     return {"up": better, "down": worse}.get(card.trend, context.palette.secondary)
 

@@ -32,6 +32,9 @@ class Editor(QWidget):
     edited = Signal(object, str)
     """A ``Change``, and a key under which such changes in a row become one undo step."""
 
+    act_wanted = Signal(str)
+    """An action of the window that belongs to the field."""
+
     carries_label = False
     """Whether the editor shows the field's label itself."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton
 
 from journeymapper.app.icons import icon
 from journeymapper.app.inspector.editors.base import ComboBox, Editor, is_mixed, mixed_text
@@ -86,3 +87,15 @@ class LanguageEditor(ChoiceEditor):
         """Return the languages that the program speaks, each in its own name."""
         yield "", _("Not set")
         yield from LANGUAGES.items()
+
+
+class MetricEditor(ChoiceEditor):
+    """The kind of an indicator, with the way to compute it from raw answers."""
+
+    def __init__(self, item: Described, session: Session) -> None:
+        """Add the button below the kinds."""
+        super().__init__(item, session)
+        self.compute = QPushButton(_("Compute from answers…"))
+        self.compute.setIcon(icon("calculator", 16, tokens().secondary))
+        self.compute.clicked.connect(lambda: self.act_wanted.emit("compute_answers"))
+        self.box.addWidget(self.compute)

@@ -1,0 +1,1 @@
+"""Indicators computed from raw answers: reading them, showing what they make, writing the card."""

@@ -182,6 +182,18 @@ ACTIONS: Final = (
         "git-diff",
         tip=N_("Compare the map with an earlier review, another file, or its own to-be"),
     ),
+    ActionSpec(
+        "duplicate_map",
+        N_("Duplicate for another persona…"),
+        "copy",
+        tip=N_("Begin another persona’s map with the structure of this one"),
+    ),
+    ActionSpec(
+        "side_by_side",
+        N_("Compare side by side…"),
+        "square-split-horizontal",
+        tip=N_("See two personas or two maps over the same steps, and where they differ"),
+    ),
     ActionSpec("add_persona", N_("Add persona"), "user-plus"),
     ActionSpec("add_channel", N_("Add channel"), "broadcast"),
     ActionSpec("move_left", N_("Move left"), "arrow-left", ("Alt+Left",)),

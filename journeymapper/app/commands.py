@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from journeymapper.app import filing, windows
+from journeymapper.app.compare.comparing import ask_duplicate, compare
 from journeymapper.app.inspector.collection import add_to_map
 from journeymapper.canvas.navigation import Direction
 from journeymapper.canvas.present.slides import stage_of
@@ -183,6 +184,8 @@ def _map(window: MainWindow) -> dict[str, Command]:
         "map_fields": Command(window.show_map_fields),
         "close_review": Command(window.reviews.ask),
         "changes": Command(window.changes.show),
+        "duplicate_map": Command(lambda: ask_duplicate(window)),
+        "side_by_side": Command(lambda: compare(window)),
         "add_persona": Command(lambda: add_to_map(session, "persona")),
         "add_channel": Command(lambda: add_to_map(session, "channel")),
         "split_stage": Command(canvas.split_stage, lambda: canvas.can_split_stage),

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from journeymapper.app import windows
 from journeymapper.app.portfolio import reading
 from journeymapper.app.portfolio.page import PortfolioPage
-from journeymapper.app.portfolio.table_view import TableView
 from journeymapper.app.welcome import Welcome
+from journeymapper.app.widgets.table import TableView
 from journeymapper.model.ids import Ref
 from journeymapper.model.values import Review
 from journeymapper.storage.files import read_map, save

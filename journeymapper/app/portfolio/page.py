@@ -23,9 +23,10 @@ from journeymapper.app import plain, settings, windows
 from journeymapper.app.analysis.places import lead
 from journeymapper.app.icons import icon
 from journeymapper.app.portfolio.reading import Portfolio, Reading
-from journeymapper.app.portfolio.rows import TABLES, UNREADABLE, Table, rows_of, told
-from journeymapper.app.portfolio.table_view import TableView
+from journeymapper.app.portfolio.rows import TABLES, UNREADABLE, rows_of, told
+from journeymapper.app.widgets.rows import Table
 from journeymapper.app.widgets.search import SearchField
+from journeymapper.app.widgets.table import TableView
 from journeymapper.i18n import _
 from journeymapper.model.ids import Ref
 from journeymapper.storage.errors import OpenError

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -18,55 +17,10 @@ from journeymapper.analysis.portfolio import (
     repeated_pains,
     shared_touchpoints,
 )
+from journeymapper.app.widgets.rows import NOTHING, Cell, Column, Row, Table
 from journeymapper.i18n import LANGUAGES, N_, _, interface_language, ngettext
 from journeymapper.model.vocabulary import STATES, TRENDS
 from journeymapper.numerals import calendar_day, figure, with_unit
-
-Sort = tuple[int, float | str]
-"""What a cell is sorted by; what is empty comes last in both directions of mind: first digit 1."""
-NOTHING: Final[Sort] = (-1, 0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell: its words, what it is sorted by, and a tone of the theme where it stands out."""
-
-    words: str = ""
-    sort: Sort = NOTHING
-    tone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a table; ``file`` and ``card`` are what it opens, ``rows`` what is below it."""
-
-    cells: tuple[Cell, ...]
-    file: str = ""
-    card: str = ""
-    rows: tuple[Row, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its heading, its width in pixels, whether it holds figures, and its rule."""
-
-    heading: str
-    width: int
-    figures: bool = False
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of the portfolio; headings and the sentence for an empty one are gettext ids."""
-
-    name: str
-    heading: str
-    columns: tuple[Column, ...]
-    empty: str
-    sorted_by: int = 0
-    falling: bool = False
-
 
 MAPS: Final = Table(
     "maps",
@@ -286,17 +240,3 @@ def told(maps: Sequence[MapRow], faults: Sequence[tuple[str, str]]) -> str:
         words = ngettext("{n} file cannot be opened", "{n} files cannot be opened", len(faults))
         parts.append(words.format(n=len(faults)))
     return " · ".join(parts)
-
-
-def as_lines(table: Table, rows: Sequence[Row]) -> str:
-    """Return rows as lines with tabs for spreadsheets, headings first, what is below them too."""
-    lines = ["\t".join(_(column.heading) for column in table.columns)]
-
-    def add(row: Row) -> None:
-        lines.append("\t".join(cell.words for cell in row.cells))
-        for below in row.rows:
-            add(below)
-
-    for row in rows:
-        add(row)
-    return "\n".join(lines)

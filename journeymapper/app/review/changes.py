@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from journeymapper.analysis.compare import Change, Comparison, compare, key_of, since, to_be
@@ -56,7 +58,7 @@ class Changes:
 def changes(journey: JourneyMap, wanted: str, others: Mapping[str, JourneyMap]) -> Changes:
     """Return what changed since ``wanted``, the key of a base; else since the newest review.
 
-    ``others`` are maps of other files by their names.
+    ``others`` are maps of other files by their whole paths.
     """
     bases = tuple(_bases(journey, others))
     base = next((one for one in bases if one.key == wanted), bases[0])
@@ -71,9 +73,9 @@ def changes(journey: JourneyMap, wanted: str, others: Mapping[str, JourneyMap]) 
     return Changes(bases, base, told)
 
 
-def file_key(name: str) -> str:
+def file_key(path: str) -> str:
     """Return the key of another file's map."""
-    return f"file:{name}"
+    return f"file:{path}"
 
 
 def _bases(journey: JourneyMap, others: Mapping[str, JourneyMap]) -> Iterator[Base]:
@@ -81,8 +83,11 @@ def _bases(journey: JourneyMap, others: Mapping[str, JourneyMap]) -> Iterator[Ba
         yield Base(f"snapshot:{place}", _snapshot_words(taken), taken)
     yield Base(TO_BE, _("As it is → as it shall be"))
     yield Base(PAINS, _("Pain points that stay"))
-    for name, other in others.items():
-        yield Base(file_key(name), _("Since the file “{name}”").format(name=name), other=other)
+    names = Counter(Path(path).name for path in others)
+    for path, other in others.items():
+        name = Path(path).name
+        shown = name if names[name] == 1 else path
+        yield Base(file_key(path), _("Since the file “{name}”").format(name=shown), other=other)
 
 
 def _snapshot_words(taken: Snapshot) -> str:

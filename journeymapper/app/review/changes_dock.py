@@ -118,8 +118,9 @@ class ChangesDock(QObject):
             return
         from journeymapper.app.review.changes import file_key
 
-        self._others[path.name] = other
-        self.compare_with(file_key(path.name))
+        whole = str(path.resolve())
+        self._others[whole] = other
+        self.compare_with(file_key(whole))
 
     def show_marked(self) -> None:
         """Open a copy of the map, without a file, with each card marked by what happened to it."""

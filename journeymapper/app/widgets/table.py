@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
 from journeymapper.app.plain import tip
-from journeymapper.app.portfolio.rows import Row, Table, as_lines
 from journeymapper.app.theme import tokens
+from journeymapper.app.widgets.rows import Row, Table, as_lines
 from journeymapper.i18n import _
 
 _SORT: Final = Qt.ItemDataRole.UserRole
@@ -57,6 +57,8 @@ class TableView(QTreeView):
 
     opened = Signal(str, str)
     """The file and the card of a line."""
+    looked_at = Signal(object)
+    """The line that the keyboard or the mouse has come to."""
 
     def __init__(self, table: Table) -> None:
         """Show an empty table; ``show_rows`` fills it."""
@@ -85,6 +87,9 @@ class TableView(QTreeView):
             self.setColumnWidth(place, column.width)
         self.header().setStretchLastSection(True)
         self.doubleClicked.connect(self._open)
+        self.selectionModel().currentChanged.connect(
+            lambda now, _before: self.looked_at.emit(self.row_of(now))
+        )
 
     def _head(self) -> None:
         self._lines.setColumnCount(len(self.table.columns))
@@ -107,7 +112,7 @@ class TableView(QTreeView):
             self._lines.appendRow(items)
         self.expandAll()
         first = self._shown.index(0, 0)
-        if first.isValid():
+        if first.isValid() and self.hasFocus():
             self.selectionModel().setCurrentIndex(
                 first, self.selectionModel().SelectionFlag.NoUpdate
             )
@@ -144,15 +149,16 @@ class TableView(QTreeView):
 
     def rows(self) -> list[Row]:
         """Return the lines shown, in the order shown."""
-        return [self._row(self._shown.index(n, 0)) for n in range(self._shown.rowCount())]
+        return [self.row_of(self._shown.index(n, 0)) for n in range(self._shown.rowCount())]
 
-    def _row(self, index: _Index) -> Row:
+    def row_of(self, index: _Index) -> Row:
+        """Return the line that an index of the view stands in."""
         row: Any = index.sibling(index.row(), 0).data(_ROW)
         return row if isinstance(row, Row) else Row(())
 
     def _chosen(self) -> Iterator[Row]:
         for index in sorted(self.selectionModel().selectedRows(), key=self._top):
-            yield self._row(index)
+            yield self.row_of(index)
 
     def _top(self, index: QModelIndex) -> int:
         return self.visualRect(index).top()
@@ -167,7 +173,7 @@ class TableView(QTreeView):
         QGuiApplication.clipboard().setText(self.copied())
 
     def _open(self, index: QModelIndex) -> None:
-        row = self._row(index)
+        row = self.row_of(index)
         if row.file:
             self.opened.emit(row.file, row.card)
 

@@ -1,0 +1,1 @@
+"""Two journeys side by side: their curves over the same steps, and where they differ."""

@@ -55,7 +55,7 @@ STEPS: Final = Table(
         Column(N_("First"), 64, figures=True),
         Column(N_("Second"), 74, figures=True),
         Column(N_("Difference"), 92, figures=True, rule=STEP_RULE),
-        Column(N_("Pain points"), 92, figures=True),
+        Column(N_("Pain points"), 118, figures=True),
         Column(N_("Only in the first"), 190),
         Column(N_("Only in the second"), 190),
     ),

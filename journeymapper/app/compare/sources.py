@@ -53,7 +53,7 @@ def sources(files: Mapping[Path, JourneyMap]) -> tuple[Source, ...]:
             title = f"{title} ({path or _('not saved yet')})"
         for words, side in _sides(journey):
             whole = f"{key}#{side.persona}#{side.state}"
-            found.append(Source(whole, f"{title} — {words}", side, window, path))
+            found.append(Source(whole, f"{words} — {title}", side, window, path))
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from journeymapper.display.geometry import Rect
+from journeymapper.display.later import Later
 from journeymapper.display.primitives import Display, Group, Primitive
 from journeymapper.render.qt_shapes import extent
 
@@ -80,12 +81,25 @@ def _pair(before: Primitive, after: Primitive, x: float, y: float) -> Iterator[R
         and isinstance(after, Group)
         and (before.dx, before.dy, before.clip) == (after.dx, after.dy, after.clip)
     ):
-        if before.parts is not after.parts:
+        if before.parts is after.parts:
+            return
+        if _unseen(before, after):
+            yield _area(before, x, y)
+            yield _area(after, x, y)
+        else:
             yield from _parts(before.parts, after.parts, x + after.dx, y + after.dy)
         return
     if before != after:
         yield _area(before, x, y)
         yield _area(after, x, y)
+
+
+def _unseen(before: Group, after: Group) -> bool:
+    """Tell whether looking into a group would mean to draw what nobody may want to see."""
+    if isinstance(before.parts, Later) and not before.parts.made:
+        return True
+    drawn = not isinstance(after.parts, Later) or after.parts.made
+    return not drawn and before.bounds != after.bounds
 
 
 def _name(part: Primitive) -> tuple[str, str] | type:

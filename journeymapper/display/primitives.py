@@ -5,6 +5,7 @@ Coordinates are units of the paper inside the enclosing group; colours are ``#rr
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -118,9 +119,10 @@ class Group:
 
     ``role`` and ``key`` say what the group draws (a card and its id), ``alt`` says it in words for
     a screen reader and for a PDF's tags; ``bounds`` enclose all it paints, before the shift.
+    ``parts`` may be a ``Later``, made by the first who looks at them: look at ``bounds`` before.
     """
 
-    parts: tuple[Primitive, ...]
+    parts: Sequence[Primitive]
     bounds: Rect
     dx: float = 0.0
     dy: float = 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, TypeVar
 
@@ -17,13 +17,10 @@ from journeymapper.lanes.grid import Grid
 from journeymapper.lanes.places import CurvePoint, Piece, ScoreAxis
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Lane
-from journeymapper.model.query import Index
+from journeymapper.model.indexing import Cell, Index, indexed
 
 Result = TypeVar("Result")
 IconSource = Callable[[str], Symbol]
-Cell = tuple[tuple[str, str], tuple[Card, ...]]
-"""(lane id, column id) and the cards there, in order."""
-
 _Entries = dict[Hashable, tuple[tuple[Any, ...], Any, Any]]
 """Key -> inputs, result, and the entries that were asked for while it was built."""
 _versions = count(1)
@@ -50,6 +47,12 @@ class Memo:
 
         Keys asked for while building belong to that result alone.
         """
+        return self.renewed(key, inputs, lambda _before: build())
+
+    def renewed(
+        self, key: Hashable, inputs: tuple[Any, ...], build: Callable[[Result | None], Result]
+    ) -> Result:
+        """Return as ``get`` does; a new result may be made from the one before, if there was."""
         old, new = self._scopes[-1]
         found = new.get(key) or old.get(key)
         if found is not None and found[0] == inputs:
@@ -59,7 +62,7 @@ class Memo:
         within: tuple[_Entries, _Entries] = (found[2] if found else {}, {})
         self._scopes.append(within)
         try:
-            built = build()
+            built = build(found[1] if found else None)
         finally:
             self._scopes.pop()
         new[key] = (inputs, built, within[1])
@@ -85,7 +88,7 @@ class Memo:
         return self.shared(key, values, lambda: next(_versions))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Context:
     """What a lane is drawn with: the map, its index, its columns, words, colours and type."""
 
@@ -100,21 +103,15 @@ class Context:
     memo: Memo
     codes: Mapping[str, str]
     """Card id -> its short name on paper, such as P3."""
-    path: Mapping[str, tuple[Card, ...]]
-    """Stage id -> its touchpoints in the order of the journey."""
-    cells: Mapping[str, tuple[Cell, ...]]
-    """Stage id -> its cells that hold any card."""
+    basis: tuple[object, ...] = field(init=False)
+    """What every drawing depends on, as inputs for the memo."""
+    names: int = field(init=False)
+    """The version of the numbers and codes by which cards tell of each other."""
 
-    @property
-    def language(self) -> str:
-        """The language of the map's content."""
-        return self.say.language
-
-    @property
-    def basis(self) -> tuple[object, ...]:
-        """What every drawing depends on, as inputs for the memo."""
-        document = self.map
-        return (
+    def __post_init__(self) -> None:
+        """Work out what many ask for; a frozen class is written around its guard."""
+        document, memo = self.map, self.memo
+        basis = (
             self.measurer,
             self.icons,
             self.palette,
@@ -122,12 +119,40 @@ class Context:
             document.channels,
             document.lanes,
             document.assets,
+            document.scale,
+            document.state,
         )
+        object.__setattr__(self, "basis", memo.shared("basis", basis, lambda: basis))
+        version = memo.version("names", self.facts.numbers, self.codes)
+        object.__setattr__(self, "names", version)
 
     @property
-    def names(self) -> int:
-        """The version of the numbers and codes by which cards tell of each other."""
-        return self.memo.version("names", self.facts.numbers, self.codes)
+    def kit(self) -> Context:
+        """The same without cards, columns and memory: for what is drawn later, when it is seen.
+
+        It stays the same object as long as ``basis`` does.
+        """
+        return self.memo.shared("kit", (self.basis,), self._bare)
+
+    def _bare(self) -> Context:
+        map_ = replace(self.map, stages=(), cards=(), links=())
+        nowhere = Grid(0, 0, (), (), {})
+        return replace(self, map=map_, facts=indexed(map_), grid=nowhere, memo=Memo(), codes={})
+
+    @property
+    def path(self) -> Mapping[str, tuple[Card, ...]]:
+        """Stage id -> its touchpoints in the order of the journey."""
+        return self.facts.path
+
+    @property
+    def cells(self) -> Mapping[str, tuple[Cell, ...]]:
+        """Stage id -> its cells that hold any card."""
+        return self.facts.held
+
+    @property
+    def language(self) -> str:
+        """The language of the map's content."""
+        return self.say.language
 
     @property
     def places(self) -> int:

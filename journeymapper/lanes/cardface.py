@@ -122,8 +122,10 @@ def _picture_height(w: float) -> float:
     return round((w - 12) * 0.62, 2)
 
 
-def draw_card(context: Context, card: Card, kind: str, text: CardText, w: float, h: float) -> Group:
-    """Draw a card at the origin."""
+def draw_card(
+    context: Context, card: Card, kind: str, text: CardText, w: float, h: float, code: str
+) -> Group:
+    """Draw a card at the origin, with its short name on paper."""
     look = LOOKS.get(kind, LOOKS["text"])
     tone = tone_of(context, card, kind)
     palette = context.palette
@@ -138,7 +140,6 @@ def draw_card(context: Context, card: Card, kind: str, text: CardText, w: float,
         parts.append(Picture(*box, asset.media_type, asset.data, 4, alt=card.title or asset.name))
         top = tall + 6
     icon = known_icon(context, card.icon, look.icon)
-    code = context.codes.get(card.id, "")
     if look.large and text.x > 40:
         parts.append(Icon(icon, 14, top + 11, 22, tone.strong))
         if code:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from journeymapper.display.geometry import Rect
+from journeymapper.display.later import Later
 from journeymapper.display.text import TextStyle
 from journeymapper.model.ids import Ref
 
@@ -83,4 +84,33 @@ class Piece:
     stage: str
     x: float
     boxes: Mapping[str, CardBox]
-    spots: tuple[EditSpot, ...]
+    spots: Sequence[EditSpot]
+
+    def at(self, x: float) -> Piece:
+        """Return it with its left edge at ``x``."""
+        return self if x == self.x else Piece(self.stage, x, self.boxes, self.spots)
+
+
+class LaterBoxes(Mapping[str, CardBox]):
+    """Boxes by card, made when first looked at; the same only if it is the very same object."""
+
+    __slots__ = ("_boxes",)
+
+    def __init__(self, make: Callable[[], tuple[CardBox, ...]]) -> None:
+        """Take what makes them."""
+        self._boxes = Later(lambda: ({box.card: box for box in make()},))
+
+    def __getitem__(self, card: str) -> CardBox:
+        """Return the box of a card."""
+        return self._boxes[0][card]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the cards in order."""
+        return iter(self._boxes[0])
+
+    def __len__(self) -> int:
+        """Count the cards."""
+        return len(self._boxes[0])
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__

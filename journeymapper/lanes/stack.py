@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 from typing import Final
 
-from journeymapper.display.geometry import Rect, union
+from journeymapper.display.geometry import Rect
+from journeymapper.display.later import Later
 from journeymapper.display.primitives import Group, Primitive
-from journeymapper.display.walk import extent
 from journeymapper.lanes.base import Context, LaneDrawing
 from journeymapper.lanes.cardface import LOOKS, CardText, draw_card, set_card
 from journeymapper.lanes.cells import Wish, place_cards
+from journeymapper.lanes.drawn import Drawn, Wanted
 from journeymapper.lanes.grid import Column, StageColumn
-from journeymapper.lanes.places import CardBox, EditSpot, Piece
+from journeymapper.lanes.places import CardBox, EditSpot, LaterBoxes, Piece
 from journeymapper.model.card import Card
 from journeymapper.model.document import Lane
 from journeymapper.model.ids import Ref
-from journeymapper.model.query import kind_of
+from journeymapper.model.query import Cell, kind_of
 
 PADDING: Final = 13.0
 GAP: Final = 4.0
 ROW_GAP: Final = 6.0
 EMPTY_HEIGHT: Final = 74.0
 
+Rows = tuple[tuple[float, float], ...]
+"""The top and the height of each row of a lane."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Set:
     """A card whose text is set: its place in the stage, counted from the stage's left edge."""
 
@@ -37,80 +41,158 @@ class _Set:
     row: int
     x: float
     w: float
+    mentions: str
     text: CardText
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Stage:
+    """The cards of a lane in a stage, set with what ``kit`` holds; how high each row must be."""
+
+    kit: Context
+    cards: tuple[_Set, ...]
+    heights: tuple[float, ...]
 
 
 def draw_stack(context: Context, lane: Lane) -> LaneDrawing:
     """Draw a lane of cards; cards of one row are as tall as the tallest of that row."""
-    stages = [(stage, _set_stage(context, lane, stage)) for stage in context.grid.stages]
+    kit = context.kit
+    stages = [
+        (stage, found)
+        for stage in context.grid.stages
+        if (found := _set_stage(context, kit, lane, stage)) is not None
+    ]
     heights: list[float] = []
-    for _, cards in stages:
-        for each in cards:
-            while len(heights) <= each.row:
-                heights.append(0.0)
-            heights[each.row] = max(heights[each.row], each.text.height)
+    for _, found in stages:
+        for row, height in enumerate(found.heights):
+            if row == len(heights):
+                heights.append(height)
+            elif height > heights[row]:
+                heights[row] = height
     tops = list(accumulate((h + ROW_GAP for h in heights), initial=PADDING))
     bottom = tops[-1] - ROW_GAP if heights else EMPTY_HEIGHT - PADDING
     rows = tuple(zip(tops, heights, strict=False))
     parts: list[Primitive] = []
     pieces: list[Piece] = []
-    for stage, cards in stages:
-        if cards:
-            group, piece = context.memo.get(
-                ("stack", lane.id, stage.id),
-                (context.basis, context.names, cards, rows[: 1 + max(c.row for c in cards)]),
-                partial(_draw_stage, context, lane, stage, cards, rows),
-            )
-            parts.append(group.moved(stage.x, 0))
-            pieces.append(replace(piece, x=stage.x))
+    codes = context.codes
+    for stage, found in stages:
+        own = tuple([codes.get(each.card.id, "") for each in found.cards])
+        here = rows[: len(found.heights)]
+        group, piece = context.memo.renewed(
+            ("stack", lane.id, stage.id),
+            (found, own, here),
+            partial(_draw_stage, lane.id, stage.id, found, own, here),
+        )
+        parts.append(group.moved(stage.x, 0))
+        pieces.append(piece.at(stage.x))
     height = max(bottom + PADDING, lane.height or 0.0)
     return LaneDrawing(height, tuple(parts), pieces=tuple(pieces))
 
 
 def _draw_stage(
-    context: Context,
-    lane: Lane,
-    stage: StageColumn,
-    cards: tuple[_Set, ...],
-    rows: Sequence[tuple[float, float]],
+    lane: str,
+    stage: str,
+    found: _Stage,
+    codes: tuple[str, ...],
+    rows: Rows,
+    before: tuple[Group, Piece] | None,
 ) -> tuple[Group, Piece]:
-    groups: list[Group] = []
-    boxes: dict[str, CardBox] = {}
-    spots: list[EditSpot] = []
-    for each in cards:
-        card, kind, w = each.card, each.kind, each.w
-        top, h = rows[each.row]
-        group = context.memo.get(
-            ("card", card.id),
-            (context.basis, card, each.text, w, h, context.codes.get(card.id, "")),
-            partial(draw_card, context, card, kind, each.text, w, h),
+    """Return the cards of a stage, to be drawn when they are seen, and where they stand."""
+    kit, cards = found.kit, found.cards
+
+    def wanted() -> Iterator[Wanted]:
+        for each, code in zip(cards, codes, strict=True):
+            top, h = rows[each.row]
+            yield each.card.id, (kit, each.card, each.kind, each.text, each.w, h, code), each.x, top
+
+    def boxes() -> tuple[CardBox, ...]:
+        return tuple(
+            [
+                CardBox(e.card.id, lane, e.column, Rect(e.x, rows[e.row][0], e.w, rows[e.row][1]))
+                for e in cards
+            ]
         )
-        groups.append(group.moved(each.x, top))
-        rect = Rect(each.x, top, w, h)
-        boxes[card.id] = CardBox(card.id, lane.id, each.column, rect)
-        spots.append(_spot(context, kind, each, rect))
-    bounds = union(extent(group) for group in groups)
-    return Group(tuple(groups), bounds, role="cards", key=stage.id), Piece(
-        stage.id, 0.0, boxes, tuple(spots)
-    )
+
+    def spots() -> tuple[EditSpot, ...]:
+        return tuple([_spot(kit, each, rows[each.row][0]) for each in cards])
+
+    left, top = min([each.x for each in cards]), rows[0][0]
+    right = max([each.x + each.w for each in cards])
+    bounds = Rect(left, top, right - left, sum(rows[-1]) - top)
+    drawn = before[0].parts if before else None
+    look = LOOKS.get(cards[0].kind, LOOKS["text"])
+    palette = kit.palette
+    shade = getattr(palette, look.tone).border if look.tinted else palette.border
+    row = Drawn(wanted, draw_card, shade, drawn if isinstance(drawn, Drawn) else None)
+    group = Group(row, bounds, role="cards", key=stage)
+    return group, Piece(stage, 0.0, LaterBoxes(boxes), Later(spots))
 
 
-def _set_stage(context: Context, lane: Lane, stage: StageColumn) -> tuple[_Set, ...]:
+def _set_stage(context: Context, kit: Context, lane: Lane, stage: StageColumn) -> _Stage | None:
     """Return the cards of a lane in a stage; all cards of the stage may decide where they go."""
     held = context.cells.get(stage.id, ())
     if not any(where[0] == lane.id for where, _ in held):
-        return ()
-    return context.memo.get(
-        ("stack text", lane.id, stage.id),
-        (context.basis, context.names, held, stage.w, stage.columns),
-        lambda: tuple(
-            each for column in stage.columns for each in _set_cell(context, lane, column)
-        ),
+        return None
+    mentions = context.memo.get(
+        ("mentions", stage.id), (held, context.names), partial(_all_mentions, context, held)
     )
+    found: _Stage = context.memo.renewed(
+        ("stack text", lane.id, stage.id),
+        (kit, held, mentions, stage.w, stage.columns),
+        partial(_set_anew, context, kit, lane, stage, mentions),
+    )
+    return found
 
 
-def _set_cell(context: Context, lane: Lane, column: Column) -> Iterator[_Set]:
+def _all_mentions(context: Context, held: Sequence[Cell]) -> dict[str, str]:
+    """Return what the chips of some cards say about others, which may change without the card."""
+    slots, codes = context.grid.slots, context.codes
+    return {
+        card.id: " ".join(
+            [
+                str(slots[other].number) if other in slots else codes.get(other, "")
+                for other in card.about
+            ]
+        )
+        for _, cards in held
+        for card in cards
+        if card.about
+    }
+
+
+def _set_anew(
+    context: Context,
+    kit: Context,
+    lane: Lane,
+    stage: StageColumn,
+    mentions: Mapping[str, str],
+    before: _Stage | None,
+) -> _Stage:
+    known = {each.card.id: each for each in before.cards} if before and before.kit is kit else {}
+    cards: list[_Set] = []
+    heights: list[float] = []
+    for column in stage.columns:
+        for card, kind, row, x, w in _placed(context, lane, column):
+            told = mentions.get(card.id, "")
+            last = known.get(card.id)
+            if last and last.card is card and last.w == w and last.mentions == told:
+                text = last.text
+            else:
+                text = set_card(context, card, kind, w)
+            cards.append(_Set(card, kind, column.id, row, x, w, told, text))
+            while len(heights) <= row:
+                heights.append(0.0)
+            heights[row] = max(heights[row], text.height)
+    return _Stage(kit, tuple(cards), tuple(heights))
+
+
+def _placed(
+    context: Context, lane: Lane, column: Column
+) -> Iterator[tuple[Card, str, int, float, float]]:
+    """Yield (card, kind, row, x, width) of the cards of a cell."""
     cards = context.facts.cells.get((lane.id, column.id), ())
+    if not cards:
+        return
     kinds = [kind_of(card, context.facts.lanes) for card in cards]
     large = any(LOOKS.get(kind, LOOKS["text"]).large for kind in kinds)
     wishes = [_wish(context, card, column) for card in cards]
@@ -118,22 +200,7 @@ def _set_cell(context: Context, lane: Lane, column: Column) -> Iterator[_Set]:
     for card, kind in zip(cards, kinds, strict=True):
         place = places[card.id]
         w = place.width * column.pitch - GAP
-        text = context.memo.get(
-            ("card text", card.id),
-            (context.basis, card, w, _mentions(context, card)),
-            partial(set_card, context, card, kind, w),
-        )
-        x = column.x + place.start * column.pitch + 2
-        yield _Set(card, kind, column.id, place.row, x, w, text)
-
-
-def _mentions(context: Context, card: Card) -> str:
-    """Return what the chips of a card say about others, which may change without the card."""
-    slots = context.grid.slots
-    return " ".join(
-        str(slots[other].number) if other in slots else context.codes.get(other, "")
-        for other in card.about
-    )
+        yield card, kind, place.row, column.x + place.start * column.pitch + 2, w
 
 
 def _anchor(card: Card, column: Column) -> float | None:
@@ -175,13 +242,13 @@ def _limits(column: Column, *, large: bool) -> tuple[float, float, float]:
     return slots, narrowest, widest if column.touchpoints else slots
 
 
-def _spot(context: Context, kind: str, placed: _Set, rect: Rect) -> EditSpot:
-    look = LOOKS.get(kind, LOOKS["text"])
-    tone = getattr(context.palette, look.tone)
+def _spot(kit: Context, placed: _Set, y: float) -> EditSpot:
+    look = LOOKS.get(placed.kind, LOOKS["text"])
+    tone = getattr(kit.palette, look.tone)
     text = placed.text
     lines = max(1, len(text.title))
-    top = rect.y + text.baseline - text.style.size * 1.05
-    box = Rect(rect.x + text.x, top, max(20.0, rect.w - text.x - 8), lines * text.style.line + 4)
-    ground = tone.tint if look.tinted else context.palette.paper
-    ref = Ref("card", placed.card.id)
-    return EditSpot(ref, "title", box, text.style, context.palette.ink, ground)
+    top = y + text.baseline - text.style.size * 1.05
+    wide = max(20.0, placed.w - text.x - 8)
+    box = Rect(placed.x + text.x, top, wide, lines * text.style.line + 4)
+    ground = tone.tint if look.tinted else kit.palette.paper
+    return EditSpot(Ref("card", placed.card.id), "title", box, text.style, kit.palette.ink, ground)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Iterator, Mapping, Sequence, ValuesView
 from functools import cached_property
-from typing import TypeVar, overload
 
 from journeymapper.lanes.places import CardBox, Piece
 from journeymapper.model.query import Index
-
-Item = TypeVar("Item")
 
 
 class Boxes(Mapping[str, CardBox]):
@@ -32,10 +29,15 @@ class Boxes(Mapping[str, CardBox]):
                 return piece.boxes[card].moved(piece.x, y)
         raise KeyError(card)
 
-    def in_stage(self, stage: str, lanes: Sequence[str]) -> tuple[tuple[float, object], ...]:
-        """Return (y, boxes) of some lanes in a stage, to compare with those of another time."""
-        found = (self._pieces.get((lane, stage), _NOTHING) for lane in lanes)
-        return tuple((y, piece.boxes) for y, piece in found)
+    def in_stage(
+        self, stage: str, lanes: Sequence[str]
+    ) -> tuple[tuple[float, float, Mapping[str, CardBox]], ...]:
+        """Return of some lanes (x, y, boxes counted from there) in a stage.
+
+        They are equal to those of another time if nobody moved or changed.
+        """
+        found = [self._pieces.get((lane, stage), _NOTHING) for lane in lanes]
+        return tuple([(piece.x, y, piece.boxes) for y, piece in found])
 
     @cached_property
     def _all(self) -> dict[str, CardBox]:
@@ -59,33 +61,3 @@ class Boxes(Mapping[str, CardBox]):
 
 
 _NOTHING = (0.0, Piece("", 0.0, {}, ()))
-
-
-class Later(Sequence[Item]):
-    """A row that is made when first looked at."""
-
-    def __init__(self, make: Callable[[], tuple[Item, ...]]) -> None:
-        """Take what makes it."""
-        self._make = make
-
-    @cached_property
-    def _items(self) -> tuple[Item, ...]:
-        return self._make()
-
-    @overload
-    def __getitem__(self, at: int) -> Item: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Item, ...]: ...
-
-    def __getitem__(self, at: int | slice) -> Item | tuple[Item, ...]:
-        """Return an item, or several."""
-        return self._items[at]
-
-    def __len__(self) -> int:
-        """Count the items."""
-        return len(self._items)
-
-    def __iter__(self) -> Iterator[Item]:
-        """Go through the items."""
-        return iter(self._items)

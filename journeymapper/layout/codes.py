@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
-from journeymapper.model.document import JourneyMap
-from journeymapper.model.query import Index, kind_of
+from journeymapper.lanes.base import Memo
+from journeymapper.model.card import Card
+from journeymapper.model.document import JourneyMap, Stage
+from journeymapper.model.query import Cell, Index, kind_of
 
 LETTERS: Final = {
     "pain_point": "P",
@@ -14,28 +18,66 @@ LETTERS: Final = {
     "strategy": "T",
     "idea": "I",
 }
+Coded = tuple[tuple[str, str], ...]
+"""(letter, card id) of the cards of a stage that have a code, in reading order."""
 
 
-def codes_of(document: JourneyMap, facts: Index) -> dict[str, str]:
+def codes_of(document: JourneyMap, facts: Index, memo: Memo) -> Mapping[str, str]:
     """Return card id -> code: by column from left to right, then by touchpoint, then by order."""
-    order = {column: n for n, column in enumerate(facts.columns)}
-    counts: dict[str, int] = dict.fromkeys(LETTERS, 0)
+    order = memo.version("order of the journey", facts.numbers)
+    answered = memo.version("cards answered", *_answered(facts, memo))
+    stages = tuple(
+        memo.get(
+            ("codes", stage.id),
+            (facts.held[stage.id], document.stages, document.lanes, order, answered),
+            partial(_coded, facts, stage),
+        )
+        for stage in document.stages
+    )
+    return memo.get("codes", stages, partial(_counted, stages))
+
+
+def _answered(facts: Index, memo: Memo) -> list[object]:
+    """Return what decides where a card stands that is about another, in some other stage maybe."""
+    return [
+        memo.get(("answering", stage), (cells,), partial(_answering, cells))
+        for stage, cells in facts.held.items()
+    ]
+
+
+def _answering(cells: Sequence[Cell]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple([(card.id, card.about) for _, cards in cells for card in cards if card.about])
+
+
+def _coded(facts: Index, stage: Stage) -> Coded:
+    order = {column.id: n for n, column in enumerate(stage.columns)}
+    lanes, numbers = facts.lanes, facts.numbers
+    found = [
+        (order[card.at], _place(card, facts, numbers), LETTERS[kind], card.id)
+        for (_, cards) in facts.held[stage.id]
+        for card in cards
+        if (kind := kind_of(card, lanes)) in LETTERS
+    ]
+    found.sort(key=lambda each: each[:2])
+    return tuple([(letter, card) for _, _, letter, card in found])
+
+
+def _place(card: Card, facts: Index, numbers: Mapping[str, int]) -> float:
+    for other in card.about:
+        if other in numbers:
+            return numbers[other]
+        far = facts.cards.get(other)
+        for touchpoint in far.about if far else ():
+            if touchpoint in numbers:
+                return numbers[touchpoint]
+    return float("inf")
+
+
+def _counted(stages: Sequence[Coded]) -> Mapping[str, str]:
+    counts = dict.fromkeys(LETTERS.values(), 0)
     codes: dict[str, str] = {}
-
-    def place(card_id: str) -> float:
-        card = facts.cards[card_id]
-        for other in card.about:
-            if other in facts.numbers:
-                return facts.numbers[other]
-            far = facts.cards.get(other)
-            for touchpoint in far.about if far else ():
-                if touchpoint in facts.numbers:
-                    return facts.numbers[touchpoint]
-        return float("inf")
-
-    coded = [c for c in document.cards if kind_of(c, facts.lanes) in LETTERS and c.at in order]
-    for card in sorted(coded, key=lambda c: (order[c.at], place(c.id))):
-        kind = kind_of(card, facts.lanes)
-        counts[kind] += 1
-        codes[card.id] = f"{LETTERS[kind]}{counts[kind]}"
+    for coded in stages:
+        for letter, card in coded:
+            counts[letter] += 1
+            codes[card] = f"{letter}{counts[letter]}"
     return codes

@@ -8,12 +8,13 @@ from functools import partial
 from typing import Final
 
 from journeymapper.display.geometry import Rect, union
+from journeymapper.display.later import Later
 from journeymapper.display.palette import branded
 from journeymapper.display.primitives import Box, Display, Group, Path, Primitive, Stroke
 from journeymapper.display.text import TextMeasurer
 from journeymapper.display.walk import extent
 from journeymapper.i18n import words
-from journeymapper.lanes.base import Cell, Context, IconSource, LaneDrawing, LaneKind, Memo
+from journeymapper.lanes.base import Context, IconSource, LaneDrawing, LaneKind, Memo
 from journeymapper.lanes.catalog import lane_kind
 from journeymapper.lanes.feeling import column_tint
 from journeymapper.lanes.grid import MAP_X, MARGIN, SMALLEST_WIDTH, Grid, build_grid
@@ -28,17 +29,16 @@ from journeymapper.layout.arrangement import (
     TouchpointSlot,
 )
 from journeymapper.layout.band import draw_band, title_room
-from journeymapper.layout.boxes import Boxes, Later
+from journeymapper.layout.boxes import Boxes
 from journeymapper.layout.codes import codes_of
 from journeymapper.layout.footer import draw_footer
 from journeymapper.layout.heading import draw_heading
 from journeymapper.layout.leaders import draw_leaders
 from journeymapper.layout.links import draw_links, plan_corridor
 from journeymapper.layout.panel import draw_panel
-from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Lane
 from journeymapper.model.ids import Ref
-from journeymapper.model.query import Index, index
+from journeymapper.model.query import index
 
 SMALLEST_RIGHT: Final = MAP_X + SMALLEST_WIDTH
 """A sheet is at least as wide as its heading needs."""
@@ -65,7 +65,10 @@ def arrange(
     previous: Arrangement | None = None,
 ) -> Arrangement:
     """Lay a map out. What did not change since ``previous`` is taken over from it."""
+    if previous:
+        index(previous.map)  # so that the next is made from it
     facts = index(document)
+    memo = Memo(previous.memo if previous else None)
     palette = branded(document.theme.brand, document.theme.stages)
     context = Context(
         map=document,
@@ -75,10 +78,8 @@ def arrange(
         say=words(document.language or "en"),
         measurer=measurer,
         icons=icons,
-        memo=Memo(previous.memo if previous else None),
-        codes=codes_of(document, facts),
-        path=_path(document, facts),
-        cells=_cells(document, facts),
+        memo=memo,
+        codes=codes_of(document, facts, memo),
     )
     context = replace(context, grid=_grid(context))
     right = max(context.grid.right, SMALLEST_RIGHT)
@@ -102,7 +103,7 @@ def arrange(
     layers = (
         Group((*heading, *panel, *footer), Rect(0, 0, width, height), role="sheet"),
         _layer("tints", _tints(context, band_y + band.height, placed)),
-        _layer("leaders", draw_leaders(context, axes, boxes)),
+        _layer("leaders", draw_leaders(context, axes, boxes, end)),
         _layer("lanes", _lane_groups(context, placed, right)),
         _layer("links", links),
         _layer("gutter", _name_groups(placed)),
@@ -131,22 +132,6 @@ def arrange(
 
 def _layer(role: str, parts: Sequence[Primitive], y: float = 0.0) -> Group:
     return Group(tuple(parts), union(extent(part) for part in parts), 0, y, role=role)
-
-
-def _path(document: JourneyMap, facts: Index) -> dict[str, tuple[Card, ...]]:
-    found: dict[str, list[Card]] = {stage.id: [] for stage in document.stages}
-    for card in facts.touchpoints:
-        found[facts.stage_of[card.at].id].append(card)
-    return {stage: tuple(cards) for stage, cards in found.items()}
-
-
-def _cells(document: JourneyMap, facts: Index) -> dict[str, tuple[Cell, ...]]:
-    found: dict[str, list[Cell]] = {stage.id: [] for stage in document.stages}
-    for cell in facts.cells.items():
-        stage = facts.stage_of.get(cell[0][1])
-        if stage is not None:
-            found[stage.id].append(cell)
-    return {stage: tuple(cells) for stage, cells in found.items()}
 
 
 def _grid(context: Context) -> Grid:

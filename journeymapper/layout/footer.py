@@ -9,7 +9,7 @@ from typing import Final
 from journeymapper.analysis.evidence import level
 from journeymapper.analysis.measured_emotion import measured_points
 from journeymapper.display.primitives import Box, Ellipse, Icon, Path, Primitive, Stroke
-from journeymapper.lanes.base import Cell, Context
+from journeymapper.lanes.base import Context
 from journeymapper.lanes.blocks import centred, ended, rounded, runs
 from journeymapper.lanes.chips import EVIDENCE_ICONS, strongest_evidence
 from journeymapper.lanes.faces import draw_face, score_figure
@@ -21,7 +21,7 @@ from journeymapper.lanes.kinds.emotion import main_curve
 from journeymapper.lanes.kinds.touchpoints import ROLE_ICONS
 from journeymapper.lanes.measured import MEASURED, diamond, whisker
 from journeymapper.lanes.styles import SMALL, SMALL_BOLD
-from journeymapper.model.query import kind_of
+from journeymapper.model.query import Cell, kind_of
 from journeymapper.model.vocabulary import CHANNEL_KINDS, EVIDENCE_LEVELS, ROLES
 from journeymapper.numerals import calendar_day
 

@@ -15,9 +15,10 @@ from typing import Final
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from journeymapper.display.later import Later
 from journeymapper.display.primitives import Group, Primitive
 from journeymapper.render.qt_operations import LEAST_TEXT, Operation, operations, reach
-from journeymapper.render.qt_shapes import extent, rectangle
+from journeymapper.render.qt_shapes import colour, extent, rectangle
 from journeymapper.render.qt_simplified import Simplified, far_colour
 
 CHUNK: Final = 24
@@ -28,6 +29,8 @@ LEAST_SEEN: Final = 1.0
 """Device pixels below which a few neighbours together leave nothing to see."""
 LEAST_DETAIL: Final = 1.0
 """Device pixels below which a single primitive, such as the eye of a face, is left out."""
+VERY_FAR: Final = LEAST_SEEN / 95
+"""The scale at which a column is narrower than a pixel, and nothing in a stage tells apart."""
 LEAST_CARD: Final = 14.0
 """Device pixels of width below which a card is a block of colour."""
 CARD_TEXT: Final = 12.5
@@ -154,7 +157,13 @@ class Placed(Item):
         self.node: Node | None = None
 
     def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
-        """Paint the group there."""
+        """Paint the group there; from very far, what is not drawn yet as one colour."""
+        parts = self.group.parts
+        if scale < VERY_FAR and isinstance(parts, Later):
+            if parts.shade:
+                left, top, right, bottom = self.edges
+                painter.fillRect(QRectF(left, top, right - left, bottom - top), colour(parts.shade))
+            return
         if self.node is None:
             self.node = node_of(self.group)
         dx, dy = self.dx, self.dy

@@ -9,6 +9,7 @@ from journeymapper.canvas.painting import SheetPainter
 from journeymapper.canvas.projection import Projection
 from journeymapper.canvas.sticky import pins
 from journeymapper.display.geometry import Rect
+from journeymapper.display.later import Later
 from journeymapper.display.primitives import Box, Display, Group
 
 VIEW = QSize(600, 400)
@@ -114,6 +115,20 @@ def test_a_moved_layer_is_damaged_here_and_there():
     areas = damage(sheet(layer(A)), sheet(layer(A, dx=30)))
     assert hit(areas, 5)
     assert hit(areas, 35)
+
+
+def later(*parts):
+    return Group(Later(lambda: parts), Rect(20, 0, 40, 10), role="cards", key="s")
+
+
+def test_what_nobody_has_seen_is_not_drawn_to_be_compared():
+    unseen, other = later(A, B, C), later(A, card("b", 20, "#ff0000"), C)
+    assert hit(damage(sheet(layer(unseen)), sheet(layer(other))), 45)
+    assert not unseen.parts.made
+    assert not other.parts.made
+    assert unseen.parts.all()
+    areas = damage(sheet(layer(unseen)), sheet(layer(other)))
+    assert [hit(areas, x) for x in (5, 25, 45)] == [False, True, False]
 
 
 def test_another_sheet_is_all_damaged():

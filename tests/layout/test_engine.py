@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from journeymapper.display.dump import dump
 from journeymapper.display.geometry import Rect
+from journeymapper.display.later import Later
 from journeymapper.display.primitives import Group, TextRun
 from journeymapper.display.walk import extent, walk, walk_all
 from journeymapper.layout.engine import arrange
@@ -178,12 +179,38 @@ def test_what_did_not_change_is_taken_over():
     for place in (3, 12, 3, 4):  # later edits too, in other stages and in one edited before
         cards = list(found.map.cards)
         cards[place] = replace(cards[place], title=f"Otro título {place}")
+        dump(found.display)  # what nobody looked at was not drawn, and is not taken over
         after = laid(replace(found.map, cards=tuple(cards)), found)
         assert dump(after.display) == dump(laid(after.map).display)
         kept, now = _card_parts(found), _card_parts(after)
         changed = [key for key in now if now[key] is not kept.get(key)]
         assert changed == [cards[place].id] or cards[place] == found.map.cards[place]
         found = after
+
+
+def test_nothing_is_drawn_before_someone_looks():
+    found = laid(template("telecom-cr"))
+    assert not any(parts.made for parts in _later(found.display))
+    cards = list(found.map.cards)
+    cards[3] = replace(cards[3], title="Otro")
+    after = laid(replace(found.map, cards=tuple(cards)), found)
+    assert len(after.cards) == len(found.cards), "boxes are no drawing"
+    assert not any(parts.made for parts in _later(after.display))
+    assert after.display == laid(after.map).display, "displays compare by what is drawn"
+    assert all(parts.made for parts in _later(after.display))
+
+
+def _later(display):
+    """Return the rows that are made when seen, without looking at them."""
+    found, groups = [], list(display.layers)
+    while groups:
+        parts = groups.pop().parts
+        if isinstance(parts, Later):
+            found.append(parts)
+        else:
+            groups += [part for part in parts if isinstance(part, Group)]
+    assert len(found) > 20
+    return found
 
 
 def test_an_edit_redraws_no_other_stage():

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from journeymapper.model import query
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Lane, Stage, Step
+from journeymapper.model.indexing import indexed
 from journeymapper.model.query import index, kind_of
 from journeymapper.model.vocabulary import CARD_KINDS, LANE_KINDS
+from tests.edit.operations import operations
 from tests.strategies import journey_maps
 
 MAP = JourneyMap(
@@ -55,12 +58,48 @@ def test_lanes_name_kinds_of_card_that_exist():
 
 
 def test_an_index_is_made_once_a_map():
-    same = replace(MAP)
     assert index(MAP) is index(MAP)
-    assert index(same) is not index(MAP)
     for number in range(10):
-        index(replace(MAP, title=str(number)))
-    assert query._index_of.cache_info().currsize <= 4
+        index(replace(MAP, title=str(number), stages=(Stage(f"s{number}"),)))
+    assert len(query._kept) <= query.KEPT
+    assert index(replace(MAP, title="Other")) is index(MAP), "it tells nothing of a title"
+
+
+def _as_new(document):
+    found, anew = index(document), indexed(document)
+    for field in fields(anew):
+        one, other = getattr(found, field.name), getattr(anew, field.name)
+        assert one == other, field.name
+        if field.name not in {"touchpoints", "about"}:
+            assert list(one) == list(other), field.name
+    return found
+
+
+@settings(max_examples=100)
+@given(journey_maps(), st.data())
+def test_the_index_after_an_edit_is_as_if_made_anew(document, data):
+    _as_new(document)
+    for _ in range(data.draw(st.integers(1, 4))):
+        document = data.draw(operations(document))(document)
+        _as_new(document)
+
+
+def test_an_edit_leaves_what_it_does_not_touch():
+    before = index(MAP)
+    cards = list(MAP.cards)
+    cards[3] = replace(cards[3], title="Other")
+    after = _as_new(replace(MAP, cards=tuple(cards)))
+    assert after.numbers is before.numbers
+    assert after.path["s2"] is before.path["s2"]
+    assert after.held["s2"] is before.held["s2"]
+    moved = replace(MAP, cards=(*MAP.cards[:2], *MAP.cards[3:], replace(MAP.cards[2], at="b")))
+    assert index(MAP) is before, "and so the one to go by"
+    last = _as_new(moved)
+    assert last.path["s1"] is before.path["s1"]
+    assert last.numbers is before.numbers
+    gone = _as_new(replace(MAP, cards=MAP.cards[2:]))
+    assert gone.path["s1"] == MAP.cards[3:5]
+    assert gone.held["s2"] == ()
 
 
 @settings(max_examples=40)

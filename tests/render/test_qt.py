@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from journeymapper.display.geometry import Rect
+from journeymapper.display.later import Later
 from journeymapper.display.primitives import (
     Box,
     Display,
@@ -330,3 +331,17 @@ def test_loose_parts_smaller_than_a_pixel_cost_nothing(monkeypatch):
 def worst(a, b):
     """Return the largest difference of two pictures in any channel of any pixel."""
     return max(abs(x - y) for x, y in zip(bytes(a.constBits()), bytes(b.constBits()), strict=True))
+
+
+def test_from_very_far_a_stage_is_one_colour_and_stays_undrawn():
+    cards = Group(Box(0, 0, 90, 40, fill="#FF0000"), Rect(0, 0, 90, 40), role="card")
+    parts = Later(lambda: (cards,), shade="#00FF00")
+    hidden = Later(lambda: (cards,))
+    stages = (
+        Group(parts, Rect(0, 0, 20_000, 8_000), role="cards"),
+        Group(hidden, Rect(0, 0, 20_000, 8_000), role="levels"),
+    )
+    picture = drawn(*stages, scale=0.005, size=(20_000, 8_000))
+    assert at(picture, 50, 20) == "#00ff00"
+    assert not parts.made
+    assert not hidden.made

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from journeymapper.analysis.emotion import Curve, scores_of
-from journeymapper.display.geometry import union
+from journeymapper.display.geometry import Rect
+from journeymapper.display.later import Later
 from journeymapper.display.palette import Palette
 from journeymapper.display.primitives import Group, Path, Primitive, Stroke
-from journeymapper.display.walk import extent
 from journeymapper.i18n import N_
-from journeymapper.lanes.base import Context, LaneDrawing, LaneKind
+from journeymapper.lanes.base import Context, LaneDrawing, LaneKind, Memo
 from journeymapper.lanes.blocks import ended, runs, shortened
 from journeymapper.lanes.callouts import HEIGHT as CALLOUT
 from journeymapper.lanes.callouts import REACH, callouts_of, draw_callouts
@@ -36,6 +37,7 @@ from journeymapper.lanes.measured import draw_measured
 from journeymapper.lanes.naming import draw_name
 from journeymapper.lanes.places import CurvePoint, ScoreAxis
 from journeymapper.lanes.styles import SMALL, SMALL_BOLD
+from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Lane, Persona
 from journeymapper.model.values import Level
 
@@ -45,6 +47,12 @@ ABOVE: Final = 84.0
 BELOW: Final = 58.0
 MEANS: Final = 32.0
 """The strip on top that holds the mean of each stage."""
+MEAN_WIDTH: Final = 170.0
+"""The room that the mean of a stage may take."""
+ASIDE: Final = 72.0
+ABOVE_POINT: Final = 46.0
+BELOW_POINT: Final = 42.0
+"""How far faces and figures reach beyond the points that they stand at."""
 NAMES: Final = (N_("Frustration"), N_("Annoyance"), N_("Neutral"), N_("Liking"), N_("Enthusiasm"))
 
 
@@ -70,14 +78,14 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
     below = max(BELOW, axis.y(min(scores)) + REACH + CALLOUT + 10 - axis.y(scale.low))
     height = axis.y(scale.low) + below
 
-    stages = [_draw_stage(context, stage, lines, axis, levels) for stage in context.grid.stages]
+    stages = list(_draw_stages(context, lines, axis, levels))
     parts: list[Group] = [group for layer in zip(*stages, strict=True) for group in layer]
     if main:
         parts += draw_callouts(context, callouts_of(context, main, axis), lines, axis, height)
     parts += draw_measured(context, axis)
     return LaneDrawing(
         height,
-        tuple(group for group in parts if group.parts),
+        tuple([group for group in parts if group.key]),
         gutter=(*legend, *_levels(context, axis, levels)),
         gutter_height=needed,
         points=lambda: _points(context, lane, axis),
@@ -101,71 +109,140 @@ def _line(context: Context, curve: Curve, main: Curve | None) -> Line:
     return Line(curve.persona, curve.state, colour, dashed, curve is main)
 
 
-def _draw_stage(
+def _draw_stages(
     context: Context,
-    stage: StageColumn,
     lines: tuple[Line, ...],
     axis: ScoreAxis,
     levels: tuple[Level, ...],
+) -> Iterator[tuple[Group, Group, Group]]:
+    """Yield the levels, the fill and the curves of each stage, in the order they are painted."""
+    grid, path, memo = context.grid, context.path, context.memo
+    look = _Look(context.kit, lines, axis, tuple([level.value for level in levels]))
+    look = memo.get(("look", axis.lane), (look,), lambda: look)
+    touchpoints, slots = context.facts.touchpoints, grid.slots
+    begin = 0
+    for stage in grid.stages:
+        own = path.get(stage.id, ())
+        end = begin + len(own)
+        before = touchpoints[max(0, begin - AROUND) : begin] if own else ()
+        after = touchpoints[end : end + AROUND] if own else ()
+        aside = tuple([round(slots[card.id].x - stage.x, 6) for card in (*before, *after)])
+        begin = end
+        following = grid.stages[stage.number].x if stage.number < len(grid.stages) else grid.right
+        reach = round(following - stage.x, 6)
+        groups = memo.get(
+            ("emotion", axis.lane, stage.id),
+            (look, own, before, after, stage.columns, aside, reach, stage.colour),
+            partial(_draw_stage, memo, look, stage, (before, own, after), aside, reach),
+        )
+        behind, fill, front = groups
+        x = stage.x
+        yield behind.moved(x, 0), fill.moved(x, 0), front.moved(x, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What every stage of the lane is drawn with."""
+
+    kit: Context
+    lines: tuple[Line, ...]
+    axis: ScoreAxis
+    levels: tuple[float, ...]
+
+
+def _draw_stage(
+    memo: Memo,
+    look: _Look,
+    stage: StageColumn,
+    cards: tuple[tuple[Card, ...], tuple[Card, ...], tuple[Card, ...]],
+    aside: tuple[float, ...],
+    reach: float,
 ) -> tuple[Group, Group, Group]:
-    """Return the levels, the fill and the curves of one stage, in the order they are painted."""
-    grid, cards = context.grid, context.facts.touchpoints
-    own = context.path.get(stage.id, ())
-    begin = grid.slots[own[0].id].number - 1 if own else 0
-    start, end = max(0, begin - AROUND), begin + len(own)
-    window = cards[start : end + AROUND] if own else ()
-    xs = tuple(round(grid.slots[card.id].x - stage.x, 6) for card in window)
-    after = grid.stages[stage.number].x if stage.number < len(grid.stages) else grid.right
-    reach = round(after - stage.x, 6)
-    look = (context.basis, context.map.scale, lines, axis, levels)
-
-    def draw_stretch() -> tuple[Group, Group, Group]:
-        curves = tuple(
-            (line, tuple(scores_of(card, line.state).get(line.persona) for card in window))
-            for line in lines
-        )
-        tint = column_tint(stage.colour)
-        stretch = Stretch(curves, xs, begin - start, end - start, reach, tint)
-        return context.memo.get(  # an edit of anything but scores changes cards, not this
-            "drawn",
-            (look, stretch),
-            lambda: _stage_groups(context, stage.id, stretch, axis, levels),
-        )
-
-    groups = context.memo.get(
-        ("emotion", axis.lane, stage.id),
-        (look, window, xs, len(own), begin - start, reach, stage.colour),
-        draw_stretch,
+    """Draw a stage with the touchpoints before it and after it, whose x are ``aside``."""
+    before, own, after = cards
+    inside = [
+        round(column.x + (at + 0.5) * column.pitch, 6)
+        for column in stage.columns
+        for at in range(len(column.touchpoints))
+    ]
+    xs = (*aside[: len(before)], *inside, *aside[len(before) :])
+    window = (*before, *own, *after)
+    curves = tuple(
+        [
+            (line, tuple([scores_of(card, line.state).get(line.persona) for card in window]))
+            for line in look.lines
+        ]
     )
-    behind, fill, front = (group.moved(stage.x, 0) for group in groups)
-    return behind, fill, front
+    first, end = len(before), len(before) + len(own)
+    stretch = Stretch(curves, xs, first, end, reach, column_tint(stage.colour))
+    return memo.get(  # an edit of anything but scores changes cards, not this
+        "drawn", (look, stretch), partial(_stage_groups, look, stage.id, stretch)
+    )
 
 
-def _stage_groups(
-    context: Context,
-    stage: str,
-    stretch: Stretch,
-    axis: ScoreAxis,
-    levels: tuple[Level, ...],
-) -> tuple[Group, Group, Group]:
-    values = [level.value for level in levels]
-    behind = draw_levels(context, axis, values, stretch.reach)
-    fill: list[Primitive] = []
+def _stage_groups(look: _Look, stage: str, stretch: Stretch) -> tuple[Group, Group, Group]:
+    """Return levels, fill and curves, to be drawn when they are seen."""
+    kit, axis = look.kit, look.axis
+
+    def behind() -> tuple[Primitive, ...]:
+        return tuple(draw_levels(kit, axis, look.levels, stretch.reach))
+
+    def fill() -> tuple[Primitive, ...]:
+        main = [each for each in stretch.curves if each[0].main]
+        return tuple([p for line, scores in main for p in _shade(kit, stretch, line, scores, axis)])
+
+    def front() -> tuple[Primitive, ...]:
+        return tuple(_front(kit, stretch, axis))
+
+    def group(role: str, make: Callable[[], tuple[Primitive, ...]], bounds: Rect) -> Group:
+        return Group(Later(make), bounds, role=role, key=stage)
+
+    high, low = axis.y(axis.high), axis.y(axis.low)
+    behind_bounds = Rect(0, high, stretch.reach, low - high).grown(3)
+    painted = _painted(stretch, axis)
+    if painted is None:
+        return group("levels", behind, behind_bounds), _nothing("fill"), _nothing("curves")
+    left, right = (
+        min(0.0, painted.x - ASIDE),
+        max(min(MEAN_WIDTH, stretch.reach + 40), painted.right + ASIDE),
+    )
+    top = min(0.0, painted.y - ABOVE_POINT)
+    around = Rect(left, top, right - left, painted.bottom + BELOW_POINT - top)
+    filled = Rect(painted.x, high, painted.w, low - high).grown(3)
+    return (
+        group("levels", behind, behind_bounds),
+        group("fill", fill, filled),
+        group("curves", front, around),
+    )
+
+
+def _nothing(role: str) -> Group:
+    return Group((), Rect(0, 0, 0, 0), role=role)
+
+
+def _painted(stretch: Stretch, axis: ScoreAxis) -> Rect | None:
+    """Return the box around the points whose curves a stage may paint; None for none."""
+    place = range(max(0, stretch.first), min(stretch.end + 1, len(stretch.xs)))
+    shown = [each[n] for _, each in stretch.curves for n in place]
+    scores = [score for score in shown if score is not None]
+    if not scores:
+        return None
+    left, right = stretch.xs[place[0]], stretch.xs[place[-1]]
+    top, bottom = axis.y(max(scores)), axis.y(min(scores))
+    return Rect(left, top, right - left, bottom - top)
+
+
+def _front(kit: Context, stretch: Stretch, axis: ScoreAxis) -> list[Primitive]:
+    """Return the curves of a stage with what stands on them."""
     front: list[Primitive] = []
     for line, scores in stretch.curves:
         front += draw_line(stretch, line, scores, axis)
         if line.main:
-            fill += _shade(context, stretch, line, scores, axis)
-            front += draw_faces(context, stretch, axis)
-            front += draw_mean(context, stretch)
+            front += draw_faces(kit, stretch, axis)
+            front += draw_mean(kit, stretch)
         else:
             front += draw_dots(stretch, line, scores, axis)
-    layers = (("levels", behind), ("fill", fill), ("curves", front))
-    first, second, third = (
-        Group(tuple(parts), union(extent(p) for p in parts).grown(3), role=role, key=stage)
-        for role, parts in layers
-    )
-    return first, second, third
+    return front
 
 
 def _shade(

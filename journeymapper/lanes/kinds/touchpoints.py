@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from journeymapper.display.geometry import Rect, union
+from journeymapper.display.geometry import Rect
+from journeymapper.display.later import Later
 from journeymapper.display.palette import Tone
 from journeymapper.display.primitives import Box, Group, Icon, Primitive
 from journeymapper.display.text import ShapedLine
-from journeymapper.display.walk import extent
 from journeymapper.i18n import N_
 from journeymapper.lanes.base import Context, LaneDrawing, LaneKind
 from journeymapper.lanes.blocks import (
@@ -27,8 +28,9 @@ from journeymapper.lanes.blocks import (
     struck,
 )
 from journeymapper.lanes.chips import EVIDENCE_ICONS, EVOLUTION_ICONS, strongest_evidence
+from journeymapper.lanes.drawn import Drawn, Wanted
 from journeymapper.lanes.grid import StageColumn
-from journeymapper.lanes.places import CardBox, EditSpot, Piece
+from journeymapper.lanes.places import CardBox, EditSpot, LaterBoxes, Piece
 from journeymapper.lanes.styles import BODY_BOLD, SMALL, SMALL_BOLD
 from journeymapper.model.card import Card
 from journeymapper.model.document import Channel, Lane
@@ -60,16 +62,28 @@ class _Text:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Set:
-    """A touchpoint whose text is set; x is counted from the stage's left edge."""
+    """A touchpoint whose text is set; x is counted from the stage's left edge.
+
+    ``place`` is its place among all touchpoints of the stage.
+    """
 
     card: Card
-    number: int
+    place: int
     column: str
     x: float
     w: float
     text: _Text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Stage:
+    """The touchpoints of a lane in a stage, set with what ``kit`` holds, and how tall they are."""
+
+    kit: Context
+    cards: tuple[_Set, ...]
+    height: float
 
 
 def channel_tone(context: Context, channel: Channel | None) -> Tone:
@@ -106,23 +120,28 @@ def _word_room(context: Context, cards: tuple[Card, ...]) -> float:
 
 def draw(context: Context, lane: Lane) -> LaneDrawing:
     """Draw the touchpoints, all as tall as the tallest."""
-    stages = [(stage, _set_stage(context, lane, stage)) for stage in context.grid.stages]
-    others = [each.text.height for _, cards in stages for each in cards]
-    tall = max([USUAL_HEIGHT if others else 120.0, *others])
+    kit, path, slots = context.kit, context.path, context.grid.slots
+    stages = [
+        (stage, found)
+        for stage in context.grid.stages
+        if path.get(stage.id) and (found := _set_stage(context, kit, lane, stage)).cards
+    ]
+    tallest = max([found.height for _, found in stages], default=0.0)
+    tall = max(USUAL_HEIGHT if stages else 120.0, tallest)
     if lane.height:
-        tall = max(max(others, default=0.0), lane.height - PADDING)
+        tall = max(tallest, lane.height - PADDING)
     parts: list[Primitive] = []
     pieces: list[Piece] = []
-    for stage, cards in stages:
-        if cards:
-            group, piece = context.memo.get(
-                ("touchpoints", lane.id, stage.id),
-                (context.basis, cards, tall),
-                partial(_draw_stage, context, lane, stage, cards, tall),
-            )
-            parts.append(group.moved(stage.x, 0))
-            pieces.append(replace(piece, x=stage.x))
-    count = len(others)
+    for stage, found in stages:
+        first = slots[path[stage.id][0].id].number
+        group, piece = context.memo.renewed(
+            ("touchpoints", lane.id, stage.id),
+            (found, first, tall),
+            partial(_draw_stage, lane.id, stage.id, found, first, tall),
+        )
+        parts.append(group.moved(stage.x, 0))
+        pieces.append(piece.at(stage.x))
+    count = sum([len(found.cards) for _, found in stages])
     say = context.say
     subtitle = say.plural(
         "{count} in order of the journey", "{count} in order of the journey", count
@@ -135,53 +154,83 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
     )
 
 
-def _set_stage(context: Context, lane: Lane, stage: StageColumn) -> tuple[_Set, ...]:
+def _set_stage(context: Context, kit: Context, lane: Lane, stage: StageColumn) -> _Stage:
     """Return the touchpoints of a lane in a stage, their text set for their slots."""
-    cards = context.path.get(stage.id, ())
-    if not cards:
-        return ()
-    first = context.grid.slots[cards[0].id].number
-    return context.memo.get(
+    cards = context.path[stage.id]
+    found: _Stage = context.memo.renewed(
         ("touchpoints text", lane.id, stage.id),
-        (context.basis, cards, stage.columns, first),
-        lambda: tuple(_set(context, card, stage) for card in cards if card.lane == lane.id),
+        (kit, cards, stage.columns),
+        partial(_set_anew, kit, cards, lane, stage),
     )
+    return found
 
 
-def _set(context: Context, card: Card, stage: StageColumn) -> _Set:
-    slot = context.grid.slots[card.id]
-    w = round(slot.w - 4, 6)
-    text = context.memo.get(
-        ("touchpoint text", card.id),
-        (context.basis, card, w),
-        partial(_set_text, context, card, context.facts.channels.get(card.channel), w),
-    )
-    return _Set(card, slot.number, slot.column, round(slot.left - stage.x + 2, 6), w, text)
+def _set_anew(
+    kit: Context,
+    cards: tuple[Card, ...],
+    lane: Lane,
+    stage: StageColumn,
+    before: _Stage | None,
+) -> _Stage:
+    known = {each.card.id: each for each in before.cards} if before and before.kit is kit else {}
+    channels = kit.facts.channels
+    by_id = {card.id: (place, card) for place, card in enumerate(cards)}
+    found = []
+    for column in stage.columns:
+        w = round(column.pitch - 4, 6)
+        for at, id_ in enumerate(column.touchpoints):
+            place, card = by_id[id_]
+            if card.lane != lane.id:
+                continue
+            last = known.get(id_)
+            if last and last.card is card and last.w == w:
+                text = last.text
+            else:
+                text = _set_text(kit, card, channels.get(card.channel), w)
+            x = round(column.x + at * column.pitch + 2, 6)
+            found.append(_Set(card, place, column.id, x, w, text))
+    return _Stage(kit, tuple(found), max([each.text.height for each in found], default=0.0))
 
 
 def _draw_stage(
-    context: Context, lane: Lane, stage: StageColumn, cards: tuple[_Set, ...], tall: float
+    lane: str,
+    stage: str,
+    found: _Stage,
+    first: int,
+    tall: float,
+    before: tuple[Group, Piece] | None,
 ) -> tuple[Group, Piece]:
-    groups: list[Group] = []
-    boxes: dict[str, CardBox] = {}
-    spots: list[EditSpot] = []
-    ink, paper = context.palette.ink, context.palette.paper
+    """Return the touchpoints of a stage, to be drawn when they are seen, and where they stand.
+
+    ``first`` is the number of the stage's first touchpoint.
+    """
+    kit, cards = found.kit, found.cards
+
+    def wanted() -> Iterator[Wanted]:
+        for e in cards:
+            yield e.card.id, (kit, e.card, e.text, e.w, tall, first + e.place), e.x, 0.0
+
+    def boxes() -> tuple[CardBox, ...]:
+        return tuple([CardBox(e.card.id, lane, e.column, Rect(e.x, 0, e.w, tall)) for e in cards])
+
+    drawn = before[0].parts if before else None
+    shade = kit.palette.border
+    row = Drawn(wanted, _draw_card, shade, drawn if isinstance(drawn, Drawn) else None)
+    left, last = cards[0].x, cards[-1]
+    bounds = Rect(left, 0, last.x + last.w - left, tall)
+    group = Group(row, bounds, role="cards", key=stage)
+    return group, Piece(stage, 0.0, LaterBoxes(boxes), Later(partial(_spots, kit, cards)))
+
+
+def _spots(kit: Context, cards: tuple[_Set, ...]) -> tuple[EditSpot, ...]:
+    ink, paper = kit.palette.ink, kit.palette.paper
+    found = []
     for each in cards:
-        card, w = each.card, each.w
-        group = context.memo.get(
-            ("touchpoint", card.id),
-            (context.basis, card, each.text, w, tall, each.number),
-            partial(_draw_card, context, card, each.text, w, tall, each.number),
-        )
-        groups.append(group.moved(each.x, 0))
-        boxes[card.id] = CardBox(card.id, lane.id, each.column, Rect(each.x, 0, w, tall))
-        lines = max(1, len(each.text.title))
-        box = Rect(each.x + TEXT_X, 47, w - TEXT_X - 3, lines * SMALL_BOLD.line + 4)
-        spots.append(EditSpot(Ref("card", card.id), "title", box, SMALL_BOLD, ink, paper))
-    bounds = union(extent(group) for group in groups)
-    return Group(tuple(groups), bounds, role="cards", key=stage.id), Piece(
-        stage.id, 0.0, boxes, tuple(spots)
-    )
+        high = max(1, len(each.text.title)) * SMALL_BOLD.line + 4
+        box = Rect(each.x + TEXT_X, 47, each.w - TEXT_X - 3, high)
+        spot = EditSpot(Ref("card", each.card.id), "title", box, SMALL_BOLD, ink, paper)
+        found.append(spot)
+    return tuple(found)
 
 
 def _set_text(context: Context, card: Card, channel: Channel | None, w: float) -> _Text:

@@ -1,0 +1,70 @@
+"""Rows that are made when first looked at: what nobody sees costs neither time nor memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar, overload
+
+Item = TypeVar("Item")
+
+
+class Later(Sequence[Item]):
+    """A row that is made when first looked at, on any thread; equal to one that holds the same.
+
+    What makes it is forgotten then. It must depend on nothing that changes meanwhile.
+    """
+
+    __slots__ = ("__weakref__", "_items", "_make", "shade")
+
+    def __init__(self, make: Callable[[], tuple[Item, ...]], shade: str = "") -> None:
+        """Take what makes it, and the colour it has from so far that no part is seen by itself."""
+        self.shade = shade
+        self._make: Callable[[], tuple[Item, ...]] | None = make
+        self._items: tuple[Item, ...] | None = None
+
+    @property
+    def made(self) -> bool:
+        """Whether anyone has looked at it yet."""
+        return self._items is not None
+
+    def all(self) -> tuple[Item, ...]:
+        """Return the whole row."""
+        make = self._make
+        if self._items is None and make is not None:
+            items = make()
+            if self._items is None:  # else another thread was faster: one row for all
+                self._items = items
+            self._make = None
+        return self._items or ()
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Item, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Item | tuple[Item, ...]:
+        """Return an item, or several."""
+        return self.all()[at]
+
+    def __len__(self) -> int:
+        """Count the items."""
+        return len(self.all())
+
+    def __iter__(self) -> Iterator[Item]:
+        """Go through the items."""
+        return iter(self.all())
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both rows hold the same; rows of any sort compare."""
+        if self is other:
+            return True
+        if isinstance(other, Later):
+            return self.all() == other.all()
+        return self.all() == other if isinstance(other, tuple) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment] # it may hold what has no hash
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel as the row itself."""
+        return tuple, (self.all(),)

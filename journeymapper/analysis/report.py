@@ -19,12 +19,13 @@ from journeymapper.analysis.measured_emotion import (
     estimates,
     measured_points,
 )
+from journeymapper.analysis.strategies import COVERAGE_RULE, Coverage, matrix
 from journeymapper.analysis.summary import curve_names
 from journeymapper.i18n import _, interface_language
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Stage
 from journeymapper.model.query import index
-from journeymapper.model.vocabulary import BEHAVIOURS
+from journeymapper.model.vocabulary import AIDA, BEHAVIOURS
 from journeymapper.model.vocabulary import METRICS as METRIC_NAMES
 from journeymapper.numerals import consecutive, figure, percent
 
@@ -57,6 +58,7 @@ def sections(document: JourneyMap, today: date | None = None) -> tuple[Section, 
         _funnel(document),
         _models(document),
         _indicators(document),
+        _strategies(document),
         _completeness(document),
         _findings(document, today),
     )
@@ -294,6 +296,37 @@ def _indicator(card: Card) -> str:
         told = _("target {value} {state}").format(value=_number(card.target), state=state)
         said += f"; {told}"
     return said
+
+
+def _strategies(document: JourneyMap) -> Section:
+    found = matrix(document)
+    if not any(one.strategies or one.messages for one in found.coverage):
+        return Section("", ())
+    lines = []
+    for one in found.coverage:
+        who = f"{_persona(document, one.persona)}: " if one.persona else ""
+        lines += [f"{who}{line}" for line in _coverage(document, one)]
+    return Section(_("Strategies and messages"), tuple(lines), (COVERAGE_RULE,))
+
+
+def _coverage(document: JourneyMap, one: Coverage) -> Iterator[str]:
+    name = naming(document)
+    yield _("strategies: {strategies}, messages: {messages}").format(
+        strategies=one.strategies, messages=one.messages
+    )
+    if one.pains:
+        yield _("pain points answered: {answered} of {all}").format(
+            answered=len(one.pains) - len(one.unanswered), all=len(one.pains)
+        )
+    for label, parts in (
+        (_("no strategy: {stages}"), [stage.title or stage.id for stage in one.without]),
+        (_("pain points without strategy: {pains}"), [name(pain) for pain in one.unanswered]),
+        (_("AIDA not covered: {steps}"), [_(AIDA[step]) for step in one.aida_missing]),
+    ):
+        if parts:
+            yield label.format(
+                stages=", ".join(parts), pains=", ".join(parts), steps=", ".join(parts)
+            )
 
 
 def _completeness(document: JourneyMap) -> Section:

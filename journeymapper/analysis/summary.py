@@ -24,6 +24,7 @@ from journeymapper.analysis.omnichannel import (
     common_behaviour,
     crossings,
 )
+from journeymapper.analysis.strategies import matrix
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import slug
 from journeymapper.model.query import index
@@ -52,6 +53,7 @@ def summary(document: JourneyMap, today: date | None = None) -> dict[str, Any]:
         "path": _path(document),
         "funnel": _funnel(document),
         "stage_models": {one.stage.id: dict(one.in_model) for one in readings(document)},
+        "strategies": _strategies(document),
         "findings": [
             {
                 "rule": one.rule,
@@ -187,6 +189,22 @@ def _funnel(document: JourneyMap) -> dict[str, Any]:
         "conversion": [_rounded(one.percent, 1) for one in passages(document)],
         "overall": _rounded(overall(document), 2),
     }
+
+
+def _strategies(document: JourneyMap) -> list[dict[str, Any]]:
+    """Return what the strategies and messages of each persona cover; empty without personas."""
+    return [
+        {
+            "persona": one.persona,
+            "strategies": one.strategies,
+            "messages": one.messages,
+            "stages_without": [stage.id for stage in one.without],
+            "pains_unanswered": [pain.id for pain in one.unanswered],
+            "aida_missing": list(one.aida_missing),
+        }
+        for one in matrix(document).coverage
+        if one.persona
+    ]
 
 
 def _rounded(value: float | None, places: int) -> float | None:

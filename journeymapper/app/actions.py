@@ -127,6 +127,14 @@ ACTIONS: Final = (
         N_("Emotion, channels, path and funnel in figures"),
         checkable=True,
     ),
+    ActionSpec(
+        "strategies",
+        N_("Strategies and messages"),
+        "strategy",
+        ("F6",),
+        N_("Strategies and messages by stage and persona"),
+        checkable=True,
+    ),
     ActionSpec("minimap", N_("Minimap"), "picture-in-picture", ("F11",), checkable=True),
     ActionSpec(
         "add_stage",

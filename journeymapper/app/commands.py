@@ -93,7 +93,7 @@ def _edit(window: MainWindow) -> dict[str, Command]:
         "duplicate": Command(canvas.duplicate_selection, cards),
         "delete": Command(canvas.delete_selection, lambda: canvas.can_delete),
         "edit_text": Command(
-            lambda: canvas.edit_selection(),
+            lambda: window.middle.edit_text() or canvas.edit_selection(),
             lambda: any(
                 r.kind in {"card", "stage", "step", "lane", "link"} for r in session.selection
             ),
@@ -140,6 +140,7 @@ def _view(window: MainWindow) -> dict[str, Command]:
         "inspector": Command(lambda: window.toggle(window.inspector_dock)),
         "findings": Command(lambda: window.analysis.toggle(window.analysis.findings_dock)),
         "answers": Command(lambda: window.analysis.toggle(window.analysis.answers_dock)),
+        "strategies": Command(window.middle.toggle_strategies),
         "minimap": Command(window.toggle_minimap),
     }
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QColor, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from journeymapper.app import filing, settings, stylesheet, windows
 from journeymapper.app.analysis.panels import AnalysisPanels
@@ -15,6 +15,7 @@ from journeymapper.app.commands import Command, commands
 from journeymapper.app.docks import fill_dock, new_dock
 from journeymapper.app.document import Document
 from journeymapper.app.inspector.panel import Inspector
+from journeymapper.app.middle import Middle
 from journeymapper.app.palette import Palette
 from journeymapper.app.plain import menu_text, title_text
 from journeymapper.app.recovery import Recovery
@@ -55,13 +56,8 @@ class MainWindow(QMainWindow):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._refresh)
-        middle = QWidget()
-        box = QVBoxLayout(middle)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.banner)
-        box.addWidget(self.view, 1)
-        self.setCentralWidget(middle)
+        self.middle = Middle(self, self.banner, self.view)
+        self.setCentralWidget(self.middle)
         area = Qt.DockWidgetArea
         self.palette_dock = new_dock(self, "palette", area.LeftDockWidgetArea)
         self.inspector_dock = new_dock(self, "inspector", area.RightDockWidgetArea)
@@ -116,6 +112,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.analysis.build()
         self.changes.build()
+        self.middle.build()
         self.status.show_zoom(self.view.zoom)
         self.view.set_desk(QColor(tokens().desk))
         self.setAccessibleName(_("Journey map"))
@@ -193,6 +190,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id["inspector"].setChecked(self.inspector_dock.isVisible())
         self.actions_by_id["findings"].setChecked(self.analysis.findings_dock.isVisible())
         self.actions_by_id["answers"].setChecked(self.analysis.answers_dock.isVisible())
+        self.actions_by_id["strategies"].setChecked(self.middle.shows_strategies)
 
     def can_paste(self) -> bool:
         """Tell whether the clipboard holds cards or text and there is a cell for them."""
@@ -265,6 +263,7 @@ class MainWindow(QMainWindow):
         if not filing.may_close(self):
             event.ignore()
             return
+        self.middle.end()
         settings.remember("window/geometry", self.saveGeometry())
         settings.remember("window/state", self.saveState())
         self._stop()

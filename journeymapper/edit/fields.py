@@ -26,6 +26,8 @@ MIXED: Final = Mixed.MIXED
 """What ``common_value`` returns where entities differ."""
 
 _STRUCTURE: Final = {*(table for table, _ in TABLES.values()), "steps"}
+_HOLDERS: Final = {THE_MAP.kind, "stage"}
+"""What holds entities; of others a field of such a name refers to them: a card's personas."""
 _SCORES: Final = {"current": "emotion", "future": "future"}
 
 
@@ -93,7 +95,9 @@ def set_field(journey: JourneyMap, refs: Iterable[Ref], name: str, value: object
     not exist; ValueError for a value that the field cannot hold, and for an id and what holds
     entities (cards, steps ...): these have operations of their own.
     """
-    if name == "id" or name.partition(".")[0] in _STRUCTURE:
+    refs = tuple(refs)
+    holds = any(ref.kind in _HOLDERS for ref in refs) and name.partition(".")[0] in _STRUCTURE
+    if name == "id" or holds:
         raise ValueError(f"{name} is not a field to set")
     fitting: dict[type[Any], object] = {}
 

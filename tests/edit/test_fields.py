@@ -16,7 +16,7 @@ from journeymapper.edit.fields import (
     set_score,
     value_of,
 )
-from journeymapper.model.document import Card, JourneyMap
+from journeymapper.model.document import Card, JourneyMap, Lane, Persona, Stage
 from journeymapper.model.ids import THE_MAP, Ref
 from journeymapper.model.spec import described
 from journeymapper.model.values import Evidence, Scale, Theme
@@ -192,3 +192,16 @@ def test_scores_and_gaps(journey):
 def test_no_entities_have_no_common_value():
     with pytest.raises(KeyError):
         common_value(JourneyMap(cards=(Card("a", "b", "c"),)), [], "title")
+
+
+def test_the_personas_of_a_card_are_a_field_those_of_the_map_are_not() -> None:
+    journey = JourneyMap(
+        personas=(Persona("ana"),),
+        stages=(Stage("s"),),
+        lanes=(Lane("l", "text"),),
+        cards=(Card("n1", "l", "s"),),
+    )
+    named = set_field(journey, [Ref("card", "n1")], "personas", ("ana",))
+    assert named.cards[0].personas == ("ana",)
+    with pytest.raises(ValueError, match="personas"):
+        set_field(journey, [THE_MAP], "personas", ())

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 def lead(window: MainWindow, where: Ref) -> None:
     """Select a place and bring it into sight; what is not drawn shows its fields."""
+    window.middle.show_map()
     there = where if existing(window.session.map, [where]) else THE_MAP
     window.session.select([] if there == THE_MAP else [there])
     view = window.view

@@ -20,7 +20,6 @@ from journeymapper.edit.fields import set_field
 from journeymapper.edit.session import Session
 from journeymapper.edit.strategies import LANES, add_in_cell, move_to_cell, set_answer
 from journeymapper.i18n import N_, _
-from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
 from journeymapper.model.vocabulary import AIDA

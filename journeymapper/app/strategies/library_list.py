@@ -44,6 +44,8 @@ _PLACE: Final = Qt.ItemDataRole.UserRole + 2
 _PHASE, _GROUP, _ROW = "phase", "group", "row"
 _HEIGHTS: Final = {_PHASE: 34, _GROUP: 26, _ROW: 30}
 _LINE: Final = 17
+_ROOM: Final = WIDTH - 38 - 8 - 13
+"""What the text of an entry has, beside its icon and the scroll bar."""
 
 
 class _Painter(QStyledItemDelegate):
@@ -55,8 +57,7 @@ class _Painter(QStyledItemDelegate):
         """Return the size of a row."""
         height = _HEIGHTS[index.data(_LEVEL)]
         if index.data(_LEVEL) == _ROW:
-            lines = _lines(option, index, WIDTH)
-            height = 12 + _LINE * len(lines)
+            height = 12 + _LINE * len(_lines(option, index))
         return QSize(120, height)
 
     def paint(
@@ -90,17 +91,17 @@ class _Painter(QStyledItemDelegate):
         spot = QRectF(box.x() + 14, box.y() + 7, 16, 16)
         paint_icon(painter, thing.icon, spot, colours_of(thing)[0])
         painter.setPen(QColor(now.on_accent_tint if chosen else now.text))
-        for number, line in enumerate(_lines(option, index, int(box.width()))):
+        for number, line in enumerate(_lines(option, index)):
             row = QRectF(box.x() + 38, box.y() + 6 + number * _LINE, box.width() - 46, _LINE)
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, line)
         painter.restore()
 
 
 def _lines(
-    option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, width: int
+    option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
 ) -> tuple[str, ...]:
     words = str(index.data(Qt.ItemDataRole.DisplayRole))
-    return wrapped(words, width - 50, 2, QFontMetricsF(option.font))
+    return wrapped(words, _ROOM, 2, QFontMetricsF(option.font))
 
 
 class _List(QListWidget):

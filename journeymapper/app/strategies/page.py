@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -49,7 +50,8 @@ class StrategiesPage(QWidget):
         self.view.shown.connect(self._tell)
         self.library = LibraryList()
         self.library.chosen.connect(self._add)
-        self.told = plain.label("", "secondary")
+        self.told = plain.wrapped("", "secondary")
+        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.told.setToolTip(plain.tip(_(COVERAGE_RULE)))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

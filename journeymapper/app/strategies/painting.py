@@ -79,9 +79,14 @@ def paint_matrix(
     painter.save()
     painter.setClipRect(QRectF(SIDE, 0, view.width(), HEAD))
     painter.translate(-offset.x(), 0)
-    stages = {stage.id: stage for stage in journey.stages}
-    for number, (id_, rect) in enumerate(placed.columns):
-        _paint_stage(painter, stages[id_], number, rect, fonts)
+    metrics = QFontMetricsF(fonts.small)
+    said = [_moment(stage) for stage in journey.stages]
+    room = min((rect.width() for _id, rect in placed.columns), default=0.0) - 22
+    if any(metrics.horizontalAdvance(" · ".join(words)) > room for words in said):
+        said = [words[-1:] for words in said]
+    stages = zip(journey.stages, placed.columns, said, strict=True)
+    for number, (stage, (_id, rect), words) in enumerate(stages):
+        _paint_stage(painter, stage, number, rect, fonts, " · ".join(words))
     painter.restore()
     painter.fillRect(QRectF(0, 0, SIDE, HEAD), QColor(now.panel))
     painter.setPen(QPen(QColor(now.border), 1))
@@ -89,22 +94,28 @@ def paint_matrix(
     painter.drawLine(QPointF(SIDE - 0.5, 0), QPointF(SIDE - 0.5, view.height()))
 
 
-def _paint_stage(painter: QPainter, stage: Stage, number: int, rect: QRectF, fonts: Fonts) -> None:
+def _moment(stage: Stage) -> list[str]:
+    """Return a stage's phase and AIDA step in words, as far as it has them."""
+    words = [_(PHASES[stage.phase])] if stage.phase in PHASES else []
+    return words + ([_(AIDA[stage.aida])] if stage.aida in AIDA else [])
+
+
+def _paint_stage(
+    painter: QPainter, stage: Stage, number: int, rect: QRectF, fonts: Fonts, words: str
+) -> None:
     now = tokens()
     own = stage.colour if is_colour(stage.colour) else STAGES[number % len(STAGES)]
     painter.fillRect(rect, QColor(now.panel))
     painter.fillRect(QRectF(rect.x(), 0, rect.width() - 1, 4), QColor(readable_ground(own)))
     painter.setPen(QPen(QColor(now.separator), 1))
     painter.drawLine(QPointF(rect.right() - 0.5, 4), QPointF(rect.right() - 0.5, HEAD))
-    words = [_(PHASES[stage.phase])] if stage.phase in PHASES else []
-    words += [_(AIDA[stage.aida])] if stage.aida in AIDA else []
     room = rect.adjusted(12, 8, -10, -6)
     half = room.height() / 2
     painter.setPen(QColor(now.text))
     _say(painter, fonts.bold, QRectF(room.x(), room.y(), room.width(), half), stage.title)
     painter.setPen(QColor(now.secondary))
     below = QRectF(room.x(), room.y() + half, room.width(), half)
-    _say(painter, fonts.small, below, " · ".join(words))
+    _say(painter, fonts.small, below, words)
 
 
 def _paint_row(
@@ -238,7 +249,7 @@ def paint_card(painter: QPainter, box: CardBox, fonts: Fonts, marks: Marks) -> N
         _say(painter, fonts.small, row, " ".join(answered.split()))
         y += SMALL_LINE
     if box.aida:
-        _paint_aida(painter, box, QPointF(text.x(), y + 2), fonts)
+        _paint_aida(painter, box, QPointF(text.x(), y + 3), fonts)
     if box.card.id in marks.selected:
         painter.setPen(QPen(QColor(now.accent), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -235,7 +235,7 @@ def _cell(
         answers = tuple(pain.title for pain in found.answers.get(card.id, ()))
         aida = "" if is_open else found.aida.get(card.id, "")
         height = 14 + LINE * max(1, len(lines)) + SMALL_LINE * len(answers)
-        height += (CHIP + 4 if aida else 0) + (2 if answers or aida else 0)
+        height += (CHIP + 5 if aida else 0) + (2 if answers or aida else 0)
         cards.append(
             CardBox(
                 card,

@@ -321,14 +321,14 @@ class MatrixView(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go through cells and cards; add, write and delete."""
         key, box, cell = Qt.Key(event.key()), self.current_card, self.current
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key == Qt.Key.Key_Escape and self.dragging.active:
             self.dragging.cancel()
         elif key in _ARROWS and cell is not None:
             self._go(*_ARROWS[key])
-        elif key in _ENTER and box is not None:
+        elif key in _ENTER and box is not None and not shift:
             self.edit(box)
         elif key in {*_ENTER, Qt.Key.Key_Insert} and cell is not None:
-            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.add("message" if shift else "strategy", cell)
         else:
             super().keyPressEvent(event)

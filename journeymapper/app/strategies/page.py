@@ -127,7 +127,7 @@ class StrategiesPage(QWidget):
         rows = table(self._session.map)
         mime = QMimeData()
         mime.setText(as_tabbed(rows))
-        mime.setHtml(as_html(rows))
+        mime.setData("text/html", as_html(rows).encode())
         QGuiApplication.clipboard().setMimeData(mime)
         self.said.emit(_("The table is on the clipboard"))
 

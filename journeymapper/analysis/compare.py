@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from journeymapper.analysis.reviewing import snapshot
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.model.card import Card
 from journeymapper.model.document import TABLES, JourneyMap, Lane, Link, Stage, Step
@@ -30,7 +30,7 @@ _PLACES: Final = frozenset({"id", "lane", "at", "steps"})
 _OF_REVIEWS: Final = frozenset({"log", "accepted", "snapshots", "rules_off"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldChange:
     """One described field, before and after."""
 
@@ -39,7 +39,7 @@ class FieldChange:
     after: Any
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """What happened to one thing; ``fields`` are those of a changed one."""
 
@@ -48,7 +48,7 @@ class Change:
     fields: tuple[FieldChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """Two maps and what changed from the first to the second, in the order of the file."""
 

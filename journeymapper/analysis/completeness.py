@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from journeymapper.analysis.kinds import by_kind
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.query import index
@@ -22,7 +22,7 @@ ELEMENTS: Final = {
 """What every journey map has to have, and its label."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Completeness:
     """Which of the mandatory elements a map has, in the order of ELEMENTS."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from journeymapper.analysis.memory import Memory
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap
@@ -29,7 +29,7 @@ class Point(NamedTuple):
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Curve:
     """The scores of one persona in one state, in the order of the journey."""
 

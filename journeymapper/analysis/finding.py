@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple, TypeAlias
 
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_, interface_language
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap
@@ -34,7 +34,7 @@ Check: TypeAlias = Callable[[JourneyMap, date], Iterable[Hit]]
 Remedy: TypeAlias = Callable[[JourneyMap, Ref], JourneyMap]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One thing that is looked for. ``label`` and ``explanation`` are gettext ids."""
 

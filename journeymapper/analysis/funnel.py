@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from journeymapper.analysis.emotion import intensity, scores_of
 from journeymapper.analysis.kinds import cards_of
 from journeymapper.analysis.mapping import grouped, readings
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Stage
@@ -33,7 +33,7 @@ CONTRADICTION_RULE: Final = N_(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """From one counted stage to the next: ``percent`` of the people went on."""
 
@@ -62,7 +62,7 @@ def _percent(first: int | None, last: int | None) -> float | None:
     return 100 * last / first if first and last is not None else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """A funnel seen one way: its counted stages with their names there, and what is kept in all."""
 
@@ -97,7 +97,7 @@ def _view(found: list[tuple[str, Stage]]) -> View:
     return View(tuple(found), share)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contradiction:
     """A stage where map and funnel tell different stories.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from math import inf, log, prod
 from typing import TYPE_CHECKING, Final
 
 from journeymapper.analysis.chain import TangledError, visits
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Link
@@ -36,7 +37,7 @@ _NOTHING: Final = 1e-9
 """A share so small that it is a rounding."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loop:
     """A connection back, and the shortest way round: touchpoint ids from its end to its start."""
 
@@ -44,7 +45,7 @@ class Loop:
     cards: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Path:
     """A way through the journey by touchpoint ids, and the share of people that take exactly it."""
 
@@ -52,7 +53,7 @@ class Path:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flow:
     """What the path as a graph tells, by touchpoint ids.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import floor, pi, sqrt, tan
 from typing import Final
 
 from journeymapper.analysis.kinds import cards_of
 from journeymapper.analysis.memory import Memory
 from journeymapper.analysis.raw_answers import ALLOWED, allowed, plain
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap
@@ -44,7 +45,7 @@ METRICS: Final = tuple(RULES)
 """The indicators that are computed from raw answers."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     """An indicator from raw answers: NPS and percentages in points of 100, CES on its scale.
 

@@ -9,9 +9,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Stage
@@ -94,7 +94,7 @@ _WORDS: Final = {
 _PATTERNS: Final = {name: re.compile(rf"\b(?:{words})") for name, words in _WORDS.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One stage in every model; an empty word where a model has none for it."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from journeymapper.analysis.emotion import scores_of
 from journeymapper.analysis.kinds import cards_of
 from journeymapper.analysis.kpi import figure_of, result_of, shall_fall
 from journeymapper.analysis.memory import Memory
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap
@@ -23,7 +23,7 @@ MEASURED_RULE: Final = N_(
 _measured = Memory()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeasuredPoint:
     """An indicator at a touchpoint, on the map's emotion scale; the interval where it has one."""
 

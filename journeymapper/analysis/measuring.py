@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from journeymapper.analysis.kpi import figure_of, result_of, with_answers
 from journeymapper.analysis.raw_answers import SCALED, plain
+from journeymapper.frozen import frozen
 from journeymapper.model.card import Card
 from journeymapper.model.values import Evidence, Number
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measurement:
     """Raw answers to one indicator, when they were given and where they come from.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from journeymapper.analysis.emotion import curve, intensity, scores_of
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap
@@ -21,7 +21,7 @@ MOMENT_RULE: Final = N_(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """A touchpoint where the relationship may be won or lost; ``weight`` is 0 to 5."""
 
@@ -30,7 +30,7 @@ class Moment:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """A touchpoint that two curves see differently: ``by`` is the second score less the first."""
 

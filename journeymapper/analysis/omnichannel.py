@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from journeymapper.analysis.emotion import scores_of
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap
@@ -29,7 +30,7 @@ VISIT_RULE: Final = N_(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Crossing:
     """A change of channel kind between two touchpoints that follow each other."""
 
@@ -61,7 +62,7 @@ def crossings(document: JourneyMap) -> tuple[Crossing, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fall:
     """What a persona feels at a crossing: ``change`` is below 0 where emotion falls."""
 
@@ -81,7 +82,7 @@ def changes_at_crossings(document: JourneyMap, state: str = "current") -> tuple[
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Behaviour:
     """The omnichannel behaviour of a path, and the touchpoints that prove it."""
 

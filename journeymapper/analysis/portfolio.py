@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import Final
@@ -16,6 +15,7 @@ from journeymapper.analysis.findings import findings
 from journeymapper.analysis.kinds import cards_of
 from journeymapper.analysis.kpi import figure_of, indicators, success
 from journeymapper.analysis.reviewing import next_review, overdue_days
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap
@@ -38,7 +38,7 @@ al con de del e el en es la las los o para por se su sus un una y
 _SMALL: Final = frozenset(_SMALL_WORDS.split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A pain point or touchpoint of one map, as far as others need it."""
 
@@ -53,7 +53,7 @@ class Mention:
     score: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Indicator:
     """An indicator of one map: what it is now and what it shall be."""
 
@@ -70,7 +70,7 @@ class Indicator:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MapRow:
     """One map of a portfolio: who keeps it, how it stands, when it is looked at again.
 
@@ -104,7 +104,7 @@ class MapRow:
         return None if self.mean is None else (self.mean - self.low) / (self.high - self.low)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repeated:
     """What several maps have: its words as the first map has them, and every place."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
 from typing import Final
 
+from journeymapper.frozen import frozen
 from journeymapper.i18n import _
 from journeymapper.model.values import Number
 
@@ -20,7 +20,7 @@ _LOOKED_AT: Final = 200
 """Rows by which a column of answers is recognised."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """What cannot be read as an answer: its line and column (from 1), and why."""
 
@@ -30,7 +30,7 @@ class Fault:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answers:
     """Raw answers read from text: those that count, and what could not be read."""
 
@@ -38,7 +38,7 @@ class Answers:
     faults: tuple[Fault, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Text that is a table: the headings of its columns, and (line, cells) of its rows."""
 
@@ -48,7 +48,7 @@ class Table:
     """Whether a comma may stand for the decimal point: it does not part the cells."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Allowed:
     """What answers to one indicator may be."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 
@@ -21,6 +20,7 @@ from journeymapper.analysis.measured_emotion import (
 )
 from journeymapper.analysis.strategies import COVERAGE_RULE, Coverage, matrix
 from journeymapper.analysis.summary import curve_names
+from journeymapper.frozen import frozen
 from journeymapper.i18n import _, interface_language
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Stage
@@ -30,7 +30,7 @@ from journeymapper.model.vocabulary import METRICS as METRIC_NAMES
 from journeymapper.numerals import consecutive, figure, percent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A heading, its lines, and the rules by which they were found."""
 

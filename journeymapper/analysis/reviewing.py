@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from journeymapper.analysis.kinds import cards_of
+from journeymapper.frozen import frozen
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.query import index, kind_of
@@ -69,7 +70,7 @@ def close_review(document: JourneyMap, on: date, by: str = "", note: str = "") -
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Persistent:
     """A pain point that stays: since when, and how many closed reviews have seen it."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from journeymapper.analysis.emotion import scores_of
 from journeymapper.analysis.kinds import cards_of
 from journeymapper.analysis.portfolio import folded
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Stage, Step
@@ -20,7 +20,7 @@ STEP_RULE: Final = N_(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """One journey of a comparison: a map, one persona of it, one state.
 
@@ -32,7 +32,7 @@ class Side:
     state: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """A scored touchpoint over the steps, each 1 wide; ``level`` is 0 to 1 of the scale."""
 
@@ -42,7 +42,7 @@ class Moment:
     card: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepPair:
     """One step of both journeys, or of one only (then the other id is empty).
 
@@ -65,7 +65,7 @@ class StepPair:
         return (abs(self.apart or 0.0), len(self.only[0]) + len(self.only[1]))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SideBySide:
     """Two journeys matched: their steps in one order, and the curve of each over them."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from journeymapper.frozen import frozen
 
 _SURELY_EN: Final = "invoice|bill|quote|quotation|newsletter|reminder|confirmation"
 _SURELY_ES: Final = "factura|cotizacion|boletin|recordatorio|confirmacion"
@@ -93,7 +94,7 @@ _THEIR_OWN: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InsideOut:
     """A title said from inside; ``better`` is how the customer would, where that is known."""
 

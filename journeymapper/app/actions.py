@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 
 Key: TypeAlias = str | QKeySequence.StandardKey
 _Std: Final = QKeySequence.StandardKey
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionSpec:
     """What an action is called, looks like and is reached by.
 

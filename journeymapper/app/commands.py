@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
@@ -13,6 +12,7 @@ from journeymapper.app.compare.comparing import ask_duplicate, compare
 from journeymapper.app.inspector.collection import add_to_map
 from journeymapper.canvas.navigation import Direction
 from journeymapper.canvas.present.slides import stage_of
+from journeymapper.frozen import frozen
 
 if TYPE_CHECKING:
     from journeymapper.app.window import MainWindow
@@ -22,7 +22,7 @@ def _always() -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """What to do, and whether it can be done now."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 
 LINE: Final = "-"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Submenu:
     """A menu that is filled when it opens; ``id`` names what fills it."""
 
@@ -22,7 +22,7 @@ class Submenu:
 Entry = str | Submenu
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MenuSpec:
     """A menu of the menu bar: its title (a gettext id) and its entries in order."""
 

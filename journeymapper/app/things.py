@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from journeymapper.app.theme import tinted, tokens
 from journeymapper.display.palette import Palette
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.lanes.catalog import lane_kind, lane_kinds
 from journeymapper.model import vocabulary as words
@@ -15,7 +15,7 @@ from journeymapper.model import vocabulary as words
 _COLOURS: Final = Palette()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thing:
     """A kind of thing: its name (a gettext id), its icon and the name of its tone."""
 

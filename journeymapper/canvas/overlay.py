@@ -6,7 +6,6 @@ must stay easy to hit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
@@ -23,6 +22,7 @@ from PySide6.QtGui import (
 )
 
 from journeymapper.display.primitives import Symbol
+from journeymapper.frozen import frozen
 from journeymapper.typeset.fonts import register_family_with_qt
 
 ACCENT: Final = "#2F5BD0"
@@ -39,7 +39,7 @@ _AROUND: Final = 14.0
 """Pixels around a ghost for the ones below it and for its number."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ghost:
     """What hangs at the pointer during a drag: its words, colours, icon, and how many there are."""
 

@@ -7,13 +7,13 @@ same on a map of any size. Distances are units of the sheet.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
 from journeymapper.display.geometry import Rect
 from journeymapper.display.primitives import Group
+from journeymapper.frozen import frozen
 from journeymapper.layout.arrangement import Arrangement, CardBox, CurvePoint
 from journeymapper.layout.slots import Grid
 from journeymapper.model.ids import THE_MAP, Ref
@@ -26,7 +26,7 @@ NOWHERE: Final = Rect(0, 0, 0, 0)
 _BUCKET: Final = 512.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """What is there: an entity and the part of it, and the cell (lane, column) around it.
 

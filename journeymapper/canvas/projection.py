@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
 
 from journeymapper.display.geometry import Rect
+from journeymapper.frozen import frozen
 
 LEAST_ZOOM: Final = 0.05
 GREATEST_ZOOM: Final = 4.0
@@ -27,7 +27,7 @@ def next_zoom(zoom: float, direction: int) -> float:
     return next((step for step in reversed(STEPS) if step < zoom * 0.999), LEAST_ZOOM)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Projection:
     """Units of the sheet to logical pixels of the viewport: scaled by zoom, shifted by (x, y)."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from journeymapper.canvas.projection import Projection
 from journeymapper.display.geometry import Rect
+from journeymapper.frozen import frozen
 
 GAP: Final = 6.0
 """Logical pixels between the viewport's top and the pinned band, and below it."""
@@ -18,7 +18,7 @@ LARGEST_SHARE: Final = 0.4
 """What would cover more than this share of the viewport is not pinned."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strip:
     """A pinned part: where it shows in the viewport, and how far it is moved (viewport pixels)."""
 
@@ -27,7 +27,7 @@ class Strip:
     dy: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pins:
     """What is pinned now; the strips do not overlap. The corner belongs to both."""
 

@@ -6,14 +6,15 @@ One unit is one logical pixel on screen at 100 % and 0.225 mm on paper; x runs r
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from journeymapper.frozen import frozen
 
 POINTS_PER_UNIT: Final = 0.225 / 25.4 * 72
 """PDF points (1/72 inch) in one unit of the paper."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rect:
     """An axis-parallel rectangle; x and y are its top left corner."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
+
+from journeymapper.frozen import frozen
 
 STAGES: Final = (
     "#2F3E93",
@@ -25,7 +27,7 @@ ACCENT_TINT: Final = 0.12
 PERSONAS: Final = ("#3B2F86", "#B0500A", "#0F6E64", "#8A2062", "#2B5F9E", "#5B6B12")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tone:
     """A colour for bars, icons and words, the tint behind it and the border around that tint."""
 
@@ -34,7 +36,7 @@ class Tone:
     border: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Face:
     """The colours of one degree of feeling: the disc, and the figure beside it."""
 
@@ -42,7 +44,7 @@ class Face:
     figure: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Palette:
     """Every colour of a sheet. A client's brand replaces ``accent`` and the stages in one place."""
 

@@ -6,16 +6,16 @@ Coordinates are units of the paper inside the enclosing group; colours are ``#rr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from journeymapper.display.geometry import Rect
 from journeymapper.display.symbol import Command as Command
 from journeymapper.display.symbol import Symbol as Symbol
 from journeymapper.display.text import ShapedLine
+from journeymapper.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stroke:
     """A line: its colour, width, dashes (on, off, ...; units) and roundness of ends and joins."""
 
@@ -26,7 +26,7 @@ class Stroke:
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gradient:
     """A linear fill between two points; stops are (place from 0 to 1, colour, opacity)."""
 
@@ -40,7 +40,7 @@ class Gradient:
 Fill: TypeAlias = str | Gradient | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A rectangle; ``corners`` are the four radii from the top left, clockwise."""
 
@@ -54,7 +54,7 @@ class Box:
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Path:
     """Lines and cubic curves; filled by the non-zero rule."""
 
@@ -64,7 +64,7 @@ class Path:
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ellipse:
     """An ellipse around its centre."""
 
@@ -77,7 +77,7 @@ class Ellipse:
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextRun:
     """One set line: its left end and its baseline."""
 
@@ -88,7 +88,7 @@ class TextRun:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Icon:
     """A symbol, placed by its top left corner in a square of ``size``."""
 
@@ -99,7 +99,7 @@ class Icon:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A raster picture, scaled to cover its box, clipped to ``radius``; ``data`` is base64."""
 
@@ -113,7 +113,7 @@ class Picture:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Parts that belong together: shifted by (dx, dy), clipped to ``clip`` in its own coordinates.
 
@@ -150,7 +150,7 @@ class Group:
 Primitive: TypeAlias = Box | Path | Ellipse | TextRun | Icon | Picture | Group
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Display:
     """A whole sheet: its size in units, its layers from the lowest up, and its names."""
 

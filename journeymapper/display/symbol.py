@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from journeymapper.frozen import frozen
 
 Command: TypeAlias = (
     tuple[str] | tuple[str, float, float] | tuple[str, float, float, float, float, float, float]
@@ -11,7 +12,7 @@ Command: TypeAlias = (
 """One step of a path: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Symbol:
     """An icon's outline in a square of side 1: layers of (path, opacity), filled in one colour."""
 

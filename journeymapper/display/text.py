@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from journeymapper.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class TextStyle:
     """How text looks: size and line height in units of the paper, weight 400 or 600."""
 
@@ -21,7 +23,7 @@ class TextStyle:
         return self.leading or self.size * 1.25
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GlyphSpan:
     """Consecutive glyphs of one font in one direction, in visual order from left to right.
 

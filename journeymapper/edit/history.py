@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from journeymapper.frozen import frozen
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
 
 Selection = tuple[Ref, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """A map and what was selected on it."""
 
@@ -18,7 +17,7 @@ class State:
     selection: Selection
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One command as done: what stood before, what stands after, and its name."""
 

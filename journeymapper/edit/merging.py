@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journeymapper.edit.assets import add_asset
+from journeymapper.frozen import frozen
 from journeymapper.model.document import Card, Channel, JourneyMap
 from journeymapper.model.ids import fresh_id
 from journeymapper.model.values import Number, Scale, Scores
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merging:
     """Ids of the other map -> ids here; personas that are not here are missing."""
 

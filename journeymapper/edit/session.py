@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from journeymapper.edit.fields import existing
 from journeymapper.edit.history import History, Selection, State, Step
+from journeymapper.frozen import frozen
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import THE_MAP, Ref
 
@@ -17,7 +18,7 @@ Operation = Callable[[JourneyMap], JourneyMap]
 Reason = Literal["edit", "preview", "undo", "redo", "select", "saved"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """What happened to a session.
 
@@ -35,7 +36,7 @@ class Change:
 Listener = Callable[[Change], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Gesture:
     label: str
     start: State

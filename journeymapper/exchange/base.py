@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from journeymapper.display.primitives import Display
+from journeymapper.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportOptions:
     """How the drawing is put on paper or into pixels.
 
@@ -21,7 +21,7 @@ class ExportOptions:
     scale: float = 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportFormat:
     """One format: its file suffix, its name for people, and the bytes of a drawing in it.
 

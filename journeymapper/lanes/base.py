@@ -12,6 +12,7 @@ from journeymapper.analysis.omnichannel import Crossing, behaviour, crossings
 from journeymapper.display.palette import Palette
 from journeymapper.display.primitives import Primitive, Symbol
 from journeymapper.display.text import ShapedLine, TextMeasurer, TextStyle
+from journeymapper.frozen import frozen
 from journeymapper.i18n import Words
 from journeymapper.lanes.grid import Grid
 from journeymapper.lanes.places import CurvePoint, Piece, ScoreAxis
@@ -187,7 +188,7 @@ class Context:
         return self.measurer.line(text, style).width * style.size
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LaneDrawing:
     """A lane, drawn. x is that of the sheet; y runs from the lane's top edge."""
 
@@ -212,7 +213,7 @@ class LaneDrawing:
     """Whether the lane is so low that its name stands in small type, without a tile."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LaneKind:
     """One kind of lane. A file in ``lanes/kinds`` holds one, as its constant KIND."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from journeymapper.display.palette import Tone
@@ -19,6 +18,7 @@ from journeymapper.display.primitives import (
     TextRun,
 )
 from journeymapper.display.text import ShapedLine, TextStyle
+from journeymapper.frozen import frozen
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.styles import SMALL
 
@@ -98,7 +98,7 @@ def struck(
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chip:
     """What a chip says, in which tone, with an icon where one helps."""
 

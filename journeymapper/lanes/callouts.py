@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -12,6 +11,7 @@ from journeymapper.display.geometry import Rect, union
 from journeymapper.display.palette import mixed
 from journeymapper.display.primitives import Box, Group, Icon, Primitive, Stroke, TextRun
 from journeymapper.display.walk import extent
+from journeymapper.frozen import frozen
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.blocks import rounded, runs, shortened
 from journeymapper.lanes.feeling import FACE, Line
@@ -29,7 +29,7 @@ _NEAR: Final = 3
 """How many touchpoints beside its own a callout may stand above or below."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Callout:
     """What is worth a word: the touchpoints from ``first`` to ``last`` (1-based), and the word."""
 
@@ -131,7 +131,7 @@ def draw_callouts(
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Scene:
     """A callout and what stands around it, counted from its x: what its drawing depends on.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from journeymapper.display.geometry import Rect
 from journeymapper.display.palette import Tone, readable_ground
 from journeymapper.display.primitives import Group, Icon, Picture, Primitive
 from journeymapper.display.text import ShapedLine, TextStyle
+from journeymapper.frozen import frozen
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.blocks import (
     Chip,
@@ -32,7 +32,7 @@ NARROW: Final = 150.0
 """Below this width a card stacks its icon over its text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How the cards of one kind look: the tone's name in the palette, the icon, the size."""
 
@@ -65,7 +65,7 @@ LOOKS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardText:
     """A card's text, set for one width, and the height that it needs."""
 

@@ -7,14 +7,15 @@ slots from the cell's left edge, so that cards and touchpoints keep one x.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from journeymapper.frozen import frozen
 
 EPSILON: Final = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What a card wants: the slot it is about (0-based; None: any), or the span of another card."""
 
@@ -23,7 +24,7 @@ class Wish:
     span: tuple[float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a card goes: the row, and its span in slots."""
 

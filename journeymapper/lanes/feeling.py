@@ -7,7 +7,6 @@ decide the slopes at its borders; so an edit redraws one stage, and a long curve
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from journeymapper.display.geometry import Rect
@@ -23,6 +22,7 @@ from journeymapper.display.primitives import (
     Stroke,
     TextRun,
 )
+from journeymapper.frozen import frozen
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.blocks import centred, rounded, runs
 from journeymapper.lanes.curve import Numbered, runs_without_gaps, through
@@ -40,7 +40,7 @@ TINT: Final = 0.055
 Scores = tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One curve of the lane and how it looks; the main one carries faces and the fill."""
 
@@ -51,7 +51,7 @@ class Line:
     main: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """A stage of the emotion lane: its touchpoints and those around it, x from its left edge.
 

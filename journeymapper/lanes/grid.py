@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from journeymapper.display.palette import Palette, readable_ground
+from journeymapper.frozen import frozen
 from journeymapper.model.document import JourneyMap, Stage, Step
 from journeymapper.model.query import Index
 
@@ -29,7 +30,7 @@ EMPTY_STEP: Final = 1.5
 SMALLEST_COLUMN: Final = 60.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A leaf column: from x over w; its touchpoints share it equally."""
 
@@ -45,7 +46,7 @@ class Column:
         return self.w / max(1, len(self.touchpoints))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StageColumn:
     """A stage from x over w, with its number and colour; its columns' x is counted from its own."""
 
@@ -57,7 +58,7 @@ class StageColumn:
     columns: tuple[Column, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """A touchpoint's slot: its left edge and width, and its number in the journey."""
 
@@ -73,7 +74,7 @@ class Slot:
         return self.left + self.w / 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """All columns, stages and slots of a map, and the x where the map begins and ends."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from journeymapper.display.geometry import Rect
 from journeymapper.display.primitives import Box, Icon, Primitive
 from journeymapper.display.text import TextStyle
+from journeymapper.frozen import frozen
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.blocks import known_icon, rounded, runs
 from journeymapper.lanes.grid import MARGIN
@@ -23,7 +23,7 @@ NARROW_WIDTH: Final = 60.0
 SLIM_PADDING: Final = 5.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LaneName:
     """A lane's name, drawn from the lane's top edge; ``title`` is where its text stands."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from journeymapper.display.geometry import Rect
 from journeymapper.display.later import Later
 from journeymapper.display.text import TextStyle
+from journeymapper.frozen import frozen
 from journeymapper.model.ids import Ref
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardBox:
     """Where a card stands, and in which cell."""
 
@@ -25,7 +25,7 @@ class CardBox:
         return CardBox(self.card, self.lane, self.column, self.rect.moved(dx, dy))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CurvePoint:
     """A point of a curve, or the place where one would be (``score`` None)."""
 
@@ -38,7 +38,7 @@ class CurvePoint:
     score: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScoreAxis:
     """How scores become heights in one emotion lane."""
 
@@ -57,7 +57,7 @@ class ScoreAxis:
         return min(self.high, max(self.low, self.high - (y - self.y_high) / self.per_point))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditSpot:
     """Where a text is edited in place: the box that the editor covers, and how its text is set."""
 
@@ -74,7 +74,7 @@ class EditSpot:
         return EditSpot(self.ref, self.field, rect, self.style, self.colour, self.background)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """The cards of a lane in one stage, ``stage`` empty for a lane off the columns.
 

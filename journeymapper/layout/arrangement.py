@@ -6,10 +6,11 @@ All rectangles are in units of the whole sheet (origin at its top left corner).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from journeymapper.display.geometry import Rect
 from journeymapper.display.primitives import Display
+from journeymapper.frozen import frozen
 from journeymapper.lanes.base import Memo
 from journeymapper.lanes.places import CardBox, CurvePoint, EditSpot, ScoreAxis
 from journeymapper.model.document import JourneyMap
@@ -27,7 +28,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StageSpan:
     """Where a stage runs: its full width, from x to x + w."""
 
@@ -36,7 +37,7 @@ class StageSpan:
     w: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnSpan:
     """A leaf column: a step, or a stage without steps."""
 
@@ -46,7 +47,7 @@ class ColumnSpan:
     w: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LaneSpan:
     """Where a lane runs from y to y + h."""
 
@@ -56,7 +57,7 @@ class LaneSpan:
     h: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TouchpointSlot:
     """One touchpoint's place in the order of the journey; ``number`` is 1-based.
 
@@ -72,7 +73,7 @@ class TouchpointSlot:
     w: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrangement:
     """A map, laid out: the drawing and its geometry."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -11,6 +10,7 @@ from journeymapper.display.geometry import Rect
 from journeymapper.display.palette import mixed
 from journeymapper.display.primitives import Box, Command, Ellipse, Group, Icon, Path, Primitive
 from journeymapper.display.text import ShapedLine, TextStyle
+from journeymapper.frozen import frozen
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.blocks import centred, middle, rounded, runs
 from journeymapper.lanes.grid import MARGIN, StageColumn
@@ -27,7 +27,7 @@ STEP_GAP: Final = 4.0
 TWO_LINES: Final = TextStyle(15, 600, 18)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """The band drawn from y = 0: one group per stage, one per step, and what can be edited."""
 
@@ -92,7 +92,7 @@ def draw_band(context: Context) -> Band:
     return Band((*groups, *steps), _name(context, tall), (*spots, *step_spots), height)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Title:
     """A stage's title, set: in one large line, else in as many of the smaller size as it needs."""
 

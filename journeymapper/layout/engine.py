@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -13,6 +13,7 @@ from journeymapper.display.palette import branded
 from journeymapper.display.primitives import Box, Display, Group, Path, Primitive, Stroke
 from journeymapper.display.text import TextMeasurer
 from journeymapper.display.walk import extent
+from journeymapper.frozen import frozen
 from journeymapper.i18n import words
 from journeymapper.lanes.base import Context, IconSource, LaneDrawing, LaneKind, Memo
 from journeymapper.lanes.catalog import lane_kind
@@ -45,7 +46,7 @@ SMALLEST_RIGHT: Final = MAP_X + SMALLEST_WIDTH
 BAND_GAP: Final = 18.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Placed:
     """A lane with its name, and the y where it begins."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from journeymapper.analysis.funnel import counted, overall
+from journeymapper.frozen import frozen
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.faces import score_figure
 from journeymapper.model.vocabulary import BEHAVIOURS
 from journeymapper.numerals import figure, percent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """One figure: its value, what it is, and how it comes about."""
 

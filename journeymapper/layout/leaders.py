@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -11,6 +10,7 @@ from journeymapper.analysis.emotion import scores_of
 from journeymapper.display.geometry import Rect
 from journeymapper.display.later import Later
 from journeymapper.display.primitives import Group, Path, Primitive, Stroke
+from journeymapper.frozen import frozen
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.grid import StageColumn
 from journeymapper.lanes.places import CardBox, ScoreAxis
@@ -56,7 +56,7 @@ def draw_leaders(
     return groups
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Look:
     """What every leader depends on: the lanes with a curve, and whose scores in which state."""
 

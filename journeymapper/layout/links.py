@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from journeymapper.display.geometry import Rect, union
 from journeymapper.display.primitives import Box, Command, Group, Path, Primitive, Stroke, TextRun
+from journeymapper.frozen import frozen
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.blocks import middle, rounded, shortened
 from journeymapper.lanes.grid import STAGE_GAP
@@ -32,7 +32,7 @@ Trace = tuple[tuple[float, float], ...]
 """Points along a way; it arrives in the direction of its last two."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lift:
     """The way of a connection over the touchpoints: its level, and where it leaves and arrives.
 
@@ -44,7 +44,7 @@ class Lift:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Corridor:
     """How each connection between touchpoints runs above them, and how high that makes it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from journeymapper.display.geometry import Rect
@@ -18,6 +17,7 @@ from journeymapper.display.primitives import (
     Primitive,
     Stroke,
 )
+from journeymapper.frozen import frozen
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.blocks import centred, rounded, runs
 from journeymapper.lanes.grid import MARGIN
@@ -39,7 +39,7 @@ WITH_QUOTE: Final = 640.0
 """A persona's block as wide as this has room for a quote."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Block:
     """One part of the panel, drawn at the origin."""
 

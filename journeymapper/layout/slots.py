@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeVar
 
 from journeymapper.display.geometry import Rect
+from journeymapper.frozen import frozen
 from journeymapper.lanes.catalog import lane_kind
 from journeymapper.layout.arrangement import (
     Arrangement,
@@ -35,7 +35,7 @@ Takes = Callable[[str, str], bool]
 """Tells whether a lane of the first kind takes a card of the second."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drop:
     """Where cards would land: the cell, the card they go before, and how that is shown.
 
@@ -54,7 +54,7 @@ class Drop:
     under: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeaderDrop:
     """Where a stage, a step or a lane would land; ``parent`` is the step's stage."""
 
@@ -63,7 +63,7 @@ class HeaderDrop:
     parent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edge:
     """An edge that resizes ``ref``: a right edge (``vertical``) or a bottom edge, and its size."""
 

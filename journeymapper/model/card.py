@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from journeymapper.frozen import frozen
 from journeymapper.model import spec
 from journeymapper.model import vocabulary as words
 from journeymapper.model.values import Evidence, Number, Scores
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One item in a cell. ``at`` is a step's id, or the stage's where it has no steps.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from journeymapper.frozen import frozen
 from journeymapper.model.document import TABLES, JourneyMap
 from journeymapper.model.ids import THE_MAP, Ref
 from journeymapper.model.spec import described, remembered
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One fault: in what, at which place of the file, and what would be right.
 

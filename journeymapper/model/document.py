@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from journeymapper.frozen import frozen
 from journeymapper.model import spec
 from journeymapper.model import vocabulary as words
 from journeymapper.model.card import Card
@@ -15,7 +15,7 @@ from journeymapper.model.values import LogEntry, Number, Review, Scale, Theme
 __all__ = ["Asset", "Card", "Channel", "JourneyMap", "Lane", "Link", "Persona", "Stage", "Step"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Persona:
     """The archetype whose journey this is; research-based, one curve each."""
 
@@ -45,7 +45,7 @@ class Persona:
     extra: Mapping[str, object] = spec.unknown()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Channel:
     """The medium through which a touchpoint happens.
 
@@ -60,7 +60,7 @@ class Channel:
     extra: Mapping[str, object] = spec.unknown()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A second-level column inside a stage: one moment."""
 
@@ -73,7 +73,7 @@ class Step:
     extra: Mapping[str, object] = spec.unknown()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """A top-level column: a coherent period, named from the customer's side."""
 
@@ -105,7 +105,7 @@ class Stage:
         return self.steps or (self,)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lane:
     """A horizontal row that holds one kind of information; unknown kinds show as text."""
 
@@ -123,7 +123,7 @@ class Lane:
     extra: Mapping[str, object] = spec.unknown()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A way besides the natural order: branch, loop back or skip."""
 
@@ -136,7 +136,7 @@ class Link:
     extra: Mapping[str, object] = spec.unknown()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asset:
     """A picture, stored once by content; ``data`` is base64 and stays undecoded until painted."""
 
@@ -147,7 +147,7 @@ class Asset:
     extra: Mapping[str, object] = spec.unknown()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JourneyMap:
     """The experience of one or more personas over time toward a goal, across touchpoints."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from journeymapper.frozen import frozen
 from journeymapper.model import spec
 from journeymapper.model import vocabulary as words
 from journeymapper.model.values import Scores
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Accepted:
     """A finding that is as it shall be: by which rule, where, and why."""
 
@@ -23,7 +23,7 @@ class Accepted:
     extra: Mapping[str, object] = spec.unknown()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SnapshotColumn:
     """A stage, or a step of one, as it stood when a review was closed."""
 
@@ -34,7 +34,7 @@ class SnapshotColumn:
     extra: Mapping[str, object] = spec.unknown()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SnapshotCard:
     """A card as it stood when a review was closed: its place, its title, its scores."""
 
@@ -47,7 +47,7 @@ class SnapshotCard:
     extra: Mapping[str, object] = spec.unknown()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snapshot:
     """What the map said when a review was closed; its ids may be gone from the map since."""
 

@@ -7,10 +7,11 @@ inspector builds its form from them, so that the three cannot drift apart.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, field, fields
 from functools import cache
 from typing import Any, Final, ParamSpec, TypeVar, cast
 
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 
 P = ParamSpec("P")
@@ -43,7 +44,7 @@ KINDS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spec:
     """What one field of an entity is: its kind, its words and what it may hold."""
 
@@ -60,7 +61,7 @@ class Spec:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Described:
     """A field's name in Python, its key in the file, its default and its description."""
 

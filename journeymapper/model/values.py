@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from journeymapper.frozen import frozen
 from journeymapper.model import spec
 from journeymapper.model.vocabulary import EVIDENCE_LEVELS
 
@@ -14,7 +14,7 @@ Scores = Mapping[str, Number]
 """Persona id -> score. Treated as immutable, like everything in the model."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """A named level of the emotion scale, such as -2 «annoyed»."""
 
@@ -23,7 +23,7 @@ class Level:
     extra: Mapping[str, object] = spec.unknown()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """The emotion scale of a map: its two ends and, where wanted, names for its levels."""
 
@@ -38,7 +38,7 @@ class Scale:
         return 0.0 if self.low < 0 < self.high else (self.low + self.high) / 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """Who looks after a map, how often it is reviewed and when next."""
 
@@ -49,7 +49,7 @@ class Review:
     extra: Mapping[str, object] = spec.unknown()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LogEntry:
     """One closed review: when, by whom, and what was said."""
 
@@ -59,7 +59,7 @@ class LogEntry:
     extra: Mapping[str, object] = spec.unknown()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """The client's look: a brand colour, stage colours of their own, a logo."""
 
@@ -69,7 +69,7 @@ class Theme:
     extra: Mapping[str, object] = spec.unknown()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """What backs a card: how it is known, from whom, when, from how many."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from journeymapper.display.geometry import POINTS_PER_UNIT
+from journeymapper.frozen import frozen
 
 PAGE_SIZES: Final[dict[str, tuple[float, float]]] = {
     "A5": (148, 210),
@@ -24,7 +24,7 @@ POINTS_PER_MM: Final = 72 / 25.4
 MARGIN_MM: Final = 8.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A sheet and the margin to keep free on it, in points."""
 
@@ -33,7 +33,7 @@ class Page:
     margin_pt: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placement:
     """A drawing on a sheet: points per unit, and the drawing's lower left corner in points."""
 

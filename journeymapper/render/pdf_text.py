@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from journeymapper.display.text import GlyphSpan, ShapedLine
+from journeymapper.frozen import frozen
 from journeymapper.typeset.fonts import FontFace, face
 from journeymapper.typeset.lines import WordLine
 
@@ -102,7 +102,7 @@ def _gap(em: float) -> str:
     return f"){round(-em * 1000)}("
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Glyphs of one font: (x and y in em from the line's origin, the operand of TJ), ...
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, TypeAlias
 
 from PySide6.QtGui import QPainter, QPainterPath
 
 from journeymapper.display.primitives import Command, Path
+from journeymapper.frozen import frozen
 from journeymapper.render.qt_shapes import outline
 
 LONG: Final = 10
@@ -31,7 +31,7 @@ _ROUNDED: Final = 2.0
 Place: TypeAlias = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Stretch:
     """Some commands in a row, and what they and the point before them span."""
 

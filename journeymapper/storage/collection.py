@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
+from journeymapper.frozen import frozen
 from journeymapper.i18n import _
 from journeymapper.model.document import JourneyMap
 from journeymapper.storage.errors import OpenError, reason_of
@@ -19,7 +19,7 @@ MOST_FILES: Final = 2_000
 """More maps than that are not looked for in one folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unreadable:
     """A file that cannot be opened: where it is (below the folder), and why."""
 
@@ -27,7 +27,7 @@ class Unreadable:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A map of a folder: its file (below the folder), and the day that file was last changed."""
 

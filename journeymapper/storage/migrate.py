@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import Any, Final
+
+from journeymapper.frozen import frozen
 
 VERSION: Final = 1
 """The version of the format that this program writes."""
@@ -15,7 +16,7 @@ VERSION: Final = 1
 Document = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Migration:
     """The step from version ``source`` to the next: parsed document -> parsed document.
 

@@ -6,11 +6,11 @@ import hashlib
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from journeymapper.frozen import frozen
 from journeymapper.storage.folders import state_folder
 
 MOST: Final = 12
@@ -18,7 +18,7 @@ MOST: Final = 12
 _NAME: Final = re.compile(r"(\d{6,12})\.journey")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """One kept version: its number (counting up), its file and when it was replaced."""
 

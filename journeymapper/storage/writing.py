@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import compress
 from json.encoder import encode_basestring
@@ -18,6 +17,7 @@ from typing import Any, Final
 
 import tomli_w
 
+from journeymapper.frozen import frozen
 from journeymapper.model.spec import Described, described, remembered
 
 _WIDEST: Final = 100
@@ -122,7 +122,7 @@ _ROWS: Final[Mapping[str, Callable[[str], Callable[[Any], str]]]] = {
 _TABLE_KINDS: Final = frozenset({"pairs", "record", "records"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Plan:
     """How an entity of one class is written: the fields that are rows, those that are tables."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from string import Formatter
 from typing import Final, TypeVar
 
 from journeymapper.analysis.finding import naming
+from journeymapper.frozen import frozen
 from journeymapper.i18n import _, interface_language
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Stage
@@ -23,7 +23,7 @@ ARROW: Final = " → "
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A stretch of text; ``where`` makes it a link, ``tone`` is good, bad or strong."""
 
@@ -35,7 +35,7 @@ class Piece:
 Pieces = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """What is asked, in a word or two, and the answer; without a word it continues the last."""
 
@@ -43,7 +43,7 @@ class Fact:
     pieces: Pieces
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """A heading, its facts, and the rules by which they were found."""
 

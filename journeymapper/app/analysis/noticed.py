@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from journeymapper.analysis.completeness import Completeness, completeness
 from journeymapper.analysis.finding import Finding, Rule, address
 from journeymapper.analysis.findings import all_findings, rules
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_, _
 from journeymapper.model.document import JourneyMap
 
@@ -22,7 +22,7 @@ GROUPS: Final = {
 """The groups in order, and their headings."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row: a heading (no rule), a finding, or a rule that is switched off (no finding)."""
 
@@ -40,7 +40,7 @@ class Row:
         return (self.group if self.rule is None else "", self.rule.name if self.rule else "", where)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Noticed:
     """What is noticed on one map: the rows of each group that has any, and what is complete."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QIcon, QKeySequence
@@ -15,6 +14,7 @@ from journeymapper.app.command_palette.matching import plain
 from journeymapper.app.icons import icon
 from journeymapper.app.menus import LINE, MENUS, Submenu
 from journeymapper.app.things import CARDS, STRUCTURE, Thing, colours_of, lane_thing
+from journeymapper.frozen import frozen
 from journeymapper.i18n import _
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import Index, index, kind_of
@@ -27,7 +27,7 @@ OPENS_SOMETHING_ELSE = frozenset({"recent", "versions"})
 """Submenus of files: they have a page of their own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One thing to choose: its name, where it belongs, its keys, and what choosing it does."""
 

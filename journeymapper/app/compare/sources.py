@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journeymapper.analysis.emotion import curves
 from journeymapper.analysis.side_by_side import Side
 from journeymapper.app import windows
+from journeymapper.frozen import frozen
 from journeymapper.i18n import _
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.vocabulary import STATES
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from journeymapper.app.window import MainWindow
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """One journey to choose: ``key`` is of its window or file, and of its persona."""
 

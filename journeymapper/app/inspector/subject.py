@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from journeymapper.app.things import CARDS, STRUCTURE, Thing, channel_thing, lane_thing
 from journeymapper.edit.fields import entity
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_, _, ngettext
 from journeymapper.model.card import COMMON, OWN_FIELDS, Card
 from journeymapper.model.document import (
@@ -56,7 +56,7 @@ _MORE: Final = (
 """What a card shows under a heading of its own, closed at first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """Fields under one heading (a gettext id; empty for none)."""
 
@@ -106,7 +106,7 @@ def _card_sections(kinds: set[str]) -> tuple[Section, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """What stands at the head of the inspector."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +14,7 @@ from journeymapper.analysis.raw_answers import (
     read_column,
     table_of,
 )
+from journeymapper.frozen import frozen
 from journeymapper.i18n import _
 
 LARGEST_FILE: Final = 2**20
@@ -25,7 +25,7 @@ class UnreadableError(Exception):
     """A file that holds no answers, with a sentence for people."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What a text gives for an indicator; ``column`` is that of the table, where it is one."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +12,7 @@ from journeymapper.analysis.compare_words import sentences
 from journeymapper.analysis.marking import marked, marked_since
 from journeymapper.analysis.reviewing import Persistent, persistent_pains
 from journeymapper.edit.fields import existing
+from journeymapper.frozen import frozen
 from journeymapper.i18n import _, interface_language, ngettext
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
@@ -27,7 +27,7 @@ PAINS: Final = "pains"
 _LONGEST: Final = 70
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Base:
     """What a map can be compared with: a snapshot of it, another map, or else its own to-be."""
 
@@ -37,7 +37,7 @@ class Base:
     other: JourneyMap | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """One change or staying pain point in words, and the place it leads to, if it has one."""
 
@@ -46,7 +46,7 @@ class Told:
     where: Ref | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changes:
     """What a map can be compared with, the one it is, and what changed."""
 

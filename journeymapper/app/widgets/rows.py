@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from journeymapper.frozen import frozen
 from journeymapper.i18n import _
 
 Sort = tuple[int, float | str]
@@ -13,7 +13,7 @@ Sort = tuple[int, float | str]
 NOTHING: Final[Sort] = (-1, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One cell: its words, what it is sorted by, and a tone of the theme where it stands out."""
 
@@ -22,7 +22,7 @@ class Cell:
     tone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One line of a table; ``file`` and ``card`` say what it opens, ``rows`` are below it."""
 
@@ -32,7 +32,7 @@ class Row:
     rows: tuple[Row, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column: its heading, its width in pixels, whether it holds figures, and its rule."""
 
@@ -42,7 +42,7 @@ class Column:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table; headings and the sentence for an empty one are gettext ids."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
 from journeymapper.canvas.projection import Projection
 from journeymapper.canvas.sticky import GAP, SIDE
 from journeymapper.display.geometry import Rect
+from journeymapper.frozen import frozen
 from journeymapper.layout.arrangement import Arrangement, LaneSpan, StageSpan
 from journeymapper.model.ids import Ref
 
@@ -21,7 +21,7 @@ LARGEST: Final = 1.8
 STEP: Final = 0.05
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slide:
     """One view: how the sheet lies on the screen, and the part of it that is spoken about.
 

@@ -15,17 +15,18 @@ viewport pixels; ``view.rect_to_view`` and ``view.to_view`` lead there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
+from journeymapper.frozen import frozen
+
 if TYPE_CHECKING:
     from journeymapper.canvas.view import CanvasView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PointerEvent:
     """Where the pointer is, and what is pressed.
 
@@ -55,7 +56,7 @@ class PointerEvent:
         return bool(self.modifiers & Qt.KeyboardModifier.AltModifier)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DropEvent:
     """Something dragged over the canvas from outside it."""
 

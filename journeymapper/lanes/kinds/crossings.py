@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from typing import Final
@@ -26,6 +25,7 @@ from journeymapper.display.primitives import (
     Stroke,
 )
 from journeymapper.display.walk import extent
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.lanes.base import Context, LaneDrawing, LaneKind
 from journeymapper.lanes.blocks import centred, ended, middle, rounded, runs
@@ -45,7 +45,7 @@ PROOF: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Stretch:
     """A stage of the path: (x from its left edge, channel kind) of its touchpoints.
 

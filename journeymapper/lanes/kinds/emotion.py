@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -12,6 +12,7 @@ from journeymapper.display.geometry import Rect
 from journeymapper.display.later import Later
 from journeymapper.display.palette import Palette
 from journeymapper.display.primitives import Group, Path, Primitive, Stroke
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.lanes.base import Context, LaneDrawing, LaneKind, Memo
 from journeymapper.lanes.blocks import ended, runs, shortened
@@ -140,7 +141,7 @@ def _draw_stages(
         yield behind.moved(x, 0), fill.moved(x, 0), front.moved(x, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Look:
     """What every stage of the lane is drawn with."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -10,6 +9,7 @@ from journeymapper.analysis.evidence import evidence_share, level
 from journeymapper.display.geometry import Rect
 from journeymapper.display.palette import mixed
 from journeymapper.display.primitives import Box, Group, Icon, Primitive, Stroke, TextRun
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.lanes.base import Context, LaneDrawing, LaneKind
 from journeymapper.lanes.blocks import middle, rounded
@@ -28,7 +28,7 @@ SHARES: Final = {"assumption": 0.05, "reported": 0.24, "observed": 0.5, "measure
 """How much of the colour each level shows: told apart by lightness alone, as by their icons."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Cell:
     """A touchpoint's cell: x from the stage's left edge, width, level of evidence."""
 

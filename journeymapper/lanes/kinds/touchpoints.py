@@ -13,6 +13,7 @@ from journeymapper.display.later import Later
 from journeymapper.display.palette import Tone
 from journeymapper.display.primitives import Box, Group, Icon, Primitive
 from journeymapper.display.text import ShapedLine
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.lanes.base import Context, LaneDrawing, LaneKind
 from journeymapper.lanes.blocks import (
@@ -51,7 +52,7 @@ ROLE_ICONS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Text:
     title: tuple[ShapedLine, ...]
     channel: tuple[ShapedLine, ...]

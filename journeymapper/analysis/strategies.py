@@ -7,12 +7,12 @@ row of its own where a map has several personas, the one row there is where it h
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from journeymapper.analysis.kinds import cards_of
 from journeymapper.analysis.mapping import readings
 from journeymapper.analysis.memory import Memory
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Stage
@@ -33,7 +33,7 @@ COVERAGE_RULE: Final = N_(
 _matrices = Memory()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """What one stage has for one persona; ``open`` are its pain points without strategy."""
 
@@ -45,7 +45,7 @@ class Cell:
     """Whether a strategy is there for this persona, one for everyone included."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """What the strategies and messages of one persona leave open, everyone's included."""
 
@@ -60,7 +60,7 @@ class Coverage:
     aida_missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matrix:
     """All cells by (stage, persona), and the coverage of each persona."""
 

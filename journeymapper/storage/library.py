@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 import tomli
 
+from journeymapper.frozen import frozen
 from journeymapper.i18n import supported
 from journeymapper.resources import resources
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LibraryEntry:
     """A strategy or message: when it serves, what it says, in the language of the map."""
 

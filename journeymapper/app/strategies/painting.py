@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -25,6 +24,7 @@ from journeymapper.app.strategies.placing import (
 from journeymapper.app.theme import tinted, tokens
 from journeymapper.app.things import CARDS
 from journeymapper.display.palette import PERSONAS, STAGES, Palette, is_colour, readable_ground
+from journeymapper.frozen import frozen
 from journeymapper.i18n import _
 from journeymapper.model.document import JourneyMap, Stage
 from journeymapper.model.vocabulary import AIDA, PHASES
@@ -36,7 +36,7 @@ _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _DASHES: Final = [3.0, 3.0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marks:
     """What is pointed at, chosen and about to be dropped on."""
 

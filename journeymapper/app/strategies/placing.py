@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from journeymapper.analysis.strategies import Coverage, Matrix, matrix
+from journeymapper.frozen import frozen
 from journeymapper.i18n import _, ngettext
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap
@@ -41,7 +41,7 @@ class CellKey(NamedTuple):
     persona: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardBox:
     """A card in a cell: its box and its text broken into lines; ``open`` for an open pain point."""
 
@@ -66,7 +66,7 @@ class CardBox:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellBox:
     """A cell: its box, its cards, and where something is added."""
 
@@ -79,7 +79,7 @@ class CellBox:
     covered: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowBox:
     """A row's head: whose it is and what their coverage is."""
 
@@ -90,7 +90,7 @@ class RowBox:
     coverage: Coverage | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """The whole matrix, from its upper left corner."""
 

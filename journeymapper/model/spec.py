@@ -71,6 +71,14 @@ class Described:
     spec: Spec
 
 
+NOTHING: Final[Mapping[str, Any]] = {}
+"""The mapping of every field that has none: shared by thousands of cards, and never changed."""
+
+
+def _nothing() -> Mapping[str, Any]:
+    return NOTHING
+
+
 def _described(default: Any, spec: Spec) -> Any:
     return field(default=default, metadata={"spec": spec})
 
@@ -141,13 +149,13 @@ def scores(label: str, target: str = "persona", **more: Any) -> Any:
     An empty ``target`` is for scores of the past, whose personas may be gone.
     """
     return field(
-        default_factory=dict, metadata={"spec": Spec("scores", label, target=target, **more)}
+        default_factory=_nothing, metadata={"spec": Spec("scores", label, target=target, **more)}
     )
 
 
 def pairs(label: str, **more: Any) -> Any:
     """Describe free fields: a name and a text each."""
-    return field(default_factory=dict, metadata={"spec": Spec("pairs", label, **more)})
+    return field(default_factory=_nothing, metadata={"spec": Spec("pairs", label, **more)})
 
 
 def record(label: str, of: type[Any], **more: Any) -> Any:
@@ -167,7 +175,7 @@ def data(label: str, **more: Any) -> Any:
 
 def unknown() -> Any:
     """Describe the keys that this version does not know; they survive open and save."""
-    return field(default_factory=dict, metadata={})
+    return field(default_factory=_nothing, metadata={})
 
 
 @remembered

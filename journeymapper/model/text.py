@@ -11,7 +11,14 @@ LONGEST_TEXT: Final = 100_000
 _PLANES: Final = "".join(
     f"{chr(p * 0x10000 + 0xFFFE)}{chr(p * 0x10000 + 0xFFFF)}" for p in range(17)
 )
-_UNWANTED: Final = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANES}]")
+UNWANTED: Final = f"\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANES}"
+"""Characters that are dropped from every text, as the inside of a set of an expression."""
+_UNWANTED: Final = re.compile(f"[{UNWANTED}]")
+
+
+def is_clean(text: str) -> bool:
+    """Whether nothing would be dropped from a text of several lines."""
+    return text.replace("\n", " ").isprintable() or not _UNWANTED.search(text)
 
 
 def clean_text(text: str) -> str:

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from journeymapper.i18n import _
 from journeymapper.model.check import Problem, problems
 from journeymapper.model.document import TABLES, JourneyMap
-from journeymapper.model.ids import next_number
-from journeymapper.model.spec import Described, described
-from journeymapper.storage import limits
+from journeymapper.storage.assembling import (
+    ARRAYS,
+    FORMAT,
+    journey_of,
+    version_of,
+    with_link_ids,
+)
+from journeymapper.storage.canonical import quick
 from journeymapper.storage.errors import OpenError
 from journeymapper.storage.migrate import VERSION, migrate
 from journeymapper.storage.places import Path, place_of
-from journeymapper.storage.reading import RefusedError, reader, shown, too_many, unknown
+from journeymapper.storage.reading import RefusedError, shown
 from journeymapper.storage.syntax import parsed
 from journeymapper.storage.writing import table, unknown_rows, unknown_tables
-
-FORMAT: Final = "journey"
-_HEAD: Final = ("format", "version", "map")
-_ARRAYS: Final[tuple[Described, ...]] = tuple(
-    item for item in described(JourneyMap) if item.key in TABLES
-)
-_MOST: Final = {"card": limits.MOST_CARDS, "lane": limits.MOST_LANES}
 
 
 class Decoded(NamedTuple):
@@ -43,9 +40,13 @@ def decode(text: str, source: str = "") -> Decoded:
     """Return the map in a text with the notes of its migrations; raises OpenError."""
     document: dict[str, Any] = {}
     try:
+        if (journey := quick(text)) is not None:
+            journey = with_link_ids(journey)
+            if not any(problems(journey)):
+                return Decoded(journey, ())
         document = parsed(text)
-        document, notes = migrate(document, _version(document))
-        journey = with_link_ids(_journey(document))
+        document, notes = migrate(document, version_of(document))
+        journey = with_link_ids(journey_of(document))
         _refuse_problems(journey)
     except RefusedError as refused:
         raise _placed(refused, text, source, document) from None
@@ -60,81 +61,6 @@ def decode(text: str, source: str = "") -> Decoded:
             column=1,
         ) from error
     return Decoded(journey, notes)
-
-
-def _version(document: dict[str, Any]) -> int:
-    if document.get("format") != FORMAT:
-        raise OpenError(
-            _('this is not a journey map: it does not say format = "journey"'),
-            line=1,
-            column=1,
-            key="format",
-        )
-    version = document.get("version")
-    if type(version) is not int or version < 1:
-        found = _("nothing") if version is None else shown(version)
-        raise RefusedError(found, _("a whole number from 1"), ("version",))
-    if version > VERSION:
-        raise RefusedError(
-            shown(version),
-            _("{n} or less: a newer version of this program wrote the file; update it").format(
-                n=VERSION
-            ),
-            ("version",),
-        )
-    return version
-
-
-def _rows(document: dict[str, Any], item: Described) -> tuple[Any, ...]:
-    rows = document.get(item.key, [])
-    if type(rows) is not list or any(type(row) is not dict for row in rows):
-        raise RefusedError(
-            shown(rows), _("tables, each under [[{key}]]").format(key=item.key)
-        ).under(item.key)
-    most = _MOST.get(item.key, limits.MOST_RECORDS)
-    if len(rows) > most:
-        raise too_many(len(rows), most).under(item.key, most)
-    if item.spec.record is None:
-        raise TypeError(f"{item.key} describes no record")
-    read = reader(item.spec.record)
-    found = []
-    for index, row in enumerate(rows):
-        try:
-            found.append(read(row))
-        except RefusedError as refused:
-            raise refused.under(item.key, index) from None
-    return tuple(found)
-
-
-def _journey(document: dict[str, Any]) -> JourneyMap:
-    try:
-        journey: JourneyMap = reader(JourneyMap, frozenset(TABLES))(document.get("map", {}))
-    except RefusedError as refused:
-        raise refused.under("map") from None
-    values: dict[str, Any] = {item.name: _rows(document, item) for item in _ARRAYS}
-    if len(document) > limits.MOST_KEYS:
-        raise too_many(len(document), limits.MOST_KEYS)
-    strange = {}
-    for key, value in document.items():
-        if key not in TABLES and key not in _HEAD:
-            try:
-                strange[key] = unknown(value)
-            except RefusedError as refused:
-                raise refused.under(key) from None
-    return replace(journey, **values, unknown_tables=strange)
-
-
-def with_link_ids(journey: JourneyMap) -> JourneyMap:
-    """Return the map with an id for every link, the same where all have one."""
-    if all(link.id for link in journey.links):
-        return journey
-    taken = {link.id for link in journey.links}
-    links = []
-    for link in journey.links:
-        own = link if link.id else replace(link, id=next_number(taken, "l"))
-        taken.add(own.id)
-        links.append(own)
-    return replace(journey, links=tuple(links))
 
 
 def _refuse_problems(journey: JourneyMap) -> None:
@@ -232,7 +158,7 @@ class _Chunks:
 
     def trim(self, journey: JourneyMap) -> None:
         """Forget what another map or an earlier state needed, where that is the greater part."""
-        used = [e for item in _ARRAYS for e in getattr(journey, item.name)]
+        used = [e for item in ARRAYS for e in getattr(journey, item.name)]
         if len(self._texts) > 2 * len(used) + 1000:
             known = self._texts
             self._texts = {id(e): known[id(e)] for e in used if id(e) in known}
@@ -248,7 +174,7 @@ def dumps(journey: JourneyMap) -> str:
         head + "".join(unknown_rows(journey.unknown_tables)),
         table(journey, "map", skipped=frozenset(TABLES)),
     ]
-    for item in _ARRAYS:
+    for item in ARRAYS:
         if item.key == "asset":
             parts.extend(unknown_tables(journey.unknown_tables))
         parts.extend(_chunks.texts(getattr(journey, item.name), item.key))

@@ -226,7 +226,8 @@ _PLAIN: Final[Mapping[str, Convert]] = {
 }
 
 
-def _converter(spec: Spec, default: Any) -> Convert:
+def converter(spec: Spec, default: Any) -> Convert:
+    """Return the function from a parsed value to that of a field; it raises RefusedError."""
     if spec.required and spec.kind in {"text", "reference"}:
         return _name
     if spec.kind in {"integer", "number"}:
@@ -245,7 +246,7 @@ def reader(entity: type[Any], skipped: frozenset[str] = frozenset()) -> Convert:
     Keys that the entity does not describe go into its ``extra``.
     """
     fields = [item for item in described(entity) if item.key not in skipped]
-    known = {item.key: (item.name, _converter(item.spec, item.default)) for item in fields}
+    known = {item.key: (item.name, converter(item.spec, item.default)) for item in fields}
     required = [item.key for item in fields if item.spec.required]
 
     def read(table: Any) -> Any:

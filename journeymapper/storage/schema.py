@@ -8,7 +8,7 @@ from journeymapper.model.document import TABLES, JourneyMap
 from journeymapper.model.spec import Spec, described
 from journeymapper.model.text import LONGEST_TEXT
 from journeymapper.storage import limits
-from journeymapper.storage.codec import FORMAT
+from journeymapper.storage.assembling import FORMAT
 from journeymapper.storage.migrate import VERSION
 
 Schema = dict[str, Any]

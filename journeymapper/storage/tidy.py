@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.spec import Spec, described
 from journeymapper.model.text import clean_line, clean_text
-from journeymapper.storage.codec import with_link_ids
+from journeymapper.storage.assembling import with_link_ids
 
 T = TypeVar("T")
 

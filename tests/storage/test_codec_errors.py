@@ -9,7 +9,7 @@ import tracemalloc
 import pytest
 
 from journeymapper.i18n import set_interface_language
-from journeymapper.storage import codec, limits
+from journeymapper.storage import assembling, codec, limits
 from journeymapper.storage.codec import dumps, loads
 from journeymapper.storage.errors import OpenError
 from journeymapper.storage.places import place_of
@@ -273,7 +273,7 @@ def test_lanes_are_counted():
 
 
 def test_cards_are_counted(monkeypatch):
-    monkeypatch.setitem(codec._MOST, "card", 30)
+    monkeypatch.setitem(assembling.MOST, "card", 30)
     body = 'lane = "l"\nat = "s"\n'
     assert len(loads(HEAD + rows("card", 30, body)).cards) == 30
     error = refused(HEAD + rows("card", 31, body))
@@ -314,7 +314,10 @@ def test_a_fault_of_ours_while_reading_is_an_open_error_too(monkeypatch):
     def broken(_document):
         raise MemoryError
 
-    monkeypatch.setattr(codec, "_journey", broken)
+    monkeypatch.setattr(codec, "quick", broken)
+    assert "MemoryError" in str(refused(GOOD))
+    monkeypatch.setattr(codec, "quick", lambda _text: None)
+    monkeypatch.setattr(codec, "journey_of", broken)
     assert "MemoryError" in str(refused(GOOD))
 
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from journeymapper.storage import codec, migrate
+from journeymapper.storage import assembling, canonical, codec, migrate
 from journeymapper.storage.migrate import Migration, chain, migrations
 
 
@@ -53,7 +53,8 @@ def test_the_steps_are_found_in_their_package(tmp_path, monkeypatch):
 
 
 def test_a_map_of_an_earlier_version_opens_with_its_notes(monkeypatch):
-    monkeypatch.setattr(codec, "VERSION", 2)
+    for module in (assembling, canonical, codec):
+        monkeypatch.setattr(module, "VERSION", 2)
     monkeypatch.setattr(migrate, "migrations", lambda: chain([renamed(1)], 2))
     opened = codec.decode('format = "journey"\nversion = 1\n[map]\ntitle = "t"\n')
     assert opened.map.title == "t1"

@@ -58,7 +58,7 @@ class _Reading:
         """Return the map; raises ValueError where the text is not as expected."""
         start = self._next_header(0)
         self._document = tomli.loads(self._text[:start])
-        if version_of(self._document) != VERSION:
+        if version_of(self._document) != VERSION or "map" in self._document:
             raise UnusualError
         while start < len(self._text):
             header = _HEADER.match(self._text, start)

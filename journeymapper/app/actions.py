@@ -204,6 +204,12 @@ ACTIONS: Final = (
     ),
     ActionSpec("add_persona", N_("Add persona"), "user-plus"),
     ActionSpec("add_channel", N_("Add channel"), "broadcast"),
+    ActionSpec(
+        "manage_channels",
+        N_("All channels…"),
+        "list-checks",
+        tip=N_("Add shipped and own channels, sort, rename and delete them"),
+    ),
     ActionSpec("move_left", N_("Move left"), "arrow-left", ("Alt+Left",)),
     ActionSpec("move_right", N_("Move right"), "arrow-right", ("Alt+Right",)),
     ActionSpec("move_up", N_("Move up"), "arrow-up", ("Alt+Up",)),

@@ -167,6 +167,12 @@ def _present(window: MainWindow, stage: str = "") -> None:
     show.setFocus()
 
 
+def _channels(window: MainWindow) -> None:
+    from journeymapper.app.channels.channels_dialog import manage_channels
+
+    manage_channels(window)
+
+
 def _map(window: MainWindow) -> dict[str, Command]:
     session, canvas = window.session, window.canvas
 
@@ -189,6 +195,7 @@ def _map(window: MainWindow) -> dict[str, Command]:
         "side_by_side": Command(lambda: compare(window)),
         "add_persona": Command(lambda: add_to_map(session, "persona")),
         "add_channel": Command(lambda: add_to_map(session, "channel")),
+        "manage_channels": Command(lambda: _channels(window)),
         "split_stage": Command(canvas.split_stage, lambda: canvas.can_split_stage),
         "join_next": Command(canvas.join_next, lambda: canvas.next_to_join is not None),
         "move_left": Command(move("left"), movable("card", "stage", "step")),

@@ -80,14 +80,15 @@ def _cards(window: MainWindow, menu: QMenu) -> None:
         _add(menu, _(thing.label), partial(window.canvas.add_card, kind), thing)
 
 
-def _of_map(kind: str, add: str) -> Fill:
+def _of_map(kind: str, *acts: str) -> Fill:
     def fill_menu(window: MainWindow, menu: QMenu) -> None:
         for choice in candidates(window.session.map, kind):
             words = _("Edit “{name}”").format(name=choice.words)
             action = _add(menu, words, partial(window.inspect, Ref(kind, choice.key)))
             action.setIcon(choice.icon)
         menu.addSeparator()
-        menu.addAction(window.actions_by_id[add])
+        for act in acts:
+            menu.addAction(window.actions_by_id[act])
 
     return fill_menu
 
@@ -128,7 +129,7 @@ FILLS: dict[str, Fill] = {
     "lanes": _lanes,
     "cards": _cards,
     "personas": _of_map("persona", "add_persona"),
-    "channels": _of_map("channel", "add_channel"),
+    "channels": _of_map("channel", "add_channel", "manage_channels"),
     "state": _state,
     "theme": _theme,
     "language": _language,

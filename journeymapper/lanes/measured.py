@@ -8,7 +8,7 @@ from typing import Final
 
 from journeymapper.analysis.measured_emotion import MeasuredPoint, measured_points
 from journeymapper.display.geometry import union
-from journeymapper.display.primitives import Command, Group, Path, Primitive, Stroke
+from journeymapper.display.primitives import Box, Command, Group, Path, Primitive, Stroke
 from journeymapper.display.walk import extent
 from journeymapper.i18n import N_
 from journeymapper.lanes.base import Context
@@ -56,6 +56,9 @@ def _mark(context: Context, point: MeasuredPoint, x: float, axis: ScoreAxis) -> 
         parts += whisker(x, top, axis.y(point.low), ink)
     parts += diamond(x, y, ink)
     name = context.line(context.say(METRICS[point.card.metric]), SMALL)
+    half = name.width * SMALL.size / 2
+    patch = Box(x - half - 2, bottom + 4, 2 * half + 4, 13, fill="#FFFFFF", opacity=0.8)
+    parts.append(patch)
     parts += runs([name], x - name.width * SMALL.size / 2, bottom + 14, SMALL, ink)
     told = f"{context.say('Measured')}: {point.card.title}"
     box = union(extent(part) for part in parts).grown(2)

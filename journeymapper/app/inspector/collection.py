@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QToolButton,
     QVBoxLayout,
@@ -16,24 +14,26 @@ from PySide6.QtWidgets import (
 )
 
 from journeymapper.app import plain
+from journeymapper.app.channels.deleting import DELETE, delete
 from journeymapper.app.icons import icon
 from journeymapper.app.inspector.candidates import candidates
 from journeymapper.app.theme import tokens
-from journeymapper.edit.channels import add_channel, delete_channel
-from journeymapper.edit.personas import add_persona, delete_persona
+from journeymapper.app.widgets.reorder import KEY as _KEY
+from journeymapper.app.widgets.reorder import ReorderList
+from journeymapper.edit.channels import add_channel, move_channel
+from journeymapper.edit.personas import add_persona, move_persona
 from journeymapper.edit.session import Session
 from journeymapper.i18n import N_, _
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
 
-_KEY = Qt.ItemDataRole.UserRole
 _ADD: dict[str, tuple[str, str, Callable[[JourneyMap, str], tuple[JourneyMap, str]]]] = {
     "persona": (N_("Add persona"), N_("New persona"), add_persona),
     "channel": (N_("Add channel"), N_("New channel"), add_channel),
 }
-_DELETE: dict[str, tuple[str, Callable[[JourneyMap, str], JourneyMap]]] = {
-    "persona": (N_("Delete persona"), delete_persona),
-    "channel": (N_("Delete channel"), delete_channel),
+_MOVE: dict[str, tuple[str, Callable[[JourneyMap, str, str | None], JourneyMap]]] = {
+    "persona": (N_("Move persona"), move_persona),
+    "channel": (N_("Move channel"), move_channel),
 }
 _MOST_ROWS = 6
 
@@ -47,6 +47,9 @@ def add_to_map(session: Session, kind: str) -> None:
 
 class Collection(QWidget):
     """A list with buttons to add and to remove; Enter or a click shows one in the inspector."""
+
+    act_wanted = Signal(str)
+    """An action of the window that is offered here."""
 
     chosen = Signal(str, str)
     """Kind and id of the one to show."""
@@ -64,10 +67,8 @@ class Collection(QWidget):
         self.count = plain.label("", "hint")
         head.addWidget(self.count)
         box.addLayout(head)
-        self.rows = QListWidget()
-        self.rows.setProperty("boxed", True)
-        self.rows.setIconSize(QSize(18, 18))
-        self.rows.setAccessibleName(title)
+        self.rows = ReorderList(title)
+        self.rows.move_wanted.connect(self._move)
         self.rows.itemActivated.connect(self._open)
         self.rows.itemClicked.connect(self._open)
         box.addWidget(self.rows)
@@ -77,13 +78,21 @@ class Collection(QWidget):
         self.add.setText(_(_ADD[kind][0]))
         self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add.clicked.connect(self.add_one)
-        self.delete = self._button("trash", _(_DELETE[kind][0]), tokens().secondary)
+        self.up = self._button("arrow-up", _("Move up"), tokens().secondary)
+        self.up.clicked.connect(lambda: self.rows.shift(-1))
+        self.down = self._button("arrow-down", _("Move down"), tokens().secondary)
+        self.down.clicked.connect(lambda: self.rows.shift(1))
+        self.delete = self._button("trash", _(DELETE[kind][0]), tokens().secondary)
         self.delete.clicked.connect(self.delete_current)
-        self.rows.currentItemChanged.connect(
-            lambda item, _old: self.delete.setEnabled(item is not None)
-        )
+        self.rows.currentItemChanged.connect(lambda _item, _old: self._look())
         buttons.addWidget(self.add)
+        if kind == "channel":
+            self.all = self._button("list-checks", _("All channels…"), tokens().secondary)
+            self.all.clicked.connect(lambda: self.act_wanted.emit("manage_channels"))
+            buttons.addWidget(self.all)
         buttons.addStretch(1)
+        buttons.addWidget(self.up)
+        buttons.addWidget(self.down)
         buttons.addWidget(self.delete)
         box.addLayout(buttons)
 
@@ -104,13 +113,20 @@ class Collection(QWidget):
         add_to_map(self._session, self._kind)
 
     def delete_current(self) -> None:
-        """Delete the current one, with every mention of it."""
+        """Delete the current one, with every mention of it, after telling what mentions it."""
         item = self.rows.currentItem()
         if item is None:
             return
-        label, delete = _DELETE[self._kind]
-        id_ = str(item.data(_KEY))
-        self._session.apply(label, lambda journey: delete(journey, id_))
+        delete(self._session, self._kind, str(item.data(_KEY)), self.delete)
+
+    def _move(self, id_: str, before: str | None) -> None:
+        label, move = _MOVE[self._kind]
+        self._session.apply(label, lambda journey: move(journey, id_, before))
+
+    def _look(self) -> None:
+        self.delete.setEnabled(self.rows.currentItem() is not None)
+        self.up.setEnabled(self.rows.can_shift(-1))
+        self.down.setEnabled(self.rows.can_shift(1))
 
     def refresh(self) -> None:
         """Show the list as it is now."""
@@ -119,11 +135,8 @@ class Collection(QWidget):
         if now == self._shown:
             return
         self._shown = now
-        self.rows.clear()
-        for choice in choices:
-            item = QListWidgetItem(choice.icon or QIcon(), choice.words, self.rows)
-            item.setData(_KEY, choice.key)
+        self.rows.show_rows([(choice.key, choice.words, choice.icon) for choice in choices])
         self.count.setText(str(len(choices)))
-        self.delete.setEnabled(False)
+        self._look()
         self.rows.setVisible(bool(choices))
         self.rows.setFixedHeight(min(len(choices), _MOST_ROWS) * 30 + 12)

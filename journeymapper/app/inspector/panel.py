@@ -183,6 +183,7 @@ class Inspector(QWidget):
         for kind, title in (("persona", _("Personas")), ("channel", _("Channels"))):
             collection = Collection(kind, title, self._session)
             collection.chosen.connect(lambda kind, id_: self._session.select([Ref(kind, id_)]))
+            collection.act_wanted.connect(self.act_wanted)
             self._collections.append(collection)
             box.addSpacing(14)
             box.addWidget(collection)

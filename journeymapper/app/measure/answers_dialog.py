@@ -141,7 +141,8 @@ class AnswersDialog(QDialog):
         self.column.activated.connect(self._column_chosen)
         self._column_label = plain.label(_("Column"), "field")
         row.addWidget(self.file)
-        row.addWidget(plain.label(_("or drop a CSV or text file above"), "hint"), 1)
+        self._hint = plain.label(_("or drop a CSV or text file above"), "hint")
+        row.addWidget(self._hint, 1)
         row.addWidget(self._column_label)
         row.addWidget(self.column, 1)
         box.addLayout(row)
@@ -243,6 +244,7 @@ class AnswersDialog(QDialog):
         several = len(reading.headings) > 1
         for part in (self.column, self._column_label):
             part.setVisible(several)
+        self._hint.setVisible(not several)
         shown = [self.column.itemText(at) for at in range(self.column.count())]
         wanted = [plain.menu_text(name) or str(at) for at, name in enumerate(reading.headings, 1)]
         if shown != wanted:

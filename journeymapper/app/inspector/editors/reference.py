@@ -6,18 +6,21 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QPushButton, QToolButton
 
 from journeymapper.app.icons import icon
 from journeymapper.app.inspector.candidates import candidates, card_name
 from journeymapper.app.inspector.editors.base import ComboBox, Editor, is_mixed, mixed_text
 from journeymapper.app.plain import menu_text
 from journeymapper.app.theme import tinted, tokens
+from journeymapper.app.things import channel_thing, colours_of
 from journeymapper.app.widgets.picker import Choice, Picker
 from journeymapper.display.palette import Palette
+from journeymapper.edit.channel_library import add_shipped, missing
 from journeymapper.edit.fields import set_field
 from journeymapper.edit.session import Session
 from journeymapper.i18n import N_, _
+from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
 from journeymapper.model.spec import Described
@@ -100,6 +103,13 @@ class ChannelEditor(ReferenceEditor):
     def __init__(self, item: Described, session: Session) -> None:
         """Add the box that says the second fact of a channel."""
         super().__init__(item, session)
+        self.more = QToolButton()
+        self.more.setText(_("Another channel…"))
+        self.more.setIcon(icon("plus", 14, tokens().accent_text))
+        self.more.setProperty("quiet", True)
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.more.clicked.connect(self.pick)
+        self.box.addWidget(self.more)
         self.sale = QCheckBox(_("Is a point of sale"))
         self.sale.clicked.connect(self._sale_changed)
         self.box.addWidget(self.sale)
@@ -107,6 +117,25 @@ class ChannelEditor(ReferenceEditor):
     def nothing(self) -> str:
         """Return the words for no channel."""
         return _("No channel")
+
+    def pick(self) -> None:
+        """Open the shipped channels that the map has not yet; typing narrows them."""
+        choices = []
+        for one in missing(self.session.map):
+            thing = channel_thing(one.kind, one.icon, one.name)
+            mark = icon(one.icon, 16, colours_of(thing)[0], "duotone")
+            choices.append(Choice(one.id, _(one.name), mark))
+        Picker(self, choices, self._add_shipped).open_at(self.more)
+
+    def _add_shipped(self, id_: str) -> None:
+        """Add a shipped channel to the map and give it to what is selected: one undo step."""
+        refs, name = self.session.selection, self.item.name
+
+        def operation(journey: JourneyMap) -> JourneyMap:
+            journey, (channel,) = add_shipped(journey, (id_,))
+            return set_field(journey, refs, name, channel)
+
+        self.session.apply(N_("Channel"), operation)
 
     def _sale_changed(self, checked: bool) -> None:
         channel = Ref("channel", str(self.field.currentData()))

@@ -31,6 +31,7 @@ from journeymapper.render.pdf_shapes import (
     rounded,
 )
 from journeymapper.render.pdf_text import PdfFont, reads_backwards, says_itself
+from journeymapper.typeset.lines import WordLine
 
 _FRAME: Final = Stroke("#AEB7C1", 1.0, (4.0, 3.0))
 _BETWEEN_REPORTS: Final = 100
@@ -69,6 +70,8 @@ class PdfContent:
         self._origin = 0.0, 0.0
         self._display = display
         self._progress = progress
+        self._faces: dict[int, str] = {}
+        """Identity of a face's parts, which the display keeps alive -> its name."""
         self._groups = 0
         self._all_groups = sum(1 + len(layer.parts) for layer in display.layers) or 1
 
@@ -102,6 +105,8 @@ class PdfContent:
         if self._progress and self._groups % _BETWEEN_REPORTS == 0:
             self._progress(min(1.0, self._groups / self._all_groups))
         left, top = self._origin
+        if group.role == "face" and self._face(group):
+            return
         self._origin = left + group.dx, top + group.dy
         if is_safe(group.url):
             self.links.append((group.url, group.bounds.moved(*self._origin)))
@@ -118,6 +123,23 @@ class PdfContent:
         if saved is not None:
             self._restore(saved)
         self._origin = left, top
+
+    def _face(self, group: Group) -> bool:
+        """Show a face, which is drawn once at each score and size; False if it is not flat."""
+        parts = group.parts
+        name = self._faces.get(id(parts))
+        if name is None:
+            if group.clip or group.url or not all(_is_flat(part) for part in parts):
+                return False
+            outside, self._out, before, self._state = self._out, [], self._state, _State()
+            for part in parts:
+                self._part(part)
+            drawn, self._out, self._state = "\n".join(self._out), outside, before
+            name = self._faces[id(parts)] = self.resources.drawing(drawn, group.bounds)
+        self._end_text()
+        self._set_opacity(1.0, 1.0)
+        self._out.append(f"q 1 0 0 1 {group.dx:.2f} {-group.dy:.2f} cm /{name} Do Q")
+        return True
 
     def _save(self) -> _State:
         self._end_text()
@@ -160,23 +182,24 @@ class PdfContent:
                 self._out.append("1 J 1 j" if stroke.round else "0 J 0 j")
 
     def _text(self, run: TextRun) -> None:
-        pieces = self.resources.text.pieces(run.line)
+        line, out = run.line, self._out
+        if isinstance(line, WordLine):  # nearly all are
+            if line.text:
+                self._begin_text(run.colour)
+                font = self.resources.text.font(line.words.font.key)
+                self._set_font(font, run.size)
+                out.append(f"1 0 0 1 {run.x:.2f} {-run.y:.2f} Tm[({font.line(line)})]TJ")
+            return
+        pieces = self.resources.text.pieces(line)
         if not pieces:
             return
-        self._set_opacity(1.0, 1.0)
-        out, state = self._out, self._state
-        if not self._in_text:
-            out.append("BT")
-            self._in_text = True
-        self._set_fill(run.colour)
-        actual = not (says_itself(run.line) or reads_backwards(run.line))
+        self._begin_text(run.colour)
+        actual = not (says_itself(line) or reads_backwards(line))
         if actual:
-            out.append(_actual_text(run.line.text))
+            out.append(_actual_text(line.text))
         size = run.size
         for piece in pieces:
-            if state.font is not piece.font or state.size != size:
-                state.font, state.size = piece.font, size
-                out.append(f"/{piece.font.name} {size:.4g} Tf")
+            self._set_font(piece.font, size)
             if piece.actual:
                 out.append(_actual_text(piece.actual))
             for x, y, string in piece.shows:
@@ -186,6 +209,19 @@ class PdfContent:
                 out.append("EMC")
         if actual:
             out.append("EMC")
+
+    def _begin_text(self, colour: str) -> None:
+        self._set_opacity(1.0, 1.0)
+        if not self._in_text:
+            self._out.append("BT")
+            self._in_text = True
+        self._set_fill(colour)
+
+    def _set_font(self, font: PdfFont, size: float) -> None:
+        state = self._state
+        if state.font is not font or state.size != size:
+            state.font, state.size = font, size
+            self._out.append(f"/{font.name} {size:.4g} Tf")
 
     def _shape(self, shape: Box | Path | Ellipse) -> None:
         fill, stroke = shape.fill, shape.stroke
@@ -267,6 +303,16 @@ class PdfContent:
         left, low = x - (w - picture.w) / 2, y - picture.h - (h - picture.h) / 2
         self._out.append(f"{w:.2f} 0 0 {h:.2f} {left:.2f} {low:.2f} cm /{name} Do")
         self._restore(saved)
+
+
+def _is_flat(part: Primitive) -> bool:
+    """Tell whether a part is one shape that nothing shines through."""
+    return (
+        isinstance(part, Box | Path | Ellipse)
+        and part.opacity == 1
+        and not isinstance(part.fill, Gradient)
+        and (part.stroke is None or part.stroke.opacity == 1)
+    )
 
 
 def _actual_text(text: str) -> str:

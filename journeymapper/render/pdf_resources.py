@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from reportlab.pdfbase import pdfdoc
 
+from journeymapper.display.geometry import Rect
 from journeymapper.display.primitives import Gradient, Picture, Symbol
 from journeymapper.render.pdf_fonts import embed, stream
 from journeymapper.render.pdf_pictures import image
@@ -111,6 +112,21 @@ class Resources:
         self._alive.append(symbol)
         name = self._symbols[id(symbol)] = self._objects[key][0]
         return name
+
+    def drawing(self, operators: str, bounds: Rect) -> str:
+        """Return the name of a form of opaque shapes, in the units of the page, y up."""
+        key = "drawing", operators
+        if key not in self._objects:
+            box = bounds.x, -bounds.bottom, bounds.right, -bounds.y
+            form = stream(
+                operators.encode(),
+                Type=pdfdoc.PDFName("XObject"),
+                Subtype=pdfdoc.PDFName("Form"),
+                BBox=pdfdoc.PDFArray([f"{side:.2f}" for side in box]),
+                Resources=pdfdoc.PDFDictionary({}),
+            )
+            self._objects[key] = f"D{len(self._objects)}", self.document.Reference(form)
+        return self._objects[key][0]
 
     def picture(self, picture: Picture) -> tuple[str, float] | None:
         """Return a picture's name and its width over its height; None if it cannot be read."""

@@ -130,10 +130,7 @@ class PdfText:
             return font
 
     def pieces(self, line: ShapedLine) -> list[Piece]:
-        """Return what to show for a line, in order."""
-        if isinstance(line, WordLine):
-            font = self.font(line.words.font.key)
-            return [Piece(font, ((0.0, 0.0, font.line(line)),))] if line.text else []
+        """Return what to show for a line whose glyphs are known, in order."""
         pieces = []
         ends = _cluster_ends(line)
         by_cluster = reads_backwards(line)
@@ -199,8 +196,6 @@ def says_itself(line: ShapedLine) -> bool:
 
     Where not (other direction, reordered or dropped characters), the PDF needs its ActualText.
     """
-    if isinstance(line, WordLine):
-        return True
     clusters = [cluster for span in line.spans for cluster in span.clusters]
     return (
         not any(span.rtl for span in line.spans)
@@ -215,7 +210,7 @@ def reads_backwards(line: ShapedLine) -> bool:
     Readers turn such a line round by themselves, and turn its ActualText too: pdfium and poppler
     were both seen to. So it has none, save for single letters that are drawn with several glyphs.
     """
-    if isinstance(line, WordLine) or not any(span.rtl for span in line.spans):
+    if not any(span.rtl for span in line.spans):
         return False
     strong = {unicodedata.bidirectional(character) for character in line.text}
     return not strong & {"L", "EN", "AN"}

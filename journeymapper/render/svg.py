@@ -21,14 +21,14 @@ from journeymapper.display.primitives import (
     Icon,
     Path,
     Picture,
-    Primitive,
     Stroke,
     Symbol,
     TextRun,
 )
 from journeymapper.render.links import is_safe
 from journeymapper.render.pictures import picture_format
-from journeymapper.render.svg_text import FAMILY, Texts, clean, number, quoted, safe_colour
+from journeymapper.render.svg_text import FAMILY, Texts
+from journeymapper.render.svg_values import Numbers, number, quoted, safe_colour
 
 SVG: Final = "http://www.w3.org/2000/svg"
 XLINK: Final = "http://www.w3.org/1999/xlink"
@@ -41,14 +41,20 @@ def svg_text(display: Display) -> str:
 
 
 class _Writer:
-    """Writes one document; shared definitions get numbers in the order of their first use."""
+    """Writes one document; shared definitions get names in the order of their first use."""
 
     def __init__(self, display: Display) -> None:
         self.display = display
         self.out: list[str] = []
         self.definitions: list[str] = []
-        self.numbers: dict[object, str] = {}
-        self.texts = Texts()
+        self.names: dict[object, str] = {}
+        self.numbers = Numbers()
+        self.texts = Texts(self.numbers)
+        self.looks: dict[object, str] = {}
+        self.outlines: dict[object, str] = {}
+        self.faces: dict[int, str] = {}
+        """Identity of a face's parts, which the display keeps alive -> its definition's name."""
+        self.icons: dict[int, str] = {}
 
     def document(self) -> str:
         display = self.display
@@ -80,9 +86,13 @@ class _Writer:
 
     def group(self, group: Group) -> None:
         """Write a group with all in it."""
-        attributes = []
+        n = self.numbers
+        attributes = ""
         if group.dx or group.dy:
-            attributes.append(f'transform="translate({number(group.dx)} {number(group.dy)})"')
+            attributes = f' transform="translate({n[group.dx]} {n[group.dy]})"'
+        if group.role == "face" and not (group.clip or group.alt or group.url):
+            self.face(group, attributes)
+            return
         if group.clip is not None:
             clip = group.clip
             name = self.defined(
@@ -90,64 +100,89 @@ class _Writer:
                 "c",
                 lambda: f"<clipPath{{id}}>{_rect(clip.x, clip.y, clip.w, clip.h, 0)}/></clipPath>",
             )
-            attributes.append(f'clip-path="url(#{name})"')
-        if group.alt and clean(group.alt):
-            attributes.append(f'role="group" aria-label="{quoted(group.alt)}"')
+            attributes += f' clip-path="url(#{name})"'
+        if group.alt and (alt := quoted(group.alt)):
+            attributes += f' role="group" aria-label="{alt}"'
+        out = self.out
         linked = is_safe(group.url)
         if linked:
-            self.out.append(f'<a xlink:href="{quoted(group.url)}" target="_blank" rel="noopener">')
+            out.append(f'<a xlink:href="{quoted(group.url)}" target="_blank" rel="noopener">')
         if attributes:
-            self.out.append(f"<g {' '.join(attributes)}>")
+            out.append(f"<g{attributes}>")
+        self.parts(group)
+        if attributes:
+            out.append("</g>")
+        if linked:
+            out.append("</a>")
+
+    def parts(self, group: Group) -> None:
+        """Write what is in a group, the most frequent kinds first."""
+        append, element = self.out.append, self.texts.element
         for part in group.parts:
-            if isinstance(part, Group):
+            if isinstance(part, TextRun):
+                append(element(part))
+            elif isinstance(part, Group):
                 self.group(part)
             else:
-                self.out.append(self.shape(part))
-        if attributes:
-            self.out.append("</g>")
-        if linked:
-            self.out.append("</a>")
+                append(self.shape(part))
 
-    def shape(self, part: Primitive) -> str:
+    def shape(self, part: Box | Ellipse | Path | Icon | Picture) -> str:
         """Return the element of one primitive."""
-        match part:
-            case TextRun():
-                return self.texts.element(part)
-            case Box():
-                return self.box(part)
-            case Path():
-                look = self.look(part.fill, part.stroke, part.opacity)
-                return f'<path d="{_data(part.commands)}"{look}/>'
-            case Ellipse():
-                round_ = part.rx == part.ry
-                radii = (
-                    f'r="{number(part.rx)}"'
-                    if round_
-                    else f'rx="{number(part.rx)}" ry="{number(part.ry)}"'
-                )
-                look = self.look(part.fill, part.stroke, part.opacity)
-                name = "circle" if round_ else "ellipse"
-                return f'<{name} cx="{number(part.cx)}" cy="{number(part.cy)}" {radii}{look}/>'
-            case Icon():
-                return self.icon(part)
-            case Picture():
-                return self.picture(part)
-        raise TypeError(f"not a primitive: {part!r}")
+        n = self.numbers
+        if isinstance(part, Box):
+            return self.box(part)
+        if isinstance(part, Icon):
+            return self.icon(part)
+        if isinstance(part, Ellipse):
+            look = self.look(part.fill, part.stroke, part.opacity)
+            middle = f'cx="{n[part.cx]}" cy="{n[part.cy]}"'
+            if part.rx == part.ry:
+                return f'<circle {middle} r="{n[part.rx]}"{look}/>'
+            return f'<ellipse {middle} rx="{n[part.rx]}" ry="{n[part.ry]}"{look}/>'
+        if isinstance(part, Path):
+            look = self.look(part.fill, part.stroke, part.opacity)
+            return f'<path d="{_data(part.commands, n)}"{look}/>'
+        return self.picture(part)
+
+    def face(self, group: Group, attributes: str) -> None:
+        """Write a use of a face, which is drawn once at each score and size."""
+        name = self.faces.get(id(group.parts))
+        if name is None:
+            outside, self.out = self.out, []
+            self.parts(group)
+            drawn, self.out = "".join(self.out), outside
+            name = self.defined(("face", drawn), "f", lambda: f"<g{{id}}>{drawn}</g>")
+            self.faces[id(group.parts)] = name
+        self.out.append(f'<use xlink:href="#{name}"{attributes}/>')
 
     def box(self, box: Box) -> str:
         """Return a rectangle; a path if its corners differ."""
         look = self.look(box.fill, box.stroke, box.opacity)
-        if len(set(box.corners)) == 1:
-            return f"{_rect(box.x, box.y, box.w, box.h, box.corners[0])}{look}/>"
-        return f'<path d="{_rounded(box)}"{look}/>'
+        a, b, c, d = box.corners
+        if a == b == c == d:
+            n = self.numbers
+            round_ = f' rx="{n[a]}"' if a else ""
+            return (
+                f'<rect x="{n[box.x]}" y="{n[box.y]}" width="{n[box.w]}" height="{n[box.h]}"'
+                f"{round_}{look}/>"
+            )
+        key = box.x, box.y, box.w, box.h, box.corners
+        outline = self.outlines.get(key)
+        if outline is None:
+            outline = self.outlines[key] = _rounded(box)
+        return f'<path d="{outline}"{look}/>'
 
     def icon(self, icon: Icon) -> str:
         """Return a use of an icon's outline, which is written once."""
-        symbol = icon.symbol
-        name = self.defined(("icon", id(symbol)), "i", lambda: _symbol(symbol))
-        place = f"translate({number(icon.x)} {number(icon.y)}) scale({number(icon.size)})"
-        colour = safe_colour(icon.colour)
-        return f'<use xlink:href="#{name}" transform="{place}" fill="{colour}"/>'
+        n, symbol = self.numbers, icon.symbol
+        name = self.icons.get(id(symbol))
+        if name is None:
+            name = self.defined(("icon", symbol), "i", lambda: _symbol(symbol))
+            self.icons[id(symbol)] = name
+        return (
+            f'<use xlink:href="#{name}" transform="translate({n[icon.x]} {n[icon.y]}) '
+            f'scale({n[icon.size]})" fill="{safe_colour(icon.colour)}"/>'
+        )
 
     def picture(self, picture: Picture) -> str:
         """Return an embedded picture; a grey box for one that is none."""
@@ -172,35 +207,45 @@ class _Writer:
 
     def look(self, fill: Fill, stroke: Stroke | None, opacity: float) -> str:
         """Return the attributes of a fill and a stroke."""
-        out = []
+        key = fill, stroke, opacity
+        look = self.looks.get(key)
+        if look is None:
+            faint = f' opacity="{number(opacity)}"' if opacity < 1 else ""
+            look = self.looks[key] = self.fill(fill) + _stroke(stroke) + faint
+        return look
+
+    def fill(self, fill: Fill) -> str:
+        """Return the attribute of a fill."""
         if fill is None:
-            out.append(' fill="none"')
-        elif isinstance(fill, Gradient):
+            return ' fill="none"'
+        if isinstance(fill, Gradient):
             name = self.defined(("gradient", fill), "g", lambda: _gradient(fill))
-            out.append(f' fill="url(#{name})"')
-        else:
-            out.append(f' fill="{safe_colour(fill)}"')
-        if stroke is not None and stroke.width > 0:
-            out.append(f' stroke="{safe_colour(stroke.colour)}"')
-            if stroke.width != 1:
-                out.append(f' stroke-width="{number(stroke.width)}"')
-            if stroke.dash:
-                out.append(f' stroke-dasharray="{" ".join(map(number, stroke.dash))}"')
-            if stroke.round:
-                out.append(' stroke-linecap="round" stroke-linejoin="round"')
-            if stroke.opacity < 1:
-                out.append(f' stroke-opacity="{number(stroke.opacity)}"')
-        if opacity < 1:
-            out.append(f' opacity="{number(opacity)}"')
-        return "".join(out)
+            return f' fill="url(#{name})"'
+        return f' fill="{safe_colour(fill)}"'
 
     def defined(self, key: object, prefix: str, write: Callable[[], str]) -> str:
         """Return the name of a definition, written when first asked for."""
-        name = self.numbers.get(key)
+        name = self.names.get(key)
         if name is None:
-            name = self.numbers[key] = f"{prefix}{len(self.numbers) + 1}"
+            name = self.names[key] = f"{prefix}{len(self.names) + 1}"
             self.definitions.append(write().replace("{id}", f' id="{name}"', 1))
         return name
+
+
+def _stroke(stroke: Stroke | None) -> str:
+    """Return the attributes of a line."""
+    if stroke is None or stroke.width <= 0:
+        return ""
+    out = [f' stroke="{safe_colour(stroke.colour)}"']
+    if stroke.width != 1:
+        out.append(f' stroke-width="{number(stroke.width)}"')
+    if stroke.dash:
+        out.append(f' stroke-dasharray="{" ".join(map(number, stroke.dash))}"')
+    if stroke.round:
+        out.append(' stroke-linecap="round" stroke-linejoin="round"')
+    if stroke.opacity < 1:
+        out.append(f' stroke-opacity="{number(stroke.opacity)}"')
+    return "".join(out)
 
 
 def _rect(x: float, y: float, w: float, h: float, radius: float) -> str:
@@ -221,17 +266,29 @@ def _rounded(box: Box) -> str:
     )
 
 
-def _data(commands: Iterable[Command], digits: Callable[[float], str] = number) -> str:
-    return "".join(command[0] + " ".join(digits(v) for v in command[1:]) for command in commands)
+def _data(commands: Iterable[Command], numbers: Numbers) -> str:
+    """Return the steps of a path."""
+    out = []
+    for command in commands:
+        if len(command) == 3:
+            out.append(f"{command[0]}{numbers[command[1]]} {numbers[command[2]]}")
+        else:
+            out.append(command[0] + " ".join([numbers[v] for v in command[1:]]))
+    return "".join(out)
 
 
-def _fine(value: float) -> str:
-    return f"{value:.5f}".rstrip("0").rstrip(".") or "0"
+class _FineNumbers(Numbers):
+    """Lengths inside a square of side 1: five decimals."""
+
+    def __missing__(self, value: float) -> str:
+        text = self[value] = f"{value:.5f}".rstrip("0").rstrip(".") or "0"
+        return text
 
 
 def _symbol(symbol: Symbol) -> str:
+    fine = _FineNumbers()
     layers = "".join(
-        f'<path d="{_data(commands, _fine)}"'
+        f'<path d="{_data(commands, fine)}"'
         + (f' fill-opacity="{number(opacity)}"' if opacity < 1 else "")
         + "/>"
         for commands, opacity in symbol.layers

@@ -10,76 +10,95 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
-from xml.sax.saxutils import escape
 
 from journeymapper.display.primitives import TextRun
 from journeymapper.display.text import GlyphSpan
+from journeymapper.render.svg_values import Numbers, number, quoted, safe_colour
+from journeymapper.typeset.lines import WordLine
 
 FAMILY: Final = "Fira Sans"
-_NOT_XML: Final = re.compile(
-    "[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
-)
-_SPACES: Final = str.maketrans("\t\n\r", "   ")
-_COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
-
-
-def clean(text: str) -> str:
-    """Return text without characters that XML or a viewer refuses, not yet escaped."""
-    return _NOT_XML.sub("", text).translate(_SPACES)
-
-
-def quoted(text: str) -> str:
-    """Return text as the inside of an attribute."""
-    return escape(clean(text), {'"': "&quot;"})
-
-
-def number(value: float) -> str:
-    """Return a length: two decimals at most, no exponent, no minus zero."""
-    short = f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
-    return "0" if short in {"-0", "nan", "inf", "-inf"} else short
-
-
-def safe_colour(colour: str) -> str:
-    """Return a colour that is one; anything else is black."""
-    return colour if _COLOUR.fullmatch(colour) else "#000000"
 
 
 class Texts:
     """Writes lines and remembers which characters of which font they need."""
 
-    def __init__(self) -> None:
-        """Begin without any text."""
-        self._used: dict[str, set[str]] = {}
+    def __init__(self, numbers: Numbers) -> None:
+        """Begin without any text; ``numbers`` is shared with the shapes of the document."""
+        self._numbers = numbers
+        self._said: dict[str, list[str]] = {}
+        """Font -> the texts that it sets at least a part of."""
+        self._looks: dict[tuple[float, str, str], str] = {}
 
     def element(self, run: TextRun) -> str:
         """Return the ``text`` element of one line; empty for a line without glyphs."""
         line = run.line
+        if isinstance(line, WordLine):
+            return self._plain(run, line) if line.text else ""
+        text = line.text
         spans = [span for span in line.spans if span.glyphs]
         if not spans:
             return ""
         for span in spans:
-            self._used.setdefault(span.font, set()).update(line.text)
-        start = (
-            f'<text y="{number(run.y)}" font-size="{number(run.size)}" '
-            f'fill="{safe_colour(run.colour)}" x='
-        )
+            self._note(span.font, text)
         if any(span.rtl for span in spans):
-            return start + self._bidirectional(run, spans)
-        pieces: list[str] = []
+            return self._bidirectional(run, spans)
         spans.sort(key=lambda span: min(span.clusters))
-        ends = [min(span.clusters) for span in spans[1:]] + [len(line.text)]
-        common = _look(spans[0].font)
+        ends = [min(span.clusters) for span in spans[1:]] + [len(text)]
+        pieces: list[str] = []
         for span, end in zip(spans, ends, strict=True):
             other = "" if span.font == spans[0].font else _whole_look(span.font)
-            for place, word in _words(line.text, span, end):
-                said = escape(clean(word))
+            for place, word in _words(text, span, end):
                 x = number(run.x + place * run.size)
                 if not pieces:  # on the element itself, for viewers that know no more than that
-                    pieces.append(f'"{x}"{common}>{said}')
+                    pieces.append(f"{self._start(run, span.font, x)}>{quoted(word)}")
                 else:
-                    pieces.append(f'<tspan x="{x}"{other}>{said}</tspan>')
-        return f"{start}{''.join(pieces)}</text>"
+                    pieces.append(f'<tspan x="{x}"{other}>{quoted(word)}</tspan>')
+        return f"{''.join(pieces)}</text>"
+
+    def _plain(self, run: TextRun, line: WordLine) -> str:
+        """Return a line of plain words in one font, as nearly all are.
+
+        Where they stand follows from their widths: no glyph is looked at, and none is kept.
+        """
+        text, words = line.text, line.words
+        font = words.font
+        left, em = run.x, run.size / font.units_per_em
+        self._note(font.key, text)
+        said = quoted(text)
+        out = [self._start(run, font.key, self._numbers[left])]
+        if " " not in text:
+            return f"{out[0]}>{said}</text>"
+        x, between, end = 0, ">", ""
+        for part in text.split(" "):
+            word = words.word(part)
+            if word is not None and word.glyphs:
+                if x:
+                    between += f'{end}<tspan x="{left + (x + word.xs[0]) * em:.2f}">'
+                    end = "</tspan>"
+                out += between, part if said is text else quoted(part)
+                between = ""
+                x += word.advance
+            x += words.space
+            between += " "
+        out += between[:-1], end, "</text>"
+        return "".join(out)
+
+    def _start(self, run: TextRun, font: str, x: str) -> str:
+        key = run.size, run.colour, font
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = (
+                f' font-size="{number(run.size)}" fill="{safe_colour(run.colour)}"{_look(font)}'
+            )
+        return f'<text x="{x}" y="{self._numbers[run.y]}"{look}'
+
+    def _note(self, font: str, text: str) -> None:
+        said = self._said.get(font)
+        if said is None:
+            said = self._said[font] = []
+        said.append(text)
 
     def _bidirectional(self, run: TextRun, spans: list[GlyphSpan]) -> str:
         """Return the rest of a line that reads from right to left, at least in part.
@@ -94,18 +113,19 @@ class Texts:
         names = ", ".join(families)
         weight = _weight(first.font)
         return (
-            f'"{number(x)}"{way} font-family="{names}"{weight}>'
-            f"{escape(clean(run.line.text))}</text>"
+            f'<text x="{number(x)}" y="{number(run.y)}" font-size="{number(run.size)}" '
+            f'fill="{safe_colour(run.colour)}"{way} font-family="{names}"{weight}>'
+            f"{quoted(run.line.text)}</text>"
         )
 
     def style(self) -> str:
         """Return a style sheet that brings the fonts along, cut to the characters used."""
         rules = []
-        for key in sorted(self._used):
+        for key in sorted(self._said):
             if key.startswith("system:"):
                 continue  # not ours to hand on: the viewer has it, or takes another
             weight, italic = _traits(key)
-            data = base64.b64encode(_subset(key, self._used[key])).decode("ascii")
+            data = base64.b64encode(_subset(key, set("".join(self._said[key])))).decode("ascii")
             rules.append(
                 f"@font-face{{font-family:'{_family(key)}';font-weight:{weight};"
                 f"font-style:{'italic' if italic else 'normal'};"
@@ -147,6 +167,7 @@ def _weight(key: str) -> str:
     return bold + (' font-style="italic"' if italic else "")
 
 
+@lru_cache(maxsize=256)
 def _look(key: str) -> str:
     """Return the attributes of a font, as far as they are not those of the whole document."""
     family = _family(key)

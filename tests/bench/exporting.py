@@ -8,15 +8,13 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from journeymapper.display.geometry import Rect
-from journeymapper.display.primitives import Display, Group, TextRun
-from journeymapper.display.walk import walk_all
+from journeymapper.display.primitives import Display
 from journeymapper.exchange.base import ExportOptions
 from journeymapper.exchange.formats.png import FORMAT as PNG
 from journeymapper.layout.engine import arrange
@@ -28,6 +26,7 @@ from journeymapper.typeset.icons import symbol
 from .bare import calls_for
 from .measuring import Measure, cpu, wall
 from .plain_pdf import plain_pdf
+from .plain_svg import plain_svg
 from .synthetic import synthetic_map
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,10 +55,17 @@ def measures(size: int) -> Iterator[Measure]:
     )
     yield Measure(
         "SVG",
-        "its primitives as strings, joined",
+        "SVG of the same elements by hand",
         lambda: cpu(lambda: svg_text(drawing)),
-        lambda: cpu(lambda: _joined(drawing)),
+        lambda: cpu(lambda: plain_svg(drawing)),
         goal=1.2,
+    )
+    yield Measure(
+        "SVG, bytes",
+        "SVG of the same elements by hand",
+        lambda: len(svg_text(drawing).encode()) / 1024,
+        lambda: len(plain_svg(drawing).encode()) / 1024,
+        unit="KB",
     )
     if size == 30:
         yield Measure(
@@ -76,25 +82,6 @@ def _pdf_kilobytes(drawing: Display) -> float:
     target = BytesIO()
     write_pdf(drawing, target)
     return len(target.getvalue()) / 1024
-
-
-def _joined(drawing: Display) -> str:
-    """Return a line of markup for every primitive: the least that a writer of SVG does."""
-    return "\n".join(
-        f'<text x="{part.x + x:.2f}" y="{part.y + y:.2f}" font-size="{part.size}" '
-        f'fill="{part.colour}">{part.line.text}</text>'
-        if isinstance(part, TextRun)
-        else f'<path d="{_flat(part, x, y)}"/>'
-        for part, x, y, _group in walk_all(drawing)
-        if not isinstance(part, Group)
-    )
-
-
-def _flat(part: object, x: float, y: float) -> str:
-    commands = getattr(part, "commands", None)
-    if commands is None:
-        return f"M{x:.2f} {y:.2f}h1v1z"
-    return " ".join(str(n) for n in chain.from_iterable(commands))
 
 
 def _bare_png(drawing: Display) -> None:

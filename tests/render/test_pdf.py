@@ -311,6 +311,27 @@ def test_an_icon_keeps_its_tint_and_is_stored_once():
     assert near(image[140, 22], (0xF0, 0xD4, 0xD2), 10)
 
 
+def test_a_face_is_stored_once_and_shown_where_it_belongs():
+    disc = Group((Ellipse(0, 0, 9, 9, "#204080"),), Rect(-9, -9, 18, 18), role="face")
+    around = Group((disc.moved(20, 30), disc.moved(60, 10)), Rect(0, 0, 90, 90), 100, 50)
+    drawing = display(around, Box(200, 50, 20, 20, "#208040"))
+    assert content(written(drawing)).count(b" Do") == 2
+    assert written(drawing).count(b"/Form") == 1
+    seen = pixels(drawing)
+    for x, y, colour in (
+        (120, 80, (32, 64, 128)),
+        (160, 60, (32, 64, 128)),
+        (210, 60, (32, 128, 64)),
+    ):
+        assert near(seen[x, y], colour)
+    assert near(seen[140, 70], (255, 255, 255))
+
+
+def test_a_face_that_something_shines_through_is_drawn_in_place():
+    faint = Group((Ellipse(0, 0, 9, 9, "#000000", opacity=0.5),), Rect(-9, -9, 18, 18), role="face")
+    assert near(pixels(display(faint.moved(50, 50)))[50, 50], (128, 128, 128))
+
+
 def test_the_background_is_painted():
     image = pixels(display(background="#E4E8EC"))
     assert near(image[300, 200], (0xE4, 0xE8, 0xEC))

@@ -19,8 +19,9 @@ from journeymapper.display.primitives import (
     Symbol,
     TextRun,
 )
-from journeymapper.display.text import GlyphSpan, ShapedLine
+from journeymapper.display.text import GlyphSpan, ShapedLine, TextStyle
 from journeymapper.render.svg import svg_text
+from journeymapper.typeset.engine import engine
 from journeymapper.typeset.fonts import face
 
 NS = {"s": "http://www.w3.org/2000/svg"}
@@ -113,6 +114,32 @@ def test_each_word_stands_where_the_layout_put_it_and_reads_on():
     assert text.get("x") == "10"
     where = set_line.spans[0].xs[set_line.text.index("oficina")]
     assert float(words[0].get("x")) == pytest.approx(10 + where * 20, abs=0.01)
+
+
+@pytest.mark.parametrize("text", ["la oficina  abre", "Cobro & «fin»", " al  fin ", "uno", "a<b >"])
+def test_words_of_the_text_engine_stand_where_their_glyphs_do(text):
+    set_line = engine().line(text, TextStyle(20))
+    root = parse(display(TextRun(10, 40, set_line, 20, "#18212B")))
+    element = root.find("s:text", NS)
+    assert "".join(element.itertext()) == text
+    (span,) = set_line.spans
+    at = len(element.text)
+    for word in element.findall("s:tspan", NS):
+        where = 10 + 20 * span.xs[span.clusters.index(at)]
+        assert float(word.get("x")) == pytest.approx(where, abs=0.01)
+        at += len(word.text)
+    assert at == len(text)
+
+
+def test_a_face_is_drawn_once_and_shown_where_it_belongs():
+    parts = (Ellipse(0, 0, 9, 9, "#112233"), Ellipse(-3, -2, 1, 2, "#FFFFFF"))
+    face_ = Group(parts, Rect(-9, -9, 18, 18), role="face")
+    root = parse(display(face_.moved(20, 30), face_.moved(60, 10)))
+    (shape,) = root.find("s:defs", NS)
+    assert [part.tag.partition("}")[2] for part in shape] == ["circle", "ellipse"]
+    shown = root.findall("s:use", NS)
+    assert [part.get("transform") for part in shown] == ["translate(20 30)", "translate(60 10)"]
+    assert {part.get(HREF) for part in shown} == {f"#{shape.get('id')}"}
 
 
 def test_every_font_of_a_line_is_named_and_brought_along():

@@ -17,7 +17,13 @@ from PySide6.QtGui import QColor, QPainter
 
 from journeymapper.display.later import Later
 from journeymapper.display.primitives import Group, Primitive
-from journeymapper.render.qt_operations import LEAST_TEXT, Operation, operations, reach
+from journeymapper.render.qt_operations import (
+    LEAST_TEXT,
+    Operation,
+    operations,
+    paint_nothing,
+    reach,
+)
 from journeymapper.render.qt_shapes import colour, extent, rectangle
 from journeymapper.render.qt_simplified import Simplified, far_colour
 
@@ -117,11 +123,7 @@ class Strokes(Item):
 def _unless_tiny(done: Operation, edges: Edges) -> Operation:
     """Return an operation that paints nothing where it would cover less than a pixel."""
     size = max(edges[2] - edges[0], edges[3] - edges[1])
-    return done if done[0] > 0 or size <= 0 else (LEAST_DETAIL / size, done[1], _nothing)
-
-
-def _nothing(_painter: QPainter, _scale: float) -> None:
-    """Paint nothing."""
+    return done if done[0] > 0 or size <= 0 else (LEAST_DETAIL / size, done[1], paint_nothing)
 
 
 class Branch(Item):

@@ -80,11 +80,11 @@ def operations(parts: Sequence[Primitive]) -> list[tuple[Operation, Sequence[Pri
 
 
 def _text(texts: list[TextRun], size: float) -> Operation:
-    runs: list[tuple[QGlyphRun, QColor]] = []
+    runs: list[tuple[QGlyphRun, QPen]] = []
 
     def glyphs(painter: QPainter, _scale: float) -> None:
         if not runs:  # made when first large enough to read
-            runs.extend((run, colour(c)) for run, c in glyph_runs(texts))
+            runs.extend((run, QPen(colour(c))) for run, c in glyph_runs(texts))
         for run, ink in runs:
             painter.setPen(ink)
             painter.drawGlyphRun(_ORIGIN, run)
@@ -148,16 +148,36 @@ def _set(painter: QPainter, line: QPen | None, ground: QBrush | None) -> None:
     painter.setBrush(ground if ground is not None else NO_BRUSH)
 
 
+def _drawn(path: QPainterPath, line: QPen | None, ground: QBrush | None) -> Draw:
+    """Return what fills and strokes a path, in as few calls as can be: they cost as much as it."""
+
+    def fill(painter: QPainter, _scale: float) -> None:
+        painter.fillPath(path, ground)  # type: ignore[arg-type]
+
+    def stroke(painter: QPainter, _scale: float) -> None:
+        painter.strokePath(path, line)  # type: ignore[arg-type]
+
+    def both(painter: QPainter, _scale: float) -> None:
+        painter.fillPath(path, ground)  # type: ignore[arg-type]
+        painter.strokePath(path, line)  # type: ignore[arg-type]
+
+    if ground is None:
+        return stroke if line is not None else paint_nothing
+    return fill if line is None else both
+
+
+def paint_nothing(_painter: QPainter, _scale: float) -> None:
+    """Paint nothing."""
+
+
 def _box(box: Box) -> Draw:
     line, ground = pen(box.stroke, box.opacity), brush(box.fill, box.opacity)
+    if any(box.corners):
+        return _drawn(box_outline(box), line, ground)
     rect = QRectF(box.x, box.y, box.w, box.h)
-    path = box_outline(box) if any(box.corners) else None
 
     def draw(painter: QPainter, _scale: float) -> None:
-        if path is not None:
-            _set(painter, line, ground)
-            painter.drawPath(path)
-        elif line is None and ground is not None:
+        if line is None and ground is not None:
             painter.fillRect(rect, ground)
         else:
             _set(painter, line, ground)
@@ -167,25 +187,17 @@ def _box(box: Box) -> Draw:
 
 
 def _ellipse(ellipse: Ellipse) -> Draw:
-    line, ground = pen(ellipse.stroke, ellipse.opacity), brush(ellipse.fill, ellipse.opacity)
-    centre, rx, ry = QPointF(ellipse.cx, ellipse.cy), ellipse.rx, ellipse.ry
-
-    def draw(painter: QPainter, _scale: float) -> None:
-        _set(painter, line, ground)
-        painter.drawEllipse(centre, rx, ry)
-
-    return draw
+    path = QPainterPath()
+    path.addEllipse(QPointF(ellipse.cx, ellipse.cy), ellipse.rx, ellipse.ry)
+    return _drawn(path, pen(ellipse.stroke, ellipse.opacity), brush(ellipse.fill, ellipse.opacity))
 
 
 def _path(shape: Path) -> Draw:
-    line, ground = pen(shape.stroke, shape.opacity), brush(shape.fill, shape.opacity)
-    path = outline(shape.commands)
-
-    def draw(painter: QPainter, _scale: float) -> None:
-        _set(painter, line, ground)
-        painter.drawPath(path)
-
-    return draw
+    return _drawn(
+        outline(shape.commands),
+        pen(shape.stroke, shape.opacity),
+        brush(shape.fill, shape.opacity),
+    )
 
 
 def _long_path(shape: Path) -> Draw:

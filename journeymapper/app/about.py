@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 _CANVAS = (
     (N_("Double-click, Enter, F2"), N_("edit the text of a card in place")),
     (N_("Tab, Shift+Tab"), N_("next, previous card while editing")),
+    (N_("Just typing, nothing selected"), N_("the next touchpoint")),
+    (N_("Enter while writing touchpoints"), N_("the next one; Tab takes it to the next stage")),
+    (N_("Slash after a space"), N_("choose the channel of a touchpoint")),
+    (N_("Alt+digit, Alt+minus"), N_("score of a touchpoint, and its sign")),
     (N_("Arrows"), N_("move the selection")),
     (N_("Alt+arrows"), N_("move the card itself")),
     (N_("Alt while dragging a point"), N_("any score, not only whole ones")),

@@ -185,7 +185,7 @@ def _map(window: MainWindow) -> dict[str, Command]:
     return {
         "add_stage": Command(canvas.add_stage),
         "add_step": Command(canvas.add_step, lambda: bool(session.map.stages)),
-        "add_touchpoint": Command(canvas.insert_touchpoint_after, lambda: bool(session.map.stages)),
+        "add_touchpoint": Command(canvas.write_touchpoint, lambda: bool(session.map.stages)),
         "compute_answers": Command(lambda: _compute(window)),
         "link": Command(canvas.use_link_tool, lambda: len(session.map.cards) > 1),
         "map_fields": Command(window.show_map_fields),

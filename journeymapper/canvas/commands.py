@@ -159,10 +159,10 @@ class Commands:
         self.create(creation.ADD_CARD, lambda map_: creation.with_card(map_, kind, spot))
 
     def insert_touchpoint_after(self) -> None:
-        """Add a touchpoint after the selected one; at the end of the journey if none is."""
+        """Add a touchpoint after the selected one, in the selected stage, else at the end."""
         self.settle()
         meant = self.touchpoint_meant()
-        spot = Spot()
+        spot = Spot("", self._selected("step") or self._column_of(self._selected("stage")))
         if meant:
             place = place_of(self.session.map, meant)
             spot = Spot(place.lane, place.at, place.before)
@@ -274,8 +274,7 @@ class Commands:
         lane, column = self._selected("lane"), self._selected("step") or self._selected("stage")
         if lane and not takes_cards(facts.lanes[lane]):
             lane = ""
-        if column in facts.stages:
-            column = facts.stages[column].columns[-1].id
+        column = self._column_of(column)
         if not column and map_.stages:
             column = map_.stages[-1].columns[-1].id
         if not lane:
@@ -292,6 +291,11 @@ class Commands:
                 if other in facts.numbers:
                     return other
         return ""
+
+    def _column_of(self, column: str) -> str:
+        """Return the last column of a stage; of anything else, itself."""
+        stage = index(self.session.map).stages.get(column)
+        return stage.columns[-1].id if stage else column
 
     def _selected(self, kind: str) -> str:
         return next((ref.id for ref in self.session.selection if ref.kind == kind), "")

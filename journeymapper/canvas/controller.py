@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from journeymapper.canvas import creation, decoration
 from journeymapper.canvas.blanks import blank_rect
+from journeymapper.canvas.capture import Capture
 from journeymapper.canvas.commands import Commands
 from journeymapper.canvas.creation import Spot
 from journeymapper.canvas.inline_editor import InlineEditor, plain_spot
@@ -64,6 +65,7 @@ class CanvasController(Commands):
         self._picker: Picker | None = None
         self._spot_at = 0  # where the spot asked for last stood: typing asks at every key
         self.editor = InlineEditor(self)
+        self.capture = Capture(self)
         self.pointer = SelectTool(self)
         view.set_tool(self.pointer)
         view.overlay_painters.append(self._paint)
@@ -233,6 +235,11 @@ class CanvasController(Commands):
         return handle_key(self, event)
 
     # Editing in place
+
+    def write_touchpoint(self) -> None:
+        """Add a touchpoint as ``insert_touchpoint_after`` does, and write on from it."""
+        self.insert_touchpoint_after()
+        self.capture.begin()
 
     def settle(self) -> None:
         """End typing and whatever drag is under way."""

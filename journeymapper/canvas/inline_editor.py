@@ -117,10 +117,28 @@ class InlineEditor(QPlainTextEdit):
         else:
             self._canvas.view.ensure_visible(ref)
 
-    def commit(self) -> None:
-        """Keep what was typed and close."""
+    @property
+    def fresh(self) -> bool:
+        """Whether what is edited was made for being edited, just now."""
+        return self._origin is not None
+
+    @property
+    def step(self) -> str:
+        """The key of the undo step that typing belongs to; empty while closed."""
+        return self._key if self._ref is not None else ""
+
+    def keep_step(self) -> None:
+        """Take what was just done to the edited thing into the step of its typing."""
         if self._ref is not None:
-            self._close()
+            self._known = self._canvas.session.map
+
+    def commit(self) -> None:
+        """Keep what was typed and close; one that writing on made goes if it says nothing."""
+        if self._ref is not None:
+            if self._canvas.capture.leaves_nothing(self._ref, self.toPlainText()):
+                self.restore()
+            else:
+                self._close()
 
     def restore(self) -> None:
         """Bring the old text back and close; what was made for being edited goes away."""
@@ -160,7 +178,7 @@ class InlineEditor(QPlainTextEdit):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.key() in _OWN_KEYS
+            and (event.key() in _OWN_KEYS or self._canvas.capture.is_score_key(event))
         ):
             event.accept()
             return True
@@ -172,11 +190,12 @@ class InlineEditor(QPlainTextEdit):
         shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         ref = self._ref
-        if key == Qt.Key.Key_Escape:
+        if self._canvas.capture.editor_key(event):
+            event.accept()
+        elif key == Qt.Key.Key_Escape:
             self.restore()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and ctrl and ref is not None:
-            self.commit()
-            self._canvas.add_after(ref)
+            self._canvas.capture.go_on(ref)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not shift:
             self.commit()
         elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and ref is not None:

@@ -27,7 +27,12 @@ _NO_TYPING: Final = (
 
 def handle_key(canvas: CanvasController, event: QKeyEvent) -> bool:
     """Do what a key means on the canvas; False if it means nothing there."""
-    return _standard(canvas, event) or _by_key(canvas, event) or _typing(canvas, event)
+    return (
+        _standard(canvas, event)
+        or canvas.capture.score_key(event)
+        or _by_key(canvas, event)
+        or _typing(canvas, event)
+    )
 
 
 def _standard(canvas: CanvasController, event: QKeyEvent) -> bool:
@@ -81,11 +86,21 @@ def _arrow(canvas: CanvasController, direction: Direction, held: Qt.KeyboardModi
 
 
 def _typing(canvas: CanvasController, event: QKeyEvent) -> bool:
-    """Begin editing with what was typed, which replaces the text of the selected card."""
+    """Begin editing with what was typed, which replaces the text of the selected card.
+
+    With nothing selected it is the next touchpoint; a slash asks for the card's channel.
+    """
     text = event.text()
     selection = canvas.session.selection
-    if len(selection) != 1 or selection[0].kind not in {"card", "stage", "step", "lane"}:
-        return False
     if event.modifiers() & _NO_TYPING or not text or not text.isprintable() or text == " ":
+        return False
+    if text == "/" and canvas.capture.ask_channel():
+        return True
+    if not selection and canvas.session.map.stages:
+        canvas.insert_touchpoint_after()
+        canvas.capture.begin()
+        canvas.editor.insertPlainText(text)
+        return True
+    if len(selection) != 1 or selection[0].kind not in {"card", "stage", "step", "lane"}:
         return False
     return canvas.edit_selection(text)

@@ -5,39 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from journeymapper.app import windows
-from journeymapper.app.command_palette.matching import best, cost, plain
 from journeymapper.app.document import Document
 from journeymapper.model.ids import Ref
 from journeymapper.storage.files import read_map
 from journeymapper.storage.templates import template_path
-
-
-def find(query, *names):
-    return best(query, [(plain(name), name) for name in names], 10)
-
-
-@pytest.mark.parametrize(
-    ("query", "first"),
-    [
-        ("etapa", "Etapa"),
-        ("anadir", "Añadir etapa"),
-        ("ETAPA", "Etapa"),
-        ("etapa anadir", "Añadir etapa"),
-        ("ae", "Añadir etapa"),
-        ("zo", "Zoom"),
-    ],
-)
-def test_what_fits_best_comes_first(query, first):
-    assert find(query, "Empezar otra etapa", "Añadir etapa", "Zoom", "Etapa")[0] == first
-
-
-def test_what_does_not_fit_is_left_out():
-    assert find("carril", "Etapa", "Paso") == []
-    assert cost(("x",), "etapa") is None
-
-
-def test_nothing_typed_keeps_the_order():
-    assert find("", "b", "a") == ["b", "a"]
 
 
 @pytest.fixture

@@ -36,10 +36,10 @@ from PySide6.QtWidgets import (
 
 from journeymapper.app import plain
 from journeymapper.app.command_palette.entries import Entry, entries
-from journeymapper.app.command_palette.matching import best
 from journeymapper.app.theme import tokens
 from journeymapper.app.widgets.search import SearchField
 from journeymapper.i18n import _
+from journeymapper.matching import best
 
 if TYPE_CHECKING:
     from journeymapper.app.window import MainWindow

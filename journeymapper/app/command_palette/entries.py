@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QMenu
 
 from journeymapper.app import submenus
 from journeymapper.app.actions import BY_ID
-from journeymapper.app.command_palette.matching import plain
 from journeymapper.app.icons import icon
 from journeymapper.app.menus import LINE, MENUS, Submenu
 from journeymapper.app.things import CARDS, STRUCTURE, Thing, colours_of, lane_thing
 from journeymapper.frozen import frozen
 from journeymapper.i18n import _
+from journeymapper.matching import plain
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import Index, index, kind_of
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from journeymapper.i18n import _
@@ -11,12 +11,15 @@ from journeymapper.model.document import TABLES, JourneyMap
 from journeymapper.storage.assembling import (
     ARRAYS,
     FORMAT,
+    MOST,
     journey_of,
     version_of,
     with_link_ids,
 )
 from journeymapper.storage.canonical import quick
+from journeymapper.storage.chunks import Chunks
 from journeymapper.storage.errors import OpenError
+from journeymapper.storage.limits import MOST_RECORDS
 from journeymapper.storage.migrate import VERSION, migrate
 from journeymapper.storage.places import Path, place_of
 from journeymapper.storage.reading import RefusedError, shown
@@ -135,36 +138,7 @@ def _placed(refused: RefusedError, text: str, source: str, document: dict[str, A
     )
 
 
-class _Chunks:
-    """The texts of tables written before, by the identity of their entity.
-
-    It holds on to the entities, so that an identity stands for one of them only; what the map
-    just written does not use is dropped once it outweighs what the map does use.
-    """
-
-    def __init__(self) -> None:
-        self._texts: dict[int, tuple[object, str]] = {}
-
-    def texts(self, entities: Iterable[Any], name: str) -> list[str]:
-        """Return the tables of entities of one array, writing those not yet known."""
-        known = self._texts
-        found = []
-        for entity in entities:
-            kept = known.get(id(entity))
-            if kept is None:
-                kept = known[id(entity)] = (entity, table(entity, name, listed=True))
-            found.append(kept[1])
-        return found
-
-    def trim(self, journey: JourneyMap) -> None:
-        """Forget what another map or an earlier state needed, where that is the greater part."""
-        used = [e for item in ARRAYS for e in getattr(journey, item.name)]
-        if len(self._texts) > 2 * len(used) + 1000:
-            known = self._texts
-            self._texts = {id(e): known[id(e)] for e in used if id(e) in known}
-
-
-_chunks = _Chunks()
+_chunks = Chunks()
 
 
 def dumps(journey: JourneyMap) -> str:
@@ -177,6 +151,27 @@ def dumps(journey: JourneyMap) -> str:
     for item in ARRAYS:
         if item.key == "asset":
             parts.extend(unknown_tables(journey.unknown_tables))
-        parts.extend(_chunks.texts(getattr(journey, item.name), item.key))
+        parts.extend(_chunks.texts(getattr(journey, item.name), item))
     _chunks.trim(journey)
     return "\n".join(parts)
+
+
+def proven(journey: JourneyMap) -> bool:
+    """Whether what ``dumps`` gives of a map reads back as the same map.
+
+    Every table is parsed back and compared once, when it is new; what has to fit together
+    (references, ids, counts) is looked at each time. Where it says no, reading the whole text
+    tells why.
+    """
+    if any(len(getattr(journey, i.name)) > MOST.get(i.key, MOST_RECORDS) for i in ARRAYS):
+        return False
+    bare = replace(journey, **{item.name: () for item in ARRAYS})  # type: ignore[arg-type]
+    try:
+        return (
+            all(_chunks.prove(getattr(journey, item.name), item) for item in ARRAYS)
+            and journey_of(parsed(dumps(bare))) == bare
+            and with_link_ids(journey) is journey
+            and not any(problems(journey))
+        )
+    except (ValueError, RecursionError, OpenError):
+        return False

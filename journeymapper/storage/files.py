@@ -11,7 +11,7 @@ from journeymapper.i18n import _
 from journeymapper.model.document import JourneyMap
 from journeymapper.storage import limits, versions
 from journeymapper.storage.atomic import digest_of, write_durably
-from journeymapper.storage.codec import decode, dumps, loads
+from journeymapper.storage.codec import decode, dumps, loads, proven
 from journeymapper.storage.errors import OpenError, SaveError, reason_of
 from journeymapper.storage.recognise import text_of
 from journeymapper.storage.tidy import tidied
@@ -87,6 +87,8 @@ def file_text(journey: JourneyMap) -> str:
     """
     try:
         text = dumps(journey)
+        if proven(journey):
+            return text
         again = loads(text)
         if again == journey:
             return text

@@ -10,14 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from itertools import compress
 from json.encoder import encode_basestring
-from operator import attrgetter, ne
 from typing import Any, Final
 
 import tomli_w
 
-from journeymapper.frozen import frozen
 from journeymapper.model.spec import Described, described, remembered
 
 _WIDEST: Final = 100
@@ -28,7 +25,7 @@ _INLINE_KINDS: Final = frozenset({"flag", "integer", "number", "choice", "date"}
 
 def quoted(text: str) -> str:
     """Return a text as a string on one line."""
-    basic = encode_basestring(text)
+    basic: str = encode_basestring(text)
     return basic.replace("\x7f", "\\u007F") if "\x7f" in basic else basic
 
 
@@ -71,12 +68,12 @@ def literal(value: Any) -> str:
     return str(value)
 
 
-def _row(key: str, value: Any) -> str:
+def _row(start: str, value: Any) -> str:
     """Return key and value; a list that is too wide for a line takes a line an item."""
-    line = f"{key} = {literal(value)}\n"
+    line = f"{start}{literal(value)}\n"
     if len(line) <= _WIDEST or not isinstance(value, (list, tuple)):
         return line
-    return f"{key} = [\n" + "".join(f"    {literal(item)},\n" for item in value) + "]\n"
+    return f"{start}[\n" + "".join(f"    {literal(item)},\n" for item in value) + "]\n"
 
 
 def _data(text: str) -> str:
@@ -84,79 +81,54 @@ def _data(text: str) -> str:
     return "'''\n" + "\n".join(lines) + "'''"
 
 
-def _write_text(key: str) -> Callable[[Any], str]:
-    return lambda value: f"{key} = {paragraphs(value)}\n"
+def _write_row(start: str) -> Callable[[Any], str]:
+    return lambda value: _row(start, value)
 
 
-def _write_word(key: str) -> Callable[[Any], str]:
-    return lambda value: f"{key} = {quoted(value)}\n"
+def _write_flag(start: str) -> Callable[[Any], str]:
+    yes, no = f"{start}true\n", f"{start}false\n"
+    return lambda value: yes if value else no
 
 
-def _write_row(key: str) -> Callable[[Any], str]:
-    return lambda value: _row(key, value)
+def _write_number(start: str) -> Callable[[Any], str]:
+    return lambda value: f"{start}{value!r}\n" if type(value) is int else _row(start, value)
 
 
-def _write_scores(key: str) -> Callable[[Any], str]:
-    """Write scores sorted by persona, so that equal scores give equal text."""
+def _write_references(start: str) -> Callable[[Any], str]:
+    """Write ids and short texts: most often few enough for a line."""
 
-    def write(scores: Mapping[str, int | float]) -> str:
-        pairs = [f"{key_text(persona)} = {score!r}" for persona, score in sorted(scores.items())]
-        return f"{key} = {{ {', '.join(pairs)} }}\n"
+    def write(value: Any) -> str:
+        line = f"{start}[{', '.join(map(quoted, value))}]\n"
+        return line if len(line) <= _WIDEST else _row(start, value)
 
     return write
 
 
-def _write_data(key: str) -> Callable[[Any], str]:
-    return lambda value: f"{key} = {_data(value)}\n"
+def _write_scores(start: str) -> Callable[[Any], str]:
+    """Write scores sorted by persona, so that equal scores give equal text."""
+
+    def write(scores: Mapping[str, int | float]) -> str:
+        pairs = [f"{key_text(persona)} = {score!r}" for persona, score in sorted(scores.items())]
+        return f"{start}{{ {', '.join(pairs)} }}\n"
+
+    return write
+
+
+def _write_data(start: str) -> Callable[[Any], str]:
+    return lambda value: f"{start}{_data(value)}\n"
 
 
 _ROWS: Final[Mapping[str, Callable[[str], Callable[[Any], str]]]] = {
-    "text": _write_text,
-    "long_text": _write_text,
-    "choice": _write_word,
-    "colour": _write_word,
-    "reference": _write_word,
+    "flag": _write_flag,
+    "integer": _write_number,
+    "number": _write_number,
+    "strings": _write_references,
+    "references": _write_references,
     "scores": _write_scores,
     "data": _write_data,
 }
+_QUOTED_KINDS: Final = frozenset({"text", "choice", "colour", "reference"})
 _TABLE_KINDS: Final = frozenset({"pairs", "record", "records"})
-
-
-@frozen
-class _Plan:
-    """How an entity of one class is written: the fields that are rows, those that are tables."""
-
-    values: Callable[[Any], tuple[Any, ...]]
-    """Of the fields that are rows."""
-    defaults: tuple[Any, ...]
-    """What each is if it is not written; where it always may be, nothing that it ever is."""
-    rows: tuple[Callable[[Any], str], ...]
-    tables: tuple[Described, ...]
-
-
-@remembered
-def _plan(entity: type[Any], skipped: frozenset[str]) -> _Plan:
-    fields = [item for item in described(entity) if item.key not in skipped]
-    rows = [item for item in fields if item.spec.kind not in _TABLE_KINDS]
-    getter = attrgetter(*(item.name for item in rows))
-    return _Plan(
-        getter if len(rows) > 1 else lambda entity: (getter(entity),),
-        tuple(object() if _compared_by_kind(item) else item.default for item in rows),
-        tuple(_row_writer(item) for item in rows),
-        tuple(item for item in fields if item.spec.kind in _TABLE_KINDS),
-    )
-
-
-def _compared_by_kind(item: Described) -> bool:
-    """Whether a value equal to the default may still have to be written: 5.0 is not 5."""
-    return item.spec.required or type(item.default) in {int, float}
-
-
-def _row_writer(item: Described) -> Callable[[Any], str]:
-    write = _ROWS.get(item.spec.kind, _write_row)(key_text(item.key))
-    if item.spec.required or not _compared_by_kind(item):
-        return write
-    return lambda value: "" if _unset(value, item.default) else write(value)
 
 
 def _unset(value: Any, default: Any) -> bool:
@@ -191,36 +163,89 @@ def table(
 
     ``listed`` makes it one of an array (``[[name]]``); keys in ``skipped`` are left out.
     """
-    plan = _plan(type(value), skipped)
-    values = plan.values(value)
-    written = compress(zip(values, plan.rows, strict=True), map(ne, values, plan.defaults))
-    rows = [f"[[{name}]]\n" if listed else f"[{name}]\n"]
-    rows += [write(own) for own, write in written]
-    tables: list[str] = []
-    for item in plan.tables:
-        own = getattr(value, item.name)
-        if own != item.default:
-            _nest(own, item, name, rows, tables)
-    if value.extra:
-        rows += unknown_rows(value.extra)
-        tables += unknown_tables(value.extra, name)
-    text = "".join(rows)
-    return "\n".join([text, *tables]) if tables else text
+    header = f"[[{name}]]\n" if listed else f"[{name}]\n"
+    return writer(type(value), header, skipped)(value)
 
 
-def _nest(own: Any, item: Described, name: str, rows: list[str], tables: list[str]) -> None:
-    """Write a nested value: as a row where it is short enough, else as tables below."""
+def _test(item: Described) -> str:
+    """Return the source that tells whether a value has to be written; empty where it always is.
+
+    A number equal to its default may have to be: 5.0 is not 5.
+    """
+    if item.spec.required:
+        return ""
+    if item.default is None:
+        return "if own is not None: "
+    if type(item.default) in {int, float}:
+        return f"if not unset(own, default_{item.name}): "
+    if item.default in ("", (), {}):
+        return "if own: "
+    return f"if own != default_{item.name}: "
+
+
+@remembered
+def writer(
+    entity: type[Any], header: str, skipped: frozenset[str] = frozenset()
+) -> Callable[[Any], str]:
+    """Return the function that writes an entity as ``table`` does, below the header given.
+
+    It is compiled once from the field descriptions: asking each field in a loop what it is takes
+    five times as long.
+    """
+    name = header.strip("[]\n")
+    names: dict[str, Any] = {
+        "quote": encode_basestring,
+        "paragraphs": paragraphs,
+        "nest": _nest,
+        "unset": _unset,
+        "unknown_rows": unknown_rows,
+        "unknown_tables": unknown_tables,
+    }
+    lines = [f"text = {header!r}", "tables = []"]
+    every = [item for item in described(entity) if item.key not in skipped]
+    for item in sorted(every, key=lambda item: item.spec.kind in _TABLE_KINDS):
+        start = f"{key_text(item.key)} = "
+        names[f"default_{item.name}"] = item.default
+        if item.spec.kind in _TABLE_KINDS:
+            names[f"item_{item.name}"] = item
+            add = f"nest(own, item_{item.name}, {name!r}, tables)"
+        elif item.spec.kind in _QUOTED_KINDS:
+            add = f"{start!r} + quote(own) + '\\n'"
+        elif item.spec.kind == "long_text":
+            quote = "(paragraphs(own) if '\\n' in own else quote(own))"
+            add = f"{start!r} + {quote} + '\\n'"
+        else:
+            names[f"row_{item.name}"] = _ROWS.get(item.spec.kind, _write_row)(start)
+            add = f"row_{item.name}(own)"
+        lines += [f"own = entity.{item.name}", f"{_test(item)}text += {add}"]
+    lines += [
+        "if '\\x7f' in text:",
+        "    text = text.replace('\\x7f', '\\\\u007F')",
+        "if entity.extra:",
+        "    text += ''.join(unknown_rows(entity.extra))",
+        f"    tables += unknown_tables(entity.extra, {name!r})",
+        "return '\\n'.join([text, *tables]) if tables else text",
+    ]
+    source = "\n    ".join(["def write(entity):", *lines])
+    exec(source, names)  # noqa: S102 (nothing but names of our own fields)
+    write: Callable[[Any], str] = names["write"]
+    return write
+
+
+def _nest(own: Any, item: Described, name: str, tables: list[str]) -> str:
+    """Write a nested value: return its row where it is short enough, else add its tables."""
     key = key_text(item.key)
     inner = f"{name}.{key}"
-    if item.spec.kind == "records":
-        tables += [table(one, inner, listed=True) for one in own]
+    if item.spec.kind == "records" and item.spec.record is not None:
+        tables += map(writer(item.spec.record, f"[[{inner}]]\n"), own)
     elif item.spec.kind == "pairs":
         pairs = (f"{key_text(word)} = {paragraphs(text)}\n" for word, text in own.items())
         tables.append(f"[{inner}]\n{''.join(pairs)}")
     elif (flat := _inline(own)) is not None:
-        rows.append(_row(key, flat))
-    else:
+        return _row(f"{key} = ", flat)
+    elif own != item.default:
         tables.append(table(own, inner))
+    return ""
 
 
 def _is_table(value: Any) -> bool:

@@ -10,7 +10,7 @@ import pytest
 
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Lane, Link, Stage
-from journeymapper.storage import files, limits, versions
+from journeymapper.storage import chunks, codec, files, limits, versions, writing
 from journeymapper.storage.errors import OpenError, SaveError
 from journeymapper.storage.files import digest_at, read_map, save, save_map
 from tests.storage.full import full_map
@@ -111,11 +111,34 @@ def test_a_map_that_would_not_open_again_is_not_saved(tmp_path):
     assert read_map(path).map == PLAIN
 
 
+def losing(entity, header):
+    """Return a writer that loses the titles of cards."""
+    write = writing.writer(entity, header)
+    return lambda value: write(replace(value, title="") if entity is Card else value)
+
+
 def test_a_writer_that_loses_something_is_caught(tmp_path, monkeypatch):
-    monkeypatch.setattr(files, "dumps", lambda _map: 'format = "journey"\nversion = 1\n')
+    monkeypatch.setattr(chunks, "writer", losing)
+    with pytest.raises(SaveError, match="would not hold the same map"):
+        save_map(replace(PLAIN, cards=(replace(PLAIN.cards[0]),)), tmp_path / "a.journey")
+    assert not (tmp_path / "a.journey").exists()
+
+
+def test_a_writer_that_loses_a_part_of_the_map_itself_is_caught(tmp_path, monkeypatch):
+    monkeypatch.setattr(codec, "table", lambda *_rest, **_more: "[map]\n")
     with pytest.raises(SaveError, match="would not hold the same map"):
         save_map(PLAIN, tmp_path / "a.journey")
-    assert not (tmp_path / "a.journey").exists()
+
+
+def test_what_was_read_back_once_is_not_parsed_again(tmp_path, monkeypatch):
+    save_map(PLAIN, tmp_path / "a.journey")
+    parsed = []
+    loads = chunks.tomli.loads
+    monkeypatch.setattr(chunks.tomli, "loads", lambda text: parsed.append(text) or loads(text))
+    other = replace(PLAIN.cards[0], id="c2")
+    save_map(replace(PLAIN, cards=(*PLAIN.cards, other)), tmp_path / "a.journey")
+    assert [text.count("[[") for text in parsed if "[[" in text] == [1]
+    assert read_map(tmp_path / "a.journey").map.cards == (*PLAIN.cards, other)
 
 
 def test_a_map_larger_than_what_opens_is_not_saved(tmp_path, monkeypatch):

@@ -1,0 +1,77 @@
+"""The texts of tables written before, and which of them were read back and found the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from threading import Lock
+from typing import Any
+
+import tomli
+
+from journeymapper.model.document import JourneyMap
+from journeymapper.model.spec import Described
+from journeymapper.storage.assembling import ARRAYS
+from journeymapper.storage.reading import reader
+from journeymapper.storage.writing import writer
+
+
+class Chunks:
+    """The text of every entity, by its identity.
+
+    It holds on to the entities, so that an identity stands for one of them only; what the map
+    just written does not use is dropped once it outweighs what the map does use.
+    """
+
+    def __init__(self) -> None:
+        """Know no text yet."""
+        self._entities: dict[int, Any] = {}
+        self._texts: dict[int, str] = {}
+        self._proven: dict[int, Any] = {}
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        """Return how many texts are kept."""
+        return len(self._texts)
+
+    def texts(self, entities: Iterable[Any], item: Described) -> list[str]:
+        """Return the tables of entities of one array, writing those not yet known."""
+        found = []
+        write = writer(item.spec.record or object, f"[[{item.key}]]\n")
+        with self._lock:
+            known, kept = self._texts, self._entities
+            for entity in entities:
+                text = known.get(id(entity))
+                if text is None:
+                    kept[id(entity)] = entity
+                    text = known[id(entity)] = write(entity)
+                found.append(text)
+        return found
+
+    def trim(self, journey: JourneyMap) -> None:
+        """Forget what another map or an earlier state needed, where that is the greater part."""
+        with self._lock:
+            used = [id(e) for item in ARRAYS for e in getattr(journey, item.name)]
+            if len(self._texts) > 2 * len(used) + 1000:
+                kept = [one for one in used if one in self._texts]
+                self._texts = {one: self._texts[one] for one in kept}
+                self._entities = {one: self._entities[one] for one in kept}
+                proven = self._proven
+                self._proven = {one: proven[one] for one in kept if one in proven}
+
+    def prove(self, entities: Iterable[Any], item: Described) -> bool:
+        """Whether the texts of entities of one array read back as just these entities.
+
+        Texts not proven before are parsed, by the general parser whatever reads them later, and
+        compared. As the parser finds a row for each of them, each is closed in itself, and where
+        it stands among others makes no difference. Raises what parser and reader raise.
+        """
+        proven = self._proven
+        fresh = [entity for entity in entities if id(entity) not in proven]
+        if fresh and item.spec.record is not None:
+            rows = tomli.loads("\n".join(self.texts(fresh, item)))
+            if rows.keys() != {item.key}:
+                return False
+            if list(map(reader(item.spec.record), rows[item.key])) != fresh:
+                return False
+            proven.update((id(entity), entity) for entity in fresh)
+        return True

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from journeymapper.app import filing, windows
 from journeymapper.app.compare.comparing import ask_duplicate, compare
-from journeymapper.app.inspector.collection import add_to_map
 from journeymapper.canvas.navigation import Direction
 from journeymapper.canvas.present.slides import stage_of
 from journeymapper.frozen import frozen
@@ -76,6 +75,12 @@ def _compute(window: MainWindow) -> None:
     from journeymapper.app.measure.measuring import compute_from_answers
 
     compute_from_answers(window)
+
+
+def _add_to_map(window: MainWindow, kind: str) -> None:
+    from journeymapper.app.inspector.collection import add_to_map
+
+    add_to_map(window.session, kind)
 
 
 def _edit(window: MainWindow) -> dict[str, Command]:
@@ -193,8 +198,8 @@ def _map(window: MainWindow) -> dict[str, Command]:
         "changes": Command(window.changes.show),
         "duplicate_map": Command(lambda: ask_duplicate(window)),
         "side_by_side": Command(lambda: compare(window)),
-        "add_persona": Command(lambda: add_to_map(session, "persona")),
-        "add_channel": Command(lambda: add_to_map(session, "channel")),
+        "add_persona": Command(lambda: _add_to_map(window, "persona")),
+        "add_channel": Command(lambda: _add_to_map(window, "channel")),
         "manage_channels": Command(lambda: _channels(window)),
         "split_stage": Command(canvas.split_stage, lambda: canvas.can_split_stage),
         "join_next": Command(canvas.join_next, lambda: canvas.next_to_join is not None),

@@ -8,7 +8,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from journeymapper.app import submenus
 from journeymapper.app.actions import ACTIONS, BY_ID, sequences
 from journeymapper.app.icons import icon, paint_icon
 from journeymapper.app.menus import LINE, MENUS, TOOLBAR, Submenu
@@ -60,8 +59,14 @@ def fill_menu_bar(window: MainWindow) -> None:
 def _submenu(window: MainWindow, entry: Submenu, parent: QWidget) -> QMenu:
     menu = QMenu(_(entry.text), parent)
     menu.menuAction().setProperty("icon_name", entry.icon)
-    menu.aboutToShow.connect(lambda: submenus.fill(window, entry.id, menu))
+    menu.aboutToShow.connect(lambda: _fill(window, entry.id, menu))
     return menu
+
+
+def _fill(window: MainWindow, name: str, menu: QMenu) -> None:
+    from journeymapper.app import submenus
+
+    submenus.fill(window, name, menu)
 
 
 def _before_showing(window: MainWindow, menu: QMenu) -> None:

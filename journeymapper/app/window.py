@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QColor, QGuiApplication
@@ -12,21 +12,19 @@ from journeymapper.app import filing, settings, stylesheet, windows
 from journeymapper.app.analysis.panels import AnalysisPanels
 from journeymapper.app.banner import Banner
 from journeymapper.app.commands import Command, commands
-from journeymapper.app.docks import fill_dock, new_dock
 from journeymapper.app.document import Document
-from journeymapper.app.inspector.panel import Inspector
+from journeymapper.app.first_paint import AfterFirstPaint
 from journeymapper.app.middle import Middle
-from journeymapper.app.palette import Palette
 from journeymapper.app.plain import menu_text, title_text
 from journeymapper.app.recovery import Recovery
 from journeymapper.app.review.changes_dock import ChangesDock
 from journeymapper.app.review.reviews import Reviews
+from journeymapper.app.sides import Sides
 from journeymapper.app.status import StatusBar
 from journeymapper.app.theme import tokens
 from journeymapper.app.toolbar import Toolbar, fill_menu_bar, make_actions
 from journeymapper.canvas.commands import CARDS_TYPE
 from journeymapper.canvas.controller import CanvasController
-from journeymapper.canvas.minimap import Minimap
 from journeymapper.canvas.view import CanvasView
 from journeymapper.edit.session import Change
 from journeymapper.i18n import _
@@ -34,8 +32,9 @@ from journeymapper.model.ids import THE_MAP, Ref
 from journeymapper.typeset.engine import engine
 from journeymapper.typeset.icons import symbol
 
-PALETTE_WIDTH: Final = 236
-INSPECTOR_WIDTH: Final = 328
+if TYPE_CHECKING:
+    from journeymapper.app.inspector.panel import Inspector
+    from journeymapper.canvas.minimap import Minimap
 
 
 class MainWindow(QMainWindow):
@@ -58,9 +57,10 @@ class MainWindow(QMainWindow):
         self._soon.timeout.connect(self._refresh)
         self.middle = Middle(self, self.banner, self.view)
         self.setCentralWidget(self.middle)
-        area = Qt.DockWidgetArea
-        self.palette_dock = new_dock(self, "palette", area.LeftDockWidgetArea)
-        self.inspector_dock = new_dock(self, "inspector", area.RightDockWidgetArea)
+        self.later = AfterFirstPaint(self.view.viewport())
+        self.sides = Sides(self, self.later)
+        self.palette_dock = self.sides.palette_dock
+        self.inspector_dock = self.sides.inspector_dock
         self.analysis = AnalysisPanels(self)
         self.reviews = Reviews(self)
         self.changes = ChangesDock(self)
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         document.save_failed.connect(lambda problem: filing.tell_failure(self, problem))
         QGuiApplication.clipboard().dataChanged.connect(self._later)
         if settings.flag("minimap", default=True):
-            QTimer.singleShot(0, self, self.show_minimap)
+            self.later.do(self.show_minimap)
         if document.notes:
             self.banner.say("\n".join(_(note) for note in document.notes))
         self.reviews.tell_overdue()
@@ -100,12 +100,7 @@ class MainWindow(QMainWindow):
             self._toolbar.deleteLater()
         self._toolbar = Toolbar(self)
         self.addToolBar(self._toolbar)
-        palette = Palette()
-        palette.chosen.connect(self._add_item)
-        fill_dock(self.palette_dock, _("Palette"), palette)
-        self.inspector = Inspector(self.session)
-        self.inspector.act_wanted.connect(self.run)
-        fill_dock(self.inspector_dock, _("Inspector"), self.inspector, line=True)
+        self.sides.build()
         self.status = StatusBar(self.document)
         self.status.zoom_wanted.connect(self.view.set_zoom)
         self.status.fit_wanted.connect(self.view.fit)
@@ -125,11 +120,7 @@ class MainWindow(QMainWindow):
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
         if state.isEmpty() or not self.restoreState(state):
-            self.resizeDocks(
-                [self.palette_dock, self.inspector_dock],
-                [PALETTE_WIDTH, INSPECTOR_WIDTH],
-                Qt.Orientation.Horizontal,
-            )
+            self.sides.first_widths()
 
     def _first_size(self) -> QSize:
         room = self.screen().availableGeometry().size()
@@ -222,6 +213,8 @@ class MainWindow(QMainWindow):
     def show_minimap(self) -> None:
         """Show the small view of the whole map; it is made when first wanted."""
         if self._minimap is None:
+            from journeymapper.canvas.minimap import Minimap
+
             self._minimap = Minimap(self.view)
             self._minimap.closed.connect(lambda: settings.remember("minimap", False))
         self._minimap.set_wanted(True)
@@ -237,6 +230,11 @@ class MainWindow(QMainWindow):
         self.session.select([])
         self.inspect(THE_MAP)
 
+    @property
+    def inspector(self) -> Inspector:
+        """The panel with the fields of what is selected; made when first used."""
+        return self.sides.inspector
+
     def inspect(self, ref: Ref) -> None:
         """Select something and show its fields."""
         self.session.select([ref])
@@ -248,9 +246,6 @@ class MainWindow(QMainWindow):
         """Say that this map is what was left when the program ended unexpectedly."""
         words = _("This map was not saved when the program ended unexpectedly. It is all here.")
         self.banner.say(words, [(_("Save as…"), lambda: filing.save_as(self))])
-
-    def _add_item(self, item: str) -> None:
-        self.canvas.add_item(item)
 
     def changeEvent(self, event: QEvent) -> None:
         """Look at the file when the window comes to the front."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from journeymapper.edit.channels import add_channel
+from journeymapper.frozen import frozen
 from journeymapper.i18n import LANGUAGES, N_, words
 from journeymapper.model.document import Channel, JourneyMap
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShippedChannel:
     """A channel as it comes: name (a gettext id), kind, whether it is a point of sale, icon."""
 

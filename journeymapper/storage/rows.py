@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 from sys import intern
 from typing import Any, Final
 
+from journeymapper.frozen import frozen
 from journeymapper.model.spec import NOTHING, Described, described, remembered
 from journeymapper.model.text import LONGEST_TEXT, UNWANTED
 from journeymapper.storage import limits
@@ -34,7 +34,7 @@ class UnusualError(ValueError):
     """A text that has to be read the general way."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """How rows of one table are matched and made into entities.
 

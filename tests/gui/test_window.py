@@ -190,9 +190,9 @@ def test_the_clipboard_of_a_text_field_is_the_field_s_own(qtbot, window) -> None
 
 def test_the_palette_adds_at_the_end(window) -> None:
     stages = len(window.session.map.stages)
-    window._add_item("stage")
+    window.canvas.add_item("stage")
     assert len(window.session.map.stages) == stages + 1
-    window._add_item("lane:quotes")
+    window.canvas.add_item("lane:quotes")
     assert window.session.map.lanes[-1].kind == "quotes"
 
 

@@ -34,6 +34,13 @@ class ActionSpec:
 
 ACTIONS: Final = (
     ActionSpec("new", N_("New…"), "file-plus", (_Std.New,), N_("Start a new map")),
+    ActionSpec(
+        "new_guided",
+        N_("New, guided…"),
+        "path",
+        ("Ctrl+Shift+N",),
+        N_("Start a map in six short steps"),
+    ),
     ActionSpec("open", N_("Open…"), "folder-open", (_Std.Open,), N_("Open a map from a file")),
     ActionSpec(
         "open_folder",
@@ -125,6 +132,13 @@ ACTIONS: Final = (
         "chart-line-up",
         ("F7",),
         N_("Emotion, channels, path and funnel in figures"),
+        checkable=True,
+    ),
+    ActionSpec(
+        "guide",
+        N_("Guided start"),
+        "path",
+        tip=N_("Six short steps, with the map beside them"),
         checkable=True,
     ),
     ActionSpec(

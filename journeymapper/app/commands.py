@@ -38,6 +38,7 @@ def _file(window: MainWindow) -> dict[str, Command]:
     document = window.document
     return {
         "new": Command(lambda: windows.new_map(window)),
+        "new_guided": Command(windows.new_guided),
         "open": Command(lambda: windows.ask_and_open(window)),
         "open_folder": Command(lambda: windows.ask_and_open_folder(window)),
         "save": Command(
@@ -145,6 +146,7 @@ def _view(window: MainWindow) -> dict[str, Command]:
         "inspector": Command(lambda: window.toggle(window.inspector_dock)),
         "findings": Command(lambda: window.analysis.toggle(window.analysis.findings_dock)),
         "answers": Command(lambda: window.analysis.toggle(window.analysis.answers_dock)),
+        "guide": Command(window.middle.toggle_guide),
         "strategies": Command(window.middle.toggle_strategies),
         "minimap": Command(window.toggle_minimap),
     }

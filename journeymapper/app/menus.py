@@ -35,6 +35,7 @@ MENUS: Final = (
         N_("&File"),
         (
             "new",
+            "new_guided",
             "open",
             "open_folder",
             Submenu("recent", N_("Open recent"), "clock-counter-clockwise"),
@@ -110,6 +111,7 @@ MENUS: Final = (
         N_("&Map"),
         (
             "map_fields",
+            "guide",
             Submenu("personas", N_("Personas"), "user-circle"),
             Submenu("channels", N_("Channels"), "broadcast"),
             "strategies",

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from journeymapper.analysis.completeness import ELEMENTS, completeness
+from journeymapper.app import settings
 from journeymapper.app.banner import Banner
+from journeymapper.i18n import _, interface_language
 from journeymapper.model.ids import Ref
+from journeymapper.numerals import listing
 
 if TYPE_CHECKING:
+    from journeymapper.app.guide.panel import GuidePanel
     from journeymapper.app.strategies.page import StrategiesPage
     from journeymapper.app.window import MainWindow
+
+_SAME_ZOOM = 1e-6
 
 
 class Middle(QWidget):
@@ -23,7 +30,11 @@ class Middle(QWidget):
         super().__init__()
         self._window = window
         self.strategies: StrategiesPage | None = None
+        self.guide: GuidePanel | None = None
         self._palette_shown = False
+        self._docks: list[QDockWidget] = []
+        self._fitted = 0.0
+        self._touched: Ref | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(canvas)
         self._canvas = canvas
@@ -43,6 +54,10 @@ class Middle(QWidget):
 
     def build(self) -> None:
         """Make what is shown again, in the language and the colours in force."""
+        if self.guide is not None:
+            step = self.guide.step
+            self._drop_guide()
+            self._make_guide(step)
         if self.strategies is None:
             return
         shown = self.shows_strategies
@@ -110,8 +125,115 @@ class Middle(QWidget):
 
         lead(self._window, Ref("card", card))
 
+    # The guided start
+
+    def toggle_guide(self) -> None:
+        """Show the guided start beside the map, or let it go."""
+        if self.guide is None:
+            self.show_guide()
+        else:
+            self.leave_guide()
+
+    def show_guide(self) -> None:
+        """Show the guided start; the panels make room until it goes."""
+        if self.guide is not None:
+            return
+        self.show_map()
+        window = self._window
+        window.canvas.settle()
+        docks = (window.palette_dock, window.inspector_dock, window.analysis.answers_dock)
+        self._docks = [dock for dock in docks if dock.isVisible()]
+        for dock in self._docks:
+            dock.hide()
+        window.hide_minimap()
+        self._make_guide(0)
+        window.view.arranged.connect(self._keep_fitting)
+        QTimer.singleShot(0, self, self._fit)
+        window.refresh_checks()
+
+    def _make_guide(self, step: int) -> None:
+        from journeymapper.app.guide.panel import GuidePanel
+
+        self.guide = GuidePanel(self._window.session, step)
+        self.guide.left.connect(self.leave_guide)
+        self.guide.touched.connect(self._touch)
+        self.guide.finished.connect(self._finish_guide)
+        line = QFrame()
+        line.setProperty("upright", True)
+        line.setObjectName("guide-line")
+        self.row.insertWidget(0, self.guide)
+        self.row.insertWidget(1, line)
+        self.guide.show()
+        self.guide.go_first()
+
+    def _drop_guide(self) -> None:
+        if self.guide is None:
+            return
+        self.guide.end()
+        line = self.findChild(QFrame, "guide-line")
+        for part in (self.guide, line):
+            if part is not None:
+                self.row.removeWidget(part)
+                part.hide()
+                part.setObjectName("")
+                part.deleteLater()
+        self.guide = None
+
+    def leave_guide(self) -> None:
+        """Let the guide go; the map stays, and the panels come back."""
+        if self.guide is None:
+            return
+        self._drop_guide()
+        self._window.view.arranged.disconnect(self._keep_fitting)
+        for dock in self._docks:
+            dock.show()
+        self._docks = []
+        if settings.flag("minimap", default=True):
+            self._window.show_minimap()
+        self._window.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._window.refresh_checks()
+        self._window.status.say(_("The map stays. Map > Guided start goes on from here."))
+
+    def _finish_guide(self) -> None:
+        """Say what the map has, and what it lacks yet."""
+        found = completeness(self._window.session.map)
+        self.leave_guide()
+        self._window.status.say("")
+        if found.missing:
+            names = listing([_(ELEMENTS[name]) for name in found.missing], interface_language())
+            words = _("The map has {n} of {all} mandatory elements. Missing: {elements}").format(
+                n=len(found.present), all=len(ELEMENTS), elements=names
+            )
+            self._window.banner.say(words, [(_("Go on"), self.show_guide)])
+        else:
+            self._window.banner.say(
+                _("The map has all mandatory elements. Everything on it can be edited in place.")
+            )
+
+    def _touch(self, where: Ref) -> None:
+        self._touched = where
+
+    def _fit(self) -> None:
+        view = self._window.view
+        across, down = view.horizontalScrollBar().value(), view.verticalScrollBar().value()
+        before = view.zoom
+        view.fit_width()
+        self._fitted = view.zoom
+        if abs(view.zoom - before) < _SAME_ZOOM:
+            view.horizontalScrollBar().setValue(across)
+            view.verticalScrollBar().setValue(down)
+        if self._touched is not None:
+            view.ensure_visible(self._touched)
+            self._touched = None
+
+    def _keep_fitting(self) -> None:
+        """Show the map as wide as there is room while it grows, until somebody zooms by hand."""
+        if abs(self._window.view.zoom - self._fitted) < _SAME_ZOOM:
+            QTimer.singleShot(0, self, self._fit)
+
     def end(self) -> None:
         """Put everything back, so that the window is remembered as it belongs."""
+        self.leave_guide()
         self.show_map()
         if self.strategies is not None:
             self.strategies.view.end()

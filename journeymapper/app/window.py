@@ -181,6 +181,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id["inspector"].setChecked(self.inspector_dock.isVisible())
         self.actions_by_id["findings"].setChecked(self.analysis.findings_dock.isVisible())
         self.actions_by_id["answers"].setChecked(self.analysis.answers_dock.isVisible())
+        self.actions_by_id["guide"].setChecked(self.middle.guide is not None)
         self.actions_by_id["strategies"].setChecked(self.middle.shows_strategies)
 
     def can_paste(self) -> bool:
@@ -208,10 +209,15 @@ class MainWindow(QMainWindow):
             if self._minimap is not None and self._minimap.resting:
                 self.status.say(_("The minimap shows as soon as some of the map is out of sight"))
         else:
-            self._hide_minimap()
+            self.hide_minimap()
 
     def show_minimap(self) -> None:
-        """Show the small view of the whole map; it is made when first wanted."""
+        """Show the small view of the whole map; it is made when first wanted.
+
+        Beside the guided start it would cover the map.
+        """
+        if self.middle.guide is not None:
+            return
         if self._minimap is None:
             from journeymapper.canvas.minimap import Minimap
 
@@ -220,7 +226,8 @@ class MainWindow(QMainWindow):
         self._minimap.set_wanted(True)
         self._later()
 
-    def _hide_minimap(self) -> None:
+    def hide_minimap(self) -> None:
+        """Hide the small view of the whole map."""
         if self._minimap is not None:
             self._minimap.set_wanted(False)
         self._later()

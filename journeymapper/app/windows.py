@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from journeymapper.app import plain, settings
 from journeymapper.app.look import apply_language, apply_theme
-from journeymapper.i18n import _, set_interface_language
+from journeymapper.i18n import _, interface_language, set_interface_language
 from journeymapper.storage.errors import OpenError
 
 if TYPE_CHECKING:
@@ -139,6 +140,16 @@ def open_new(journey: JourneyMap) -> MainWindow:
     from journeymapper.app.document import Document
 
     return show(Document(journey))
+
+
+def new_guided() -> MainWindow:
+    """Start a map with the guided start beside it."""
+    from journeymapper.app.guide.growing import start_map
+
+    today = date.today()  # noqa: DTZ011 (a local day)
+    window = open_new(start_map(interface_language(), today))
+    window.middle.show_guide()
+    return window
 
 
 def new_map(near: QWidget | None) -> None:

@@ -1,0 +1,1 @@
+"""The guided start: six steps that fill an ordinary map, beside the map itself."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -10,7 +10,7 @@ from journeymapper.analysis.emotion import scores_of
 from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.model.card import Card
-from journeymapper.model.document import JourneyMap
+from journeymapper.model.document import Channel, JourneyMap
 from journeymapper.model.query import index
 
 RULES: Final = {
@@ -98,7 +98,36 @@ def behaviour(document: JourneyMap) -> Behaviour:
 
     The rules are RULES and VISIT_RULE.
     """
-    return _recognised(document, index(document).touchpoints)
+    facts = index(document)
+    return _recognised(facts.channels, facts.touchpoints)
+
+
+def decisive(cards: Iterable[Card], channels: Mapping[str, Channel]) -> tuple[Card, ...]:
+    """Return those of some touchpoints that follow each other by which a behaviour is recognised.
+
+    What is left out changes nothing, whatever comes before and after.
+    """
+    found: list[Card] = []
+    online = visit = False
+    for card in cards:
+        channel = channels.get(card.channel)
+        if channel is None:
+            continue
+        if card.role == "purchase":
+            return (*found, card)
+        if channel.point_of_sale and channel.kind == "traditional":
+            if not visit:
+                found.append(card)
+            visit = True
+        elif channel.kind == "digital" and not online:
+            found.append(card)
+            online, visit = True, False  # the first visit after it counts again
+    return tuple(found)
+
+
+def behaviour_along(path: Iterable[Card], channels: Mapping[str, Channel]) -> Behaviour:
+    """Recognise the behaviour along some touchpoints, as ``behaviour`` does along all."""
+    return _recognised(channels, path)
 
 
 def behaviours(document: JourneyMap) -> tuple[Behaviour, ...]:
@@ -109,7 +138,7 @@ def behaviours(document: JourneyMap) -> tuple[Behaviour, ...]:
     for persona in document.personas:
         if not persona.behaviour and persona.id not in scored:
             continue
-        own = _recognised(document, path_of(document, persona.id))
+        own = _recognised(index(document).channels, path_of(document, persona.id))
         if not persona.behaviour:
             found.append(replace(own, persona=persona.id))
             continue
@@ -141,8 +170,7 @@ def _meets(card: Card, persona: str) -> bool:
     return not scored or persona in card.emotion or persona in card.future
 
 
-def _recognised(document: JourneyMap, path: Iterable[Card]) -> Behaviour:
-    channels = index(document).channels
+def _recognised(channels: Mapping[str, Channel], path: Iterable[Card]) -> Behaviour:
     online: Card | None = None
     visit: Card | None = None
     researched: tuple[Card, Card] | None = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import count
+from functools import partial
+from itertools import chain, count
 from typing import Any, TypeVar
 
-from journeymapper.analysis.emotion import Curve, curves
-from journeymapper.analysis.omnichannel import Crossing, behaviour, crossings
+from journeymapper.analysis.omnichannel import behaviour_along, decisive
+from journeymapper.analysis.outline import Media, Outline, all_media, feelings, media, outlines
 from journeymapper.display.palette import Palette
 from journeymapper.display.primitives import Primitive, Symbol
 from journeymapper.display.text import ShapedLine, TextMeasurer, TextStyle
@@ -161,19 +162,58 @@ class Context:
         return self.memo.version("places", self.grid)
 
     @property
-    def curves(self) -> tuple[Curve, ...]:
-        """Every curve that has a point."""
-        return self.memo.shared("curves", (self.map,), lambda: curves(self.map))
+    def curves(self) -> tuple[Outline, ...]:
+        """Every curve that has a point: by persona in order, the current state first."""
+        neutral = self.map.scale.neutral
+        people = tuple([persona.id for persona in self.map.personas])
+        stages = self.by_stage("feelings", (people, neutral), feelings, people, neutral)
+        keys = [(persona, state) for persona in people for state in ("current", "future")]
+        lengths = [len(cards) for cards in self.path.values()]
+        return self.memo.shared(
+            "curves",
+            (people, neutral, *stages),
+            lambda: outlines(list(zip(lengths, stages, strict=True)), keys, neutral),
+        )
 
     @property
-    def crossings(self) -> tuple[Crossing, ...]:
-        """The changes of channel kind along the journey."""
-        return self.memo.shared("crossings", (self.map,), lambda: crossings(self.map))
+    def media(self) -> Media:
+        """The kinds of channel along the journey, and how often they change."""
+        stages = self.by_stage("media", (self.map.channels,), media, self.facts.channels)
+        return self.memo.shared("media of all", stages, lambda: all_media(stages))
 
     @property
     def behaviour(self) -> str:
         """The omnichannel behaviour that the path shows."""
-        return self.memo.shared("behaviour", (self.map,), lambda: behaviour(self.map).name)
+        channels = self.facts.channels
+        stages = self.by_stage("behaviour", (self.map.channels,), decisive, channels)
+        return self.memo.shared(
+            "behaviour of all",
+            (self.map.channels, *stages),
+            lambda: behaviour_along(chain.from_iterable(stages), channels).name,
+        )
+
+    def by_stage(
+        self,
+        key: str,
+        inputs: tuple[object, ...],
+        answer: Callable[..., Result],
+        *arguments: object,
+    ) -> tuple[Result, ...]:
+        """Return what ``answer`` says of each stage's touchpoints, asked anew where they changed.
+
+        It is called with the touchpoints and ``arguments``, which ``inputs`` stand for.
+        """
+        path, memo = self.path, self.memo
+        return memo.shared(
+            (key, "of all stages"),
+            (self.map.stages, path, inputs),
+            lambda: tuple(
+                [
+                    memo.get((key, stage), (cards, inputs), partial(answer, cards, *arguments))
+                    for stage, cards in path.items()
+                ]
+            ),
+        )
 
     def wrap(self, text: str, style: TextStyle, width: float) -> tuple[ShapedLine, ...]:
         """Break text at a width; nothing for empty text."""

@@ -1,32 +1,23 @@
-"""Callouts of the emotion lane: peaks, valleys, the steepest fall and the end, each with a word."""
+"""Callouts of the emotion lane: peaks, valleys, the steepest fall and the end, each with a word.
+
+What is worth a word is found by stage, from runs of equal scores; which of them have room, when
+somebody looks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Final
+from itertools import groupby
 
-from journeymapper.analysis.emotion import Curve, extremes, intense, scores_of
-from journeymapper.display.geometry import Rect, union
-from journeymapper.display.palette import mixed
-from journeymapper.display.primitives import Box, Group, Icon, Primitive, Stroke, TextRun
-from journeymapper.display.walk import extent
+from journeymapper.analysis.emotion import Point, intense, scores_of
+from journeymapper.analysis.outline import Outline
 from journeymapper.frozen import frozen
 from journeymapper.lanes.base import Context
-from journeymapper.lanes.blocks import rounded, runs, shortened
-from journeymapper.lanes.feeling import FACE, Line
+from journeymapper.lanes.grid import StageColumn
 from journeymapper.lanes.places import ScoreAxis
-from journeymapper.lanes.styles import SMALL, SMALL_BOLD
 from journeymapper.model.card import Card
 from journeymapper.numerals import figure
-
-HEIGHT: Final = 38.0
-REACH: Final = 47.0
-"""How far a callout stands beyond its point."""
-WIDEST: Final = 210.0
-"""The width of the longest text; what is longer is cut short."""
-_NEAR: Final = 3
-"""How many touchpoints beside its own a callout may stand above or below."""
 
 
 @frozen
@@ -34,7 +25,6 @@ class Callout:
     """What is worth a word: the touchpoints from ``first`` to ``last`` (1-based), and the word."""
 
     card: str
-    stage: str
     first: int
     last: int
     x: float
@@ -45,175 +35,158 @@ class Callout:
     rank: float
 
 
-def callouts_of(context: Context, curve: Curve, axis: ScoreAxis) -> list[Callout]:
-    """Return what is worth a word on a curve: intense extremes, the steepest fall, the end."""
-    say, scale = context.say, context.map.scale
-    fall = curve.steepest_drop
-    slots = context.grid.slots
-    found: list[Callout] = []
-    for run in extremes(curve.points):
-        score = run[0].score
-        if not intense(score, scale):
-            continue
-        above = score > scale.neutral
-        head = say("Peak") if above else say("Valley")
-        if above and run[-1].number == len(context.facts.touchpoints):
-            head = say("End of the journey")
-        if fall and fall[1] is run[0] and not above:
-            drop = figure(fall[1].score - fall[0].score, context.language)
-            head = say("Steepest fall, {drop}").format(drop=drop)
-        told = next((p for p in run if p.card.caption), run[0]).card
-        ends = (
-            run if run[-1].number - run[0].number < len(run) else [p for p in run if p.card is told]
-        )
-        first, last = slots[ends[0].card.id], slots[ends[-1].card.id]
-        found.append(
-            Callout(
-                told.id,
-                first.stage,
-                first.number,
-                last.number,
-                (first.x + last.x) / 2,
-                axis.y(score),
-                above,
-                head,
-                told.caption or told.title,
-                abs(score - scale.neutral),
-            )
-        )
-    return found
-
-
-def draw_callouts(
-    context: Context,
-    callouts: Sequence[Callout],
-    lines: Sequence[Line],
-    axis: ScoreAxis,
-    height: float,
-) -> list[Group]:
-    """Return the callouts by stage, each beyond its points and clear of faces and other callouts.
-
-    Of two that would meet the more intense one stays.
-    """
-    look = (context.basis, context.map.scale, tuple(lines), axis, height)
-    places = context.places
-    points = context.facts.touchpoints
-    parts: dict[str, list[Group]] = {}
-    taken: dict[int, list[Rect]] = {}  # by strip of the map, so that only neighbours are compared
-    for callout in sorted(callouts, key=lambda c: -c.rank):
-        start = max(0, callout.first - 1 - _NEAR)
-        around = points[start : callout.last + _NEAR]
-        group = context.memo.get(
-            ("callout", axis.lane, callout.card),
-            (look, places, callout, around),
-            partial(_draw_kept, context, callout, around, look, lines, axis, height),
-        )
-        if group is None:
-            continue
-        drawn = group.moved(callout.x, 0)
-        box = drawn.bounds.moved(drawn.dx, drawn.dy)
-        near = box.grown(3)
-        strips = range(int(near.x // WIDEST), int(near.right // WIDEST) + 1)
-        if any(near.touches(other) for strip in strips for other in taken.get(strip, ())):
-            continue
-        for strip in strips:
-            taken.setdefault(strip, []).append(box)
-        parts.setdefault(callout.stage, []).append(drawn)
-    return [
-        Group(
-            tuple(parts[stage.id]),
-            union(extent(group) for group in parts[stage.id]),
-            role="callouts",
-            key=stage.id,
-        )
-        for stage in context.grid.stages
-        if stage.id in parts
-    ]
-
-
 @frozen
-class _Scene:
-    """A callout and what stands around it, counted from its x: what its drawing depends on.
+class _Around:
+    """What the callouts of a stage depend on outside it; numbers are counted from its first.
 
-    ``left`` and ``right`` are how far the map reaches, ``own`` which of the cards are its own.
+    ``begin`` is how many touchpoints come before. ``before`` and ``after`` are the next scores on
+    both sides, ``onward`` the points of later stages that continue the last run of equal scores,
+    at ``xs``. ``fall`` is the number of the touchpoint that the steepest fall leads to and how deep
+    it is, ``end`` that of the last touchpoint of all; both only where it stands among these points.
     """
 
-    head: str
-    text: str
-    card: str
-    above: bool
-    y: float
-    cards: tuple[Card, ...]
+    begin: int
+    before: float | None
+    onward: tuple[Point, ...]
     xs: tuple[float, ...]
-    own: tuple[bool, ...]
-    left: float
-    right: float
+    after: float | None
+    fall: tuple[int, float] | None
+    end: int | None
 
 
-def _draw_kept(
-    context: Context,
-    callout: Callout,
-    around: tuple[Card, ...],
-    look: tuple[object, ...],
-    lines: Sequence[Line],
-    axis: ScoreAxis,
-    height: float,
-) -> Group | None:
-    """Draw a callout counted from its x, unless it has only moved with what is around it."""
-    grid = context.grid
-    own = range(callout.first, callout.last + 1)
-    scene = _Scene(
-        callout.head,
-        callout.text,
-        callout.card,
-        callout.above,
-        callout.y,
-        around,
-        tuple(round(grid.slots[card.id].x - callout.x, 6) for card in around),
-        tuple(grid.slots[card.id].number in own for card in around),
-        max(-2 * WIDEST, round(grid.x + 2 - callout.x, 6)),
-        min(2 * WIDEST, round(grid.right - 2 - callout.x, 6)),
+def callouts_of(
+    context: Context, curve: Outline, axis: ScoreAxis
+) -> tuple[tuple[Callout, ...], ...]:
+    """Return by stage what is worth a word: intense extremes, the steepest fall, the end."""
+    key = curve.persona, curve.state
+    points = context.by_stage(f"points of {axis.lane}", key, _points, *key)
+    stages, slots = context.grid.stages, context.grid.slots
+    count = len(context.facts.touchpoints)
+    lengths = [len(context.path[stage.id]) for stage in stages]
+    fall = curve.steepest_drop
+    found: list[tuple[Callout, ...]] = []
+    strays: dict[int, list[Callout]] = {}
+    begin, before = 0, None
+    for place, stage in enumerate(stages):
+        callouts: tuple[Callout, ...] = ()
+        own, end = points[place], begin + lengths[place]
+        if own:
+            onward, after = _onward(points, lengths, place, before)
+            here = fall is not None and begin < fall[1].number <= end
+            around = _Around(
+                begin,
+                before,
+                onward,
+                tuple([slots[point.card.id].x for point in onward]),
+                after,
+                (fall[1].number - begin, fall[1].score - fall[0].score) if fall and here else None,
+                count - begin if begin + (onward or own)[-1].number == count else None,
+            )
+            callouts = context.memo.get(
+                ("callouts", axis.lane, stage.id),
+                (context.kit, axis, own, around, stage),
+                partial(_stage_callouts, context.kit, axis, own, around, stage),
+            )
+            before = own[-1].score
+        begin = end
+        if callouts and callouts[-1].x > stage.x + stage.w:  # of a run over several stages
+            there = max(n for n, each in enumerate(stages) if each.x <= callouts[-1].x)
+            strays.setdefault(there, []).append(callouts[-1])
+            callouts = callouts[:-1]
+        found.append(callouts)
+    for place, some in strays.items():
+        found[place] = (*some, *found[place])
+    return tuple(found)
+
+
+def _points(cards: Sequence[Card], persona: str, state: str) -> tuple[Point, ...]:
+    """Return the points of a curve in a stage, numbered from its first touchpoint."""
+    scores = [scores_of(card, state).get(persona) for card in cards]
+    return tuple(
+        [
+            Point(number, card, score)
+            for number, (card, score) in enumerate(zip(cards, scores, strict=True), 1)
+            if score is not None
+        ]
     )
-    draw = partial(_draw, context, scene, lines, axis, height)
-    return context.memo.get("drawn", (look, scene), draw)
 
 
-def _draw(
-    context: Context, scene: _Scene, lines: Sequence[Line], axis: ScoreAxis, height: float
-) -> Group | None:
-    """Draw a callout centred on its point, or aside where a face is in the way; None: no room."""
-    tone = context.palette.opportunity if scene.above else context.palette.pain
-    head = context.line(scene.head, SMALL_BOLD)
-    text = context.line(shortened(context, scene.text, SMALL, WIDEST), SMALL)
-    w = max(head.width * SMALL_BOLD.size + 20, text.width * SMALL.size) + 20
-    y = scene.y - REACH - HEIGHT if scene.above else scene.y + REACH
-    y = max(2.0, min(y, height - HEIGHT - 4))
-    busy = _faces(scene, lines, axis)
-    for share in (0.5, 0.2, 0.8):
-        x = max(scene.left, min(-w * share, scene.right - w))
-        if not any(Rect(x, y, w, HEIGHT).touches(face) for face in busy):
-            break
-    else:
-        return None
-    icon = context.icons("regular/trend-up" if scene.above else "regular/trend-down")
-    border = Stroke(mixed(tone.strong, 0.45))
-    parts: tuple[Primitive, ...] = (
-        Box(0, 0, w, HEIGHT, fill="#FFFFFF", stroke=border, corners=rounded(7)),
-        Icon(icon, 9, 4.5, 14, tone.strong),
-        *runs([head], 27, 16, SMALL_BOLD, tone.strong),
-        TextRun(10, 31, text, SMALL.size, context.palette.ink),
+def _onward(
+    points: Sequence[tuple[Point, ...]], lengths: Sequence[int], place: int, before: float | None
+) -> tuple[tuple[Point, ...], float | None]:
+    """Return the points after a stage that continue its last run, and the score after them.
+
+    A run belongs to the stage in which it begins: of one that only passes nothing is returned.
+    """
+    own = points[place]
+    score = own[-1].score
+    if score == before and all(point.score == score for point in own):
+        return (), None
+    found: list[Point] = []
+    begin = lengths[place]
+    for later in range(place + 1, len(points)):
+        for point in points[later]:
+            if point.score != score:
+                return tuple(found), point.score
+            found.append(Point(begin + point.number, point.card, point.score))
+        begin += lengths[later]
+    return tuple(found), None
+
+
+def _stage_callouts(
+    kit: Context, axis: ScoreAxis, own: tuple[Point, ...], around: _Around, stage: StageColumn
+) -> tuple[Callout, ...]:
+    row = (*own, *around.onward)
+    runs = [tuple(run) for _, run in groupby(row, key=lambda point: point.score)]
+    scores = [around.before, *(run[0].score for run in runs), around.after]
+    xs = {
+        card: stage.x + column.x + (at + 0.5) * column.pitch
+        for column in stage.columns
+        for at, card in enumerate(column.touchpoints)
+    }
+    xs.update(zip([point.card.id for point in around.onward], around.xs, strict=True))
+    scale = kit.map.scale
+    return tuple(
+        [
+            _callout(kit, axis, run, around, xs)
+            for run, before, after in zip(runs, scores, scores[2:], strict=False)
+            if intense(run[0].score, scale) and _extreme(run[0].score, before, after)
+        ]
     )
-    bounds = Rect(-0.5, -0.5, w + 1, HEIGHT + 1)
-    return Group(parts, bounds, x, y, role="callout", key=scene.card)
 
 
-def _faces(scene: _Scene, lines: Sequence[Line], axis: ScoreAxis) -> list[Rect]:
-    """Return the faces and dots around a callout, without the faces that it is about."""
-    found: list[Rect] = []
-    for card, x, own in zip(scene.cards, scene.xs, scene.own, strict=True):
-        for line in lines:
-            score = scores_of(card, line.state).get(line.persona)
-            if score is not None and not (own and line.main):
-                r = FACE + 2 if line.main else 8.5
-                found.append(Rect(x - r, axis.y(score) - r, 2 * r, 2 * r))
-    return found
+def _extreme(score: float, before: float | None, after: float | None) -> bool:
+    """Tell whether a curve rises or falls away on both sides, or at its end on the one it has."""
+    if score in {before, after}:
+        return False
+    left = 0.0 if before is None else before - score
+    right = 0.0 if after is None else after - score
+    return left * right > 0 or (left * right == 0 and left + right != 0)
+
+
+def _callout(
+    kit: Context, axis: ScoreAxis, run: Sequence[Point], around: _Around, xs: Mapping[str, float]
+) -> Callout:
+    say, scale = kit.say, kit.map.scale
+    score = run[0].score
+    above = score > scale.neutral
+    head = say("Peak") if above else say("Valley")
+    if above and run[-1].number == around.end:
+        head = say("End of the journey")
+    if around.fall is not None and around.fall[0] == run[0].number and not above:
+        drop = figure(around.fall[1], kit.language)
+        head = say("Steepest fall, {drop}").format(drop=drop)
+    told = next((p for p in run if p.card.caption), run[0]).card
+    whole = run[-1].number - run[0].number < len(run)
+    ends = run if whole else [p for p in run if p.card is told]
+    return Callout(
+        told.id,
+        around.begin + ends[0].number,
+        around.begin + ends[-1].number,
+        (xs[ends[0].card.id] + xs[ends[-1].card.id]) / 2,
+        axis.y(score),
+        above,
+        head,
+        told.caption or told.title,
+        abs(score - scale.neutral),
+    )

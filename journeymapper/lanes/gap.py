@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from journeymapper.analysis.emotion import Curve
 from journeymapper.display.geometry import Rect, union
 from journeymapper.display.palette import Palette
 from journeymapper.display.primitives import Command, Group, Path, Primitive
@@ -15,6 +14,7 @@ from journeymapper.lanes.base import Context
 from journeymapper.lanes.curve import Numbered, Place, runs_without_gaps, through
 from journeymapper.lanes.feeling import Scores, Stretch
 from journeymapper.lanes.places import ScoreAxis
+from journeymapper.model.card import Card
 
 OPACITY: Final = 0.3
 _SEEN: Final = 0.75
@@ -30,18 +30,17 @@ def gap_colours(palette: Palette) -> dict[bool, str]:
     return {True: palette.fill_good[0], False: palette.gap_worse}
 
 
-def sides(before: Curve, after: Curve) -> frozenset[bool]:
-    """Tell where the gap opens between neighbours: True for better somewhere, False for worse."""
-    then = {point.number: point.score for point in after.points}
-    changes = [
-        (point.number, then[point.number] - point.score)
-        for point in before.points
-        if point.number in then
-    ]
+def sides(cards: Iterable[Card], persona: str) -> frozenset[bool]:
+    """Tell where the gap opens between neighbours: True for better somewhere, False for worse.
+
+    ``cards`` are touchpoints that follow each other.
+    """
+    scores = [(card.emotion.get(persona), card.future.get(persona)) for card in cards]
+    changes = [None if then is None or now is None else then - now for now, then in scores]
     found: set[bool] = set()
-    for (number, change), (following, next_change) in pairwise(changes):
-        if following == number + 1:
-            found |= {each > 0 for each in (change, next_change) if each}
+    for change, following in pairwise(changes):
+        if change is not None and following is not None:
+            found |= {each > 0 for each in (change, following) if each}
     return frozenset(found)
 
 

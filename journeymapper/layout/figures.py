@@ -34,10 +34,9 @@ def journey_figures(context: Context) -> list[Figure]:
 def _touchpoints(context: Context) -> Figure:
     say = context.say
     cards = context.facts.touchpoints
-    channels = context.facts.channels
-    kinds = [channels[card.channel].kind for card in cards if card.channel in channels]
+    media = context.media
     note = say("{digital} digital, {traditional} traditional").format(
-        digital=kinds.count("digital"), traditional=kinds.count("traditional")
+        digital=media.digital, traditional=media.traditional
     )
     label = say.plural("touchpoint", "touchpoints", len(cards))
     return Figure(str(len(cards)), label, note)
@@ -45,7 +44,7 @@ def _touchpoints(context: Context) -> Figure:
 
 def _crossings(context: Context) -> Figure:
     say = context.say
-    count = len(context.crossings)
+    count = context.media.crossings
     name = context.behaviour
     told = say(BEHAVIOURS[name])
     note = told[:1].lower() + told[1:] if name != "none" else ""
@@ -55,7 +54,7 @@ def _crossings(context: Context) -> Figure:
 def _emotion(context: Context) -> list[Figure]:
     say, language, scale = context.say, context.language, context.map.scale
     main = next((c for c in context.curves if c.state == context.map.state), None)
-    if main is None or main.mean is None:
+    if main is None:
         return []
 
     def told(score: float, places: int | None = None) -> str:

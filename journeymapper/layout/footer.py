@@ -95,7 +95,7 @@ def _channel_entries(context: Context) -> list[Entry]:
         found.append((say(CHANNEL_KINDS["traditional"]), 12, mark))
     if "" in kinds:
         found.append((say("No channel"), 12, _dashed(palette.no_channel.strong)))
-    if _drawn(context, "crossings") and context.crossings:
+    if _drawn(context, "crossings") and context.media.crossings:
         found.append((say("Channel crossing, numbered"), 19, _numbered(context)))
         lanes = (lane for lane in context.map.lanes if lane.kind == "crossings" and not lane.hidden)
         if any(falls_of(context, lane) for lane in lanes):
@@ -170,9 +170,14 @@ def _gap_sides(context: Context) -> set[bool]:
     found: set[bool] = set()
     for lane in context.map.lanes:
         main = main_curve(context, lane) if lane.kind == "emotion" and not lane.hidden else None
-        own = {c.state: c for c in context.curves if main and c.persona == main.persona}
-        if len(own) == 2:
-            found |= sides(own["current"], own["future"])
+        if main and len([c for c in context.curves if c.persona == main.persona]) == 2:
+            paths = [cards for cards in context.path.values() if cards]
+            for cards, after in zip(paths, (*paths[1:], ()), strict=True):
+                found |= context.memo.get(
+                    ("gap", main.persona, cards[0].id),
+                    (cards, after[:1]),
+                    partial(sides, (*cards, *after[:1]), main.persona),
+                )
     return found
 
 

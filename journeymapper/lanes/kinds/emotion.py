@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from journeymapper.analysis.emotion import Curve, scores_of
+from journeymapper.analysis.emotion import scores_of
+from journeymapper.analysis.outline import Outline
 from journeymapper.display.geometry import Rect
 from journeymapper.display.later import Later
 from journeymapper.display.palette import Palette
@@ -16,8 +17,7 @@ from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.lanes.base import Context, LaneDrawing, LaneKind, Memo
 from journeymapper.lanes.blocks import ended, runs, shortened
-from journeymapper.lanes.callouts import HEIGHT as CALLOUT
-from journeymapper.lanes.callouts import REACH, callouts_of, draw_callouts
+from journeymapper.lanes.callouts import callouts_of
 from journeymapper.lanes.faces import draw_face, face_colours, score_figure
 from journeymapper.lanes.feeling import (
     AROUND,
@@ -37,6 +37,8 @@ from journeymapper.lanes.grid import MAP_X, MARGIN, StageColumn
 from journeymapper.lanes.measured import draw_measured
 from journeymapper.lanes.naming import draw_name
 from journeymapper.lanes.places import CurvePoint, ScoreAxis
+from journeymapper.lanes.standing import HEIGHT as CALLOUT
+from journeymapper.lanes.standing import REACH, Field, Look
 from journeymapper.lanes.styles import SMALL, SMALL_BOLD
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Lane, Persona
@@ -67,7 +69,7 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
     name = draw_name(context, lane, KIND.icon, "")
     legend, needed = _legend(context, shown, name.height)
 
-    scores = [p.score for c in shown for p in c.points] or [scale.neutral]
+    scores = [score for c in shown for score in (c.low, c.high)] or [scale.neutral]
     asked = max(120.0, lane.height - ABOVE - BELOW) if lane.height else USUAL_SPREAD
     span = scale.high - scale.low
     axis = ScoreAxis(lane.id, scale.low, scale.high, 0.0, asked / span if span > 0 else 1.0)
@@ -82,29 +84,42 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
     stages = list(_draw_stages(context, lines, axis, levels))
     parts: list[Group] = [group for layer in zip(*stages, strict=True) for group in layer]
     if main:
-        parts += draw_callouts(context, callouts_of(context, main, axis), lines, axis, height)
+        parts += _callouts(context, main, Look(context.kit, lines, axis, height))
     parts += draw_measured(context, axis)
     return LaneDrawing(
         height,
         tuple([group for group in parts if group.key]),
         gutter=(*legend, *_levels(context, axis, levels)),
         gutter_height=needed,
-        points=lambda: _points(context, lane, axis),
+        points=partial(_points, context, lane, axis, {(c.persona, c.state) for c in shown}),
         axis=axis,
     )
 
 
-def _shown(context: Context, lane: Lane) -> list[Curve]:
+def _callouts(context: Context, main: Outline, look: Look) -> Iterator[Group]:
+    """Return the callouts by stage, to be placed and drawn when they are seen."""
+    lane, memo = look.axis.lane, context.memo
+    look = memo.get(("look of callouts", lane), (look,), lambda: look)
+    callouts = callouts_of(context, main, look.axis)
+    field: Field = memo.renewed(
+        ("callouts", lane),
+        (look, callouts, context.path, context.grid),
+        partial(Field, look, context, callouts),
+    )
+    return field.groups()
+
+
+def _shown(context: Context, lane: Lane) -> list[Outline]:
     return [c for c in context.curves if not lane.persona or c.persona == lane.persona]
 
 
-def main_curve(context: Context, lane: Lane) -> Curve | None:
+def main_curve(context: Context, lane: Lane) -> Outline | None:
     """Return the curve of a lane that carries faces and fill: the first in the map's state."""
     shown = _shown(context, lane)
     return next((c for c in shown if c.state == context.map.state), shown[0] if shown else None)
 
 
-def _line(context: Context, curve: Curve, main: Curve | None) -> Line:
+def _line(context: Context, curve: Outline, main: Outline | None) -> Line:
     colour = persona_colour(context.map, context.palette, curve.persona)
     dashed = curve.state != context.map.state
     return Line(curve.persona, curve.state, colour, dashed, curve is main)
@@ -287,7 +302,9 @@ def levels_of(context: Context) -> tuple[Level, ...]:
     )
 
 
-def _legend(context: Context, shown: Sequence[Curve], top: float) -> tuple[list[Primitive], float]:
+def _legend(
+    context: Context, shown: Sequence[Outline], top: float
+) -> tuple[list[Primitive], float]:
     """Return which line is whose, below the lane's name, and the y below it."""
     palette = context.palette
     parts: list[Primitive] = []
@@ -326,7 +343,7 @@ def _levels(context: Context, axis: ScoreAxis, levels: Sequence[Level]) -> list[
     return parts
 
 
-def _curve_name(context: Context, persona: Persona | None, curve: Curve) -> str:
+def _curve_name(context: Context, persona: Persona | None, curve: Outline) -> str:
     name = persona.name.split()[0] if persona and persona.name.split() else curve.persona
     if curve.state == "future":
         return f"{name}, {context.say('to-be')}"
@@ -335,9 +352,10 @@ def _curve_name(context: Context, persona: Persona | None, curve: Curve) -> str:
     return name
 
 
-def _points(context: Context, lane: Lane, axis: ScoreAxis) -> tuple[CurvePoint, ...]:
+def _points(
+    context: Context, lane: Lane, axis: ScoreAxis, drawn: Collection[tuple[str, str]]
+) -> tuple[CurvePoint, ...]:
     """Return a point for every touchpoint, persona and state in use; unscored ones at neutral."""
-    drawn = {(c.persona, c.state) for c in context.curves}
     state = context.map.state
     found = []
     for persona in context.map.personas:

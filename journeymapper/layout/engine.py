@@ -39,7 +39,7 @@ from journeymapper.layout.links import draw_links, plan_corridor
 from journeymapper.layout.panel import draw_panel
 from journeymapper.model.document import JourneyMap, Lane
 from journeymapper.model.ids import Ref
-from journeymapper.model.query import index
+from journeymapper.model.query import Index, index
 
 SMALLEST_RIGHT: Final = MAP_X + SMALLEST_WIDTH
 """A sheet is at least as wide as its heading needs."""
@@ -137,14 +137,21 @@ def _layer(role: str, parts: Sequence[Primitive], y: float = 0.0) -> Group:
 
 def _grid(context: Context) -> Grid:
     longest = word_room(context)
-    order = tuple((card.id, card.at) for card in context.facts.touchpoints)
-    return context.memo.get(
+    facts, memo = context.facts, context.memo
+    order = memo.version("order of the columns", facts.numbers, _columns(facts))
+    grid = memo.get(
         "grid",
         (context.map.stages, order, context.palette, context.measurer, longest),
         lambda: build_grid(
-            context.map, context.facts, context.palette, partial(title_room, context), longest
+            context.map, facts, context.palette, partial(title_room, context), longest
         ),
     )
+    return memo.get("same grid", (grid,), lambda: grid)  # equal grids are one
+
+
+def _columns(facts: Index) -> tuple[int, ...]:
+    """Return how many touchpoints each column holds."""
+    return tuple([len(cards) for cards in facts.met.values()])
 
 
 def _slots(grid: Grid) -> tuple[TouchpointSlot, ...]:

@@ -141,8 +141,7 @@ def _placed(refused: RefusedError, text: str, source: str, document: dict[str, A
 _chunks = Chunks()
 
 
-def dumps(journey: JourneyMap) -> str:
-    """Return the canonical text of a map: the same map always gives the same text."""
+def _parts(journey: JourneyMap) -> list[str]:
     head = f'format = "{FORMAT}"\nversion = {VERSION}\n'
     parts = [
         head + "".join(unknown_rows(journey.unknown_tables)),
@@ -152,6 +151,12 @@ def dumps(journey: JourneyMap) -> str:
         if item.key == "asset":
             parts.extend(unknown_tables(journey.unknown_tables))
         parts.extend(_chunks.texts(getattr(journey, item.name), item))
+    return parts
+
+
+def dumps(journey: JourneyMap) -> str:
+    """Return the canonical text of a map: the same map always gives the same text."""
+    parts = _parts(journey)
     _chunks.trim(journey)
     return "\n".join(parts)
 
@@ -169,7 +174,7 @@ def proven(journey: JourneyMap) -> bool:
     try:
         return (
             all(_chunks.prove(getattr(journey, item.name), item) for item in ARRAYS)
-            and journey_of(parsed(dumps(bare))) == bare
+            and journey_of(parsed("\n".join(_parts(bare)))) == bare
             and with_link_ids(journey) is journey
             and not any(problems(journey))
         )

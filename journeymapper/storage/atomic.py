@@ -21,6 +21,7 @@ from journeymapper.storage.errors import SaveError, reason_of
 
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 _BINARY: Final = getattr(os, "O_BINARY", 0)
+_PIECE: Final = 256 * 1024
 _TEMPORARY: Final = re.compile(r"\.(.+)\.(\d+)-[0-9a-f]{8}\.saving")
 
 
@@ -45,7 +46,9 @@ def write_durably(
     with _typed(path):
         target = Path(os.path.realpath(path))
         before = _status_of(target)
-        old = _content(target)
+        # Where nobody asks for the old content, it is not read: half of what a save costs.
+        watched = expected_digest is not None or keep is not None
+        old = _content(target) if watched else None
         _refuse_change(old, expected_digest, path)
         _sweep(target)
         unique = f"{os.getpid()}-{secrets.token_hex(4)}"
@@ -55,7 +58,8 @@ def write_durably(
             _compare(temporary, data, path)
             if old is not None and keep is not None:
                 notes += _keep(old, keep)
-            _refuse_change(_content(target), "" if old is None else digest_of(old), path)
+            if watched:
+                _refuse_meddling(target, old, path)
             os.replace(temporary, target)  # noqa: PTH105 (the tests make it fail)
         except BaseException:
             with suppress(OSError):
@@ -76,7 +80,7 @@ def _stem(target: Path) -> str:
 
 
 def _compare(temporary: Path, data: bytes, path: Path) -> None:
-    if _content(temporary) != data:
+    if not _holds(temporary, data):
         raise SaveError(
             _("«{name}» was not saved: the disk gave back other bytes than written.").format(
                 name=path.name
@@ -141,18 +145,42 @@ def _content(target: Path) -> bytes | None:
         return file.read()
 
 
+def _holds(target: Path, data: bytes | None) -> bool | None:
+    """Whether a file holds these bytes; None where there is none.
+
+    It is read piece by piece, as memory for all of it costs more than the reading.
+    """
+    try:
+        descriptor = os.open(target, os.O_RDONLY | _BINARY)
+    except FileNotFoundError:
+        return None
+    read = 0
+    with os.fdopen(descriptor, "rb", buffering=0) as file:
+        while piece := file.read(_PIECE):
+            if data is None or not data.startswith(piece, read):
+                return False
+            read += len(piece)
+    return data is not None and read == len(data)
+
+
+def _refuse_meddling(target: Path, old: bytes | None, path: Path) -> None:
+    """Look once more just before the renaming; a file deleted meanwhile is written again."""
+    if _holds(target, old) is False:
+        raise _changed(path)
+
+
 def _refuse_change(now: bytes | None, expected: str | None, path: Path) -> None:
-    if expected is None:
-        return
-    found = "" if now is None else digest_of(now)
-    if found != expected and now is not None:
-        raise SaveError(
-            _(
-                "«{name}» was changed by another program since it was opened; it was not "
-                "overwritten."
-            ).format(name=path.name),
-            kind="changed outside",
-        )
+    if expected is not None and now is not None and digest_of(now) != expected:
+        raise _changed(path)
+
+
+def _changed(path: Path) -> SaveError:
+    return SaveError(
+        _(
+            "«{name}» was changed by another program since it was opened; it was not overwritten."
+        ).format(name=path.name),
+        kind="changed outside",
+    )
 
 
 def _write(temporary: Path, data: bytes, before: os.stat_result | None) -> None:

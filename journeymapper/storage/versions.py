@@ -53,7 +53,8 @@ def keep(document: Path, data: bytes) -> Path | None:
     folder = folder_of(document)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     kept = versions(document)
-    if kept and kept[0].path.read_bytes() == data:
+    newest = kept[0].path if kept else None
+    if newest and newest.stat().st_size == len(data) and newest.read_bytes() == data:
         return None
     copy = folder / f"{(kept[0].number if kept else 0) + 1:06}.journey"
     descriptor = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

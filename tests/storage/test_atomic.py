@@ -229,6 +229,36 @@ def test_a_change_during_the_save_is_noticed(target):
     assert only(target)
 
 
+def test_a_file_that_appears_during_the_save_is_not_overwritten(tmp_path, monkeypatch):
+    path = tmp_path / "a.journey"
+    compare = atomic._compare
+
+    def meddled(*rest):
+        compare(*rest)
+        path.write_bytes(b"")
+
+    monkeypatch.setattr(atomic, "_compare", meddled)
+    with pytest.raises(SaveError) as caught:
+        write_durably(path, NEW, "")
+    assert caught.value.kind == "changed outside"
+    assert path.read_bytes() == b""
+
+
+def test_a_file_deleted_during_the_save_is_written(target):
+    write_durably(target, NEW, digest_of(OLD), lambda _old: target.unlink())
+    assert target.read_bytes() == NEW
+
+
+@pytest.mark.parametrize("wrong", [NEW[:-1], NEW + b"x", b"", NEW[:5] + b"?" + NEW[6:]])
+def test_every_other_content_read_back_is_caught(target, monkeypatch, wrong):
+    write = atomic._write
+    monkeypatch.setattr(atomic, "_write", lambda path, _data, before: write(path, wrong, before))
+    with pytest.raises(SaveError, match="other bytes"):
+        write_durably(target, NEW)
+    assert target.read_bytes() == OLD
+    assert only(target)
+
+
 def test_a_file_that_appeared_is_not_overwritten(target):
     with pytest.raises(SaveError) as caught:
         write_durably(target, NEW, "")

@@ -149,6 +149,11 @@ def _view(window: MainWindow) -> dict[str, Command]:
         "guide": Command(window.middle.toggle_guide),
         "strategies": Command(window.middle.toggle_strategies),
         "minimap": Command(window.toggle_minimap),
+        "find": Command(lambda: window.looking.finding.show()),
+        "find_next": Command(lambda: window.looking.finding.step(1)),
+        "find_previous": Command(lambda: window.looking.finding.step(-1)),
+        "replace": Command(lambda: window.looking.finding.show(replacing=True)),
+        "filter": Command(lambda: window.looking.filtering.toggle()),
     }
 
 

@@ -42,6 +42,8 @@ class Middle(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(banner)
+        self.bars = QVBoxLayout()
+        box.addLayout(self.bars)
         self.row = QHBoxLayout()
         self.row.setSpacing(0)
         self.row.addWidget(self._stack, 1)

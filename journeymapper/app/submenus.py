@@ -115,6 +115,19 @@ def _choices(menu: QMenu, key: str, choices: dict[str, str]) -> None:
         group.addAction(action)
 
 
+def _views(window: MainWindow, menu: QMenu) -> None:
+    kept = window.session.map.views
+    for view in kept:
+        _add(menu, view.name, partial(_show_view, window, view.name))
+    if kept:
+        menu.addSeparator()
+    _add(menu, _("Save as a view…"), lambda: window.looking.filtering.ask_name())
+
+
+def _show_view(window: MainWindow, name: str) -> None:
+    window.looking.filtering.show_view(name)
+
+
 def _theme(_window: MainWindow, menu: QMenu) -> None:
     _choices(menu, "theme", {"": _("As the system"), "light": _("Light"), "dark": _("Dark")})
 
@@ -131,6 +144,7 @@ FILLS: dict[str, Fill] = {
     "personas": _of_map("persona", "add_persona"),
     "channels": _of_map("channel", "add_channel", "manage_channels"),
     "state": _state,
+    "views": _views,
     "theme": _theme,
     "language": _language,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QColor, QGuiApplication
+from PySide6.QtGui import QAction, QCloseEvent, QColor, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from journeymapper.app import filing, settings, stylesheet, windows
@@ -14,6 +14,7 @@ from journeymapper.app.banner import Banner
 from journeymapper.app.commands import Command, commands
 from journeymapper.app.document import Document
 from journeymapper.app.first_paint import AfterFirstPaint
+from journeymapper.app.looking.looking import Looking
 from journeymapper.app.middle import Middle
 from journeymapper.app.plain import menu_text, title_text
 from journeymapper.app.recovery import Recovery
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._refresh)
         self.middle = Middle(self, self.banner, self.view)
+        self.looking = Looking(self, self.middle.bars)
         self.setCentralWidget(self.middle)
         self.later = AfterFirstPaint(self.view.viewport())
         self.sides = Sides(self, self.later)
@@ -108,6 +110,7 @@ class MainWindow(QMainWindow):
         self.analysis.build()
         self.changes.build()
         self.middle.build()
+        self.looking.build()
         self.status.show_zoom(self.view.zoom)
         self.view.set_desk(QColor(tokens().desk))
         self.setAccessibleName(_("Journey map"))
@@ -183,6 +186,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id["answers"].setChecked(self.analysis.answers_dock.isVisible())
         self.actions_by_id["guide"].setChecked(self.middle.guide is not None)
         self.actions_by_id["strategies"].setChecked(self.middle.shows_strategies)
+        self.actions_by_id["filter"].setChecked(self.looking.filter_shown)
 
     def can_paste(self) -> bool:
         """Tell whether the clipboard holds cards or text and there is a cell for them."""
@@ -254,6 +258,11 @@ class MainWindow(QMainWindow):
         words = _("This map was not saved when the program ended unexpectedly. It is all here.")
         self.banner.say(words, [(_("Save as…"), lambda: filing.save_as(self))])
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nobody else took closes the search, or lifts the filter."""
+        if event.key() != Qt.Key.Key_Escape or not self.looking.escape():
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Look at the file when the window comes to the front."""
         super().changeEvent(event)
@@ -271,6 +280,7 @@ class MainWindow(QMainWindow):
         self._stop()
         self.analysis.end()
         self.changes.end()
+        self.looking.end()
         self.recovery.end()
         self.canvas.close()
         self.view.close_session()

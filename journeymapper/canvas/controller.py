@@ -16,6 +16,7 @@ from journeymapper.canvas.commands import Commands
 from journeymapper.canvas.creation import Spot
 from journeymapper.canvas.inline_editor import InlineEditor, plain_spot
 from journeymapper.canvas.keyboard import handle_key
+from journeymapper.canvas.marks import Marks
 from journeymapper.canvas.menu import fill_menu
 from journeymapper.canvas.navigation import Direction, lane_order, neighbour
 from journeymapper.canvas.overlay import Ghost, ghost_area
@@ -25,6 +26,7 @@ from journeymapper.canvas.tools.base import PointerEvent
 from journeymapper.canvas.tools.drag_point import LABEL as CHANGE_SCORE
 from journeymapper.canvas.tools.link import LinkTool
 from journeymapper.canvas.tools.select import SelectTool
+from journeymapper.canvas.veil import Veil
 from journeymapper.display.geometry import Rect
 from journeymapper.edit.fields import set_score
 from journeymapper.edit.session import Change
@@ -68,7 +70,9 @@ class CanvasController(Commands):
         self.capture = Capture(self)
         self.pointer = SelectTool(self)
         view.set_tool(self.pointer)
-        view.overlay_painters.append(self._paint)
+        self.veil = Veil(view)
+        self.marks = Marks(self)
+        view.overlay_painters += [self.veil.paint, self.marks.paint, self._paint]
         view.viewport().setAcceptDrops(True)
         self._stop = view.session.subscribe(self._session_changed)
 

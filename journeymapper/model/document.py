@@ -11,6 +11,7 @@ from journeymapper.model import vocabulary as words
 from journeymapper.model.card import Card
 from journeymapper.model.reviews import Accepted, Snapshot
 from journeymapper.model.values import LogEntry, Number, Review, Scale, Theme
+from journeymapper.model.views import View
 
 __all__ = ["Asset", "Card", "Channel", "JourneyMap", "Lane", "Link", "Persona", "Stage", "Step"]
 
@@ -178,6 +179,7 @@ class JourneyMap:
     snapshots: tuple[Snapshot, ...] = spec.records(
         "Snapshots of reviews", Snapshot, key="snapshot", group="plan"
     )
+    views: tuple[View, ...] = spec.records("Saved views", View, key="view", group="look")
     extra: Mapping[str, object] = spec.unknown()
 
     personas: tuple[Persona, ...] = spec.records("Personas", Persona, key="persona")

@@ -1,0 +1,1 @@
+"""Looking at a map: filtering it, saved views of it, finding words on it."""

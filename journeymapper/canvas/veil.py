@@ -1,0 +1,161 @@
+"""What a filter leaves out lies under a veil: painted over the drawing, which stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from journeymapper.display.geometry import Rect
+from journeymapper.display.palette import PERSONAS
+from journeymapper.lanes.curve import runs_without_gaps, through
+from journeymapper.layout.arrangement import Arrangement, LaneSpan
+from journeymapper.model.vocabulary import LANE_KINDS
+
+if TYPE_CHECKING:
+    from journeymapper.canvas.view import CanvasView
+
+_COVER: Final = QColor(255, 255, 255, 196)
+_RADIUS: Final = 7.0
+_TINY: Final = 0.35
+"""Zoom below which corners are not rounded any more: nobody sees them."""
+
+
+class Veil:
+    """Covers what is not looked for: cards, their places in drawn lanes, connections."""
+
+    def __init__(self, view: CanvasView) -> None:
+        """Cover nothing yet."""
+        self._view = view
+        self.left: frozenset[str] | None = None
+        """The cards that stay clear; None: no veil at all."""
+        self.personas: frozenset[str] = frozenset()
+        """Whose curves alone stay clear; empty: everybody's."""
+
+    def cover_all_but(
+        self, cards: Collection[str] | None, personas: Collection[str] = frozenset()
+    ) -> None:
+        """Leave these cards clear, and the curves of these personas; None lifts the veil."""
+        left = None if cards is None else frozenset(cards)
+        whose = frozenset(personas)
+        if (left, whose) != (self.left, self.personas):
+            self.left, self.personas = left, whose
+            self._view.refresh_overlay()
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the veil over the content that nothing pinned covers."""
+        if self.left is None:
+            return
+        view, arrangement = self._view, self._view.arrangement
+        painter.setClipRect(view.content_rect(), Qt.ClipOperation.IntersectClip)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_COVER)
+        visible = view.visible_sheet()
+        covered = [
+            view.rect_to_view(box.rect)
+            for id_, box in arrangement.cards.items()
+            if id_ not in self.left and box.rect.touches(visible)
+        ]
+        if view.zoom < _TINY:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.drawRects(covered)
+        else:
+            radius = _RADIUS * view.zoom
+            for box in covered:
+                painter.drawRoundedRect(box, radius, radius)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.drawRects(list(self._strips(arrangement, visible)))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_links(painter, arrangement)
+        if self.personas:
+            self._paint_curves(painter, arrangement)
+
+    def _strips(self, arrangement: Arrangement, visible: Rect) -> Iterator[QRectF]:
+        """Yield where drawn lanes show touchpoints that are covered; neighbours in one piece."""
+        left = self.left or frozenset()
+        runs: list[tuple[float, float]] = []
+        joined = False  # whether the touchpoint before is covered too, whatever lies between
+        for slot in arrangement.touchpoints:
+            covered, end = slot.card not in left, slot.left + slot.w
+            if covered:
+                runs.append((runs.pop()[0] if joined else slot.left, end))
+            joined = covered
+        mixed = self._mixed(arrangement)
+        for lane in arrangement.lanes:
+            if LANE_KINDS.get(lane.kind, "text"):
+                continue
+            if lane.id in mixed:
+                band = arrangement.band
+                gutter = arrangement.gutter.right
+                yield self._seen(Rect(gutter, lane.y, band.right - gutter, lane.h), visible)
+            elif lane.kind in {"emotion", "crossings", "evidence_strip"}:
+                for start, end in runs:
+                    yield self._seen(_piece(lane, start, end), visible)
+
+    def _mixed(self, arrangement: Arrangement) -> set[str]:
+        """Return the lanes that show curves of others than those looked for."""
+        if not self.personas:
+            return set()
+        return {
+            point.lane
+            for point in arrangement.points
+            if point.score is not None and point.persona not in self.personas
+        }
+
+    def _seen(self, rect: Rect, visible: Rect) -> QRectF:
+        return self._view.rect_to_view(rect) if rect.touches(visible) else QRectF()
+
+    def _paint_links(self, painter: QPainter, arrangement: Arrangement) -> None:
+        left = self.left or frozenset()
+        ends = {link.id: (link.start, link.end) for link in arrangement.map.links}
+        pen = QPen(_COVER, max(3.0, 5 * self._view.zoom))
+        painter.setPen(pen)
+        for id_, points in arrangement.links.items():
+            if not left.issuperset(ends.get(id_, ())):
+                seen = [self._view.to_view(x, y) for x, y in points]
+                painter.drawPolyline(QPolygonF(seen))
+
+    def _paint_curves(self, painter: QPainter, arrangement: Arrangement) -> None:
+        """Paint the curves of the personas looked for over the veil of their lane."""
+        view = self._view
+        numbers = {slot.card: slot.number for slot in arrangement.touchpoints}
+        order = {one.id: place for place, one in enumerate(arrangement.map.personas)}
+        own = {one.id: one.colour for one in arrangement.map.personas}
+        curves: dict[tuple[str, str, str], list[tuple[int, float, float]]] = {}
+        mixed = self._mixed(arrangement)
+        for point in arrangement.points:
+            ours = point.persona in self.personas and point.lane in mixed
+            if point.score is not None and ours:
+                key = point.lane, point.persona, point.state
+                curves.setdefault(key, []).append((numbers.get(point.card, 0), point.x, point.y))
+        for (_lane, persona, state), points in curves.items():
+            ink = QColor(own.get(persona) or PERSONAS[order.get(persona, 0) % len(PERSONAS)])
+            pen = QPen(ink, max(1.5, 3 * view.zoom))
+            if state != arrangement.map.state:
+                pen.setDashPattern([2.7, 2.0])
+            for run in runs_without_gaps(sorted(points)):
+                places = [view.to_view(x, y) for _number, x, y in run]
+                painter.setPen(pen)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawPath(_path(places))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(ink)
+                for place in places:
+                    painter.drawEllipse(place, 5 * view.zoom, 5 * view.zoom)
+
+
+def _piece(lane: LaneSpan, start: float, end: float) -> Rect:
+    return Rect(start, lane.y, end - start, lane.h)
+
+
+def _path(places: list[QPointF]) -> QPainterPath:
+    path = QPainterPath()
+    for command in through([(place.x(), place.y()) for place in places]):
+        if command[0] == "M":
+            path.moveTo(command[1], command[2])  # type: ignore[misc]
+        elif command[0] == "C":
+            path.cubicTo(*command[1:])
+    return path

@@ -18,8 +18,9 @@ from journeymapper.canvas.overlay import (
     window_font,
 )
 from journeymapper.display.palette import Palette
+from journeymapper.edit.channel_library import add_shipped, missing
 from journeymapper.edit.channels import add_channel
-from journeymapper.i18n import _
+from journeymapper.i18n import _, words
 from journeymapper.matching import best, plain
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.vocabulary import CHANNEL_KINDS
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 ROW: Final = 30
 WIDTH: Final = 264
 MOST: Final = 8
+NEW: Final = "plus"
 _EDGE: Final = 6
 _COLOURS: Final = Palette()
 _INKS: Final = {
@@ -42,30 +44,41 @@ _TAKE: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A channel that can be taken: one of the map by its id, or a new one by name and kind."""
+    """A channel that can be taken: one of the map, a shipped one by its id, or a new one."""
 
     name: str
     kind: str
     icon: str
     channel: str = ""
+    shipped: str = ""
 
     def on(self, journey: JourneyMap) -> tuple[JourneyMap, str]:
         """Return the map that has the channel, and the channel's id."""
         if self.channel:
             return journey, self.channel
+        if self.shipped:
+            after, ids = add_shipped(journey, (self.shipped,))
+            return after, ids[0]
         return add_channel(journey, self.name, kind=self.kind)
 
 
 def offers(journey: JourneyMap, query: str) -> list[Offer]:
-    """Return the channels that fit what was typed, then new ones of that name."""
+    """Return the map's channels that fit what was typed, then shipped ones, then new ones."""
     own = [
         (plain(c.name), Offer(c.name, c.kind, c.icon or "broadcast", c.id))
         for c in journey.channels
     ]
     found = best(query, own, MOST - 2 if query.strip() else MOST)
     name = query.strip()
+    if name and len(found) < MOST - 2:
+        say = words(journey.language)
+        shipped = ((say(one.name), one) for one in missing(journey))
+        more = [
+            (plain(told), Offer(told, one.kind, one.icon, shipped=one.id)) for told, one in shipped
+        ]
+        found += best(query, more, MOST - 2 - len(found))
     if name and not any(plain(offer.name) == plain(name) for offer in found):
-        found += [Offer(name, kind, "plus") for kind in CHANNEL_KINDS]
+        found += [Offer(name, kind, NEW) for kind in CHANNEL_KINDS]
     return found
 
 
@@ -131,7 +144,11 @@ class ChannelChooser(QWidget):
         self.setAccessibleName(self._words(self._offers[self._at]))
 
     def _words(self, offer: Offer) -> str:
-        return offer.name if offer.channel else _("New: {name}").format(name=offer.name)
+        return (
+            offer.name
+            if offer.channel or offer.shipped
+            else _("New: {name}").format(name=offer.name)
+        )
 
     def _row_at(self, y: float) -> int:
         return max(0, min(int((y - _EDGE) // ROW), len(self._offers) - 1))
@@ -177,9 +194,9 @@ class ChannelChooser(QWidget):
         painter.drawText(end, middle, kind)
         font = window_font(13, 500 if marked else 400)
         painter.setFont(font)
-        painter.setPen(QColor(ACCENT if marked and not offer.channel else INK))
+        painter.setPen(QColor(ACCENT if marked and offer.icon == NEW else INK))
         room = QRectF(box.x() + 34, box.y(), end.x() - box.x() - 42, ROW)
-        words = QFontMetricsF(font).elidedText(
+        name = QFontMetricsF(font).elidedText(
             self._words(offer), Qt.TextElideMode.ElideRight, room.width()
         )
-        painter.drawText(room, middle, words)
+        painter.drawText(room, middle, name)

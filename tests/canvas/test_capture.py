@@ -51,18 +51,18 @@ def test_thirty_touchpoints_without_the_mouse(hands):
         if number and column != min((number - 1) // 10, len(columns) - 1):
             press(hands, KEY.Key_Tab)
         score = number % 5 + 1
-        hands.type(f"Contact {number} /kiosk")
+        hands.type(f"Contact {number} /caravan")
         press(hands, KEY.Key_Down) if number == 0 else None  # traditional, as the second offer
         press(hands, KEY.Key_Return)
         press(hands, KEY.Key_0 + score, ALT)
         press(hands, KEY.Key_Return)
-        told.append((f"Contact {number}", columns[column], "kiosk", score))
+        told.append((f"Contact {number}", columns[column], "caravan", score))
     press(hands, KEY.Key_Return)  # the empty one ends it
     assert editor(hands).editing is None
     now = [each for each in journey(hands) if each not in before]
     assert sorted(now) == sorted(told)
     assert [each for each in now if each[1] == first] == told[:10]
-    assert sum(c.name == "kiosk" for c in hands.session.map.channels) == 1
+    assert sum(c.name == "caravan" for c in hands.session.map.channels) == 1
     assert hands.undo_steps() == 30
     assert hands.session.map is hands.start
 
@@ -142,6 +142,9 @@ def test_offers_are_the_maps_own_and_then_new_ones(hands):
     map_ = hands.session.map
     own = map_.channels[0]
     assert offers(map_, own.name)[0].channel == own.id
+    shipped = offers(map_, "kiosk")[0]
+    after, channel = shipped.on(map_)
+    assert index(after).channels[channel].point_of_sale
     new = offers(map_, "Carrier pigeon")
     assert [(offer.name, offer.kind, offer.channel) for offer in new] == [
         ("Carrier pigeon", "digital", ""),

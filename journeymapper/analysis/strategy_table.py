@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from html import escape
-
 from journeymapper.analysis.strategies import EVERYONE, Matrix, matrix
 from journeymapper.i18n import words
 from journeymapper.model.card import Card
@@ -15,7 +11,6 @@ from journeymapper.model.vocabulary import AIDA, CARD_KINDS
 from journeymapper.numerals import quoted
 
 Table = tuple[tuple[str, ...], ...]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a text begins that a spreadsheet would work out instead of showing it."""
 
 
@@ -67,32 +62,3 @@ def _coverage(document: JourneyMap, found: Matrix, row: str) -> str:
             steps = ", ".join(say(AIDA[step]) for step in one.aida_missing)
             lines.append(say("AIDA not covered: {steps}").format(steps=steps))
     return "\n".join(lines)
-
-
-def as_csv(rows: Table) -> str:
-    """Return a table as CSV; what a spreadsheet would take for a formula stays text."""
-    out = io.StringIO()
-    csv.writer(out).writerows([_harmless(cell) for cell in row] for row in rows)
-    return out.getvalue()
-
-
-def as_tabbed(rows: Table) -> str:
-    """Return a table as text with tabs, a line a row."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return out.getvalue()
-
-
-def as_html(rows: Table) -> str:
-    """Return a table as HTML, for documents and spreadsheets to paste."""
-    lines = []
-    for number, row in enumerate(rows):
-        tag = "th" if number == 0 else "td"
-        cells = "".join(f"<{tag}>{escape(c).replace(chr(10), '<br>')}</{tag}>" for c in row)
-        lines.append(f"<tr>{cells}</tr>")
-    return f'<table border="1">{"".join(lines)}</table>'
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -24,7 +24,7 @@ from journeymapper.app.sides import Sides
 from journeymapper.app.status import StatusBar
 from journeymapper.app.theme import tokens
 from journeymapper.app.toolbar import Toolbar, fill_menu_bar, make_actions
-from journeymapper.canvas.commands import CARDS_TYPE
+from journeymapper.canvas.carrying import can_bring
 from journeymapper.canvas.controller import CanvasController
 from journeymapper.canvas.view import CanvasView
 from journeymapper.edit.session import Change
@@ -189,9 +189,9 @@ class MainWindow(QMainWindow):
         self.actions_by_id["filter"].setChecked(self.looking.filter_shown)
 
     def can_paste(self) -> bool:
-        """Tell whether the clipboard holds cards or text and there is a cell for them."""
+        """Tell whether the clipboard holds what can become cards, and there is a cell for them."""
         mime = QGuiApplication.clipboard().mimeData()
-        has = mime is not None and (mime.hasFormat(CARDS_TYPE) or mime.hasText())
+        has = mime is not None and can_bring(mime)
         return has and bool(self.session.map.stages) and bool(self.session.map.lanes)
 
     def undo(self) -> None:

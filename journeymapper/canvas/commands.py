@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import count
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from journeymapper.canvas import creation
+from journeymapper.canvas.carrying import brought, carried
 from journeymapper.canvas.creation import Made, Spot
 from journeymapper.edit.cards import delete_cards, duplicate_cards, select_all
 from journeymapper.edit.cells import place_of, takes_cards
-from journeymapper.edit.clipboard import copy_cards, copy_table, paste_cards
 from journeymapper.edit.columns import delete_stage, delete_step, stage_of
 from journeymapper.edit.lanes import delete_lane
 from journeymapper.edit.links import delete_links
@@ -22,11 +21,8 @@ from journeymapper.i18n import N_, _
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index, kind_of
-from journeymapper.storage.codec import dumps, loads
 from journeymapper.storage.errors import OpenError
 
-CARDS_TYPE = "application/x-journeymapper-cards"
-"""Carries cards between maps as a fragment of a file; their titles go along as plain text."""
 _serial = count(1)
 
 
@@ -78,14 +74,11 @@ class Commands:
         return self.session.apply(N_("Duplicate"), lambda _map: after, select=refs)
 
     def copy(self) -> bool:
-        """Put the selected cards on the clipboard, for maps as cards and for others as text."""
+        """Put the selected cards on the clipboard: as cards, and for others as text and table."""
         cards = self.selected_cards
         if not cards:
             return False
-        mime = QMimeData()
-        mime.setData(CARDS_TYPE, copy_cards(self.session.map, cards, dumps).encode())
-        mime.setText(copy_table(self.session.map, cards))
-        QGuiApplication.clipboard().setMimeData(mime)
+        QGuiApplication.clipboard().setMimeData(carried(self.session.map, cards))
         return True
 
     def cut(self) -> bool:
@@ -99,23 +92,16 @@ class Commands:
     def paste(self, spot: Spot | None = None) -> bool:
         """Put what is on the clipboard at a place, by default after the selected card.
 
-        Cards keep their shape; of other text each line becomes a card.
+        Cards keep their shape, a picture becomes a card, a table with headings touchpoints; of
+        other text each line becomes a card.
         """
         self.settle()
         mime = QGuiApplication.clipboard().mimeData()
-        if mime is None:
-            return False
-        ours = mime.hasFormat(CARDS_TYPE)
-        text = (
-            bytes(mime.data(CARDS_TYPE).data()).decode("utf-8", "replace") if ours else mime.text()
-        )
         spot = spot or self.place_for_new()
-        if not text.strip() or not spot.lane or not spot.column:
+        if mime is None or not spot.column:
             return False
         try:
-            after, made = paste_cards(
-                self.session.map, text, spot.lane, spot.column, spot.before, loads=loads
-            )
+            pasted = brought(self.session.map, mime, spot)
         except OpenError as problem:
             words = _("The cards on the clipboard are damaged: {reason}.")
             self.warn(words.format(reason=problem.sentence))
@@ -123,8 +109,13 @@ class Commands:
         except ValueError as problem:
             self.warn(str(problem))
             return False
-        refs = [Ref("card", card) for card in made]
-        return self.session.apply(N_("Paste"), lambda _map: after, select=refs)
+        if pasted is None:
+            return False
+        refs = [Ref("card", card) for card in pasted.cards]
+        done = self.session.apply(N_("Paste"), lambda _map: pasted.map, select=refs)
+        if pasted.note:
+            self.say(pasted.note)
+        return done
 
     def select_all(self) -> None:
         """Select every card."""

@@ -7,8 +7,9 @@ import io
 from dataclasses import replace
 
 from journeymapper.analysis.strategies import EVERYONE, matrix, rows_of
-from journeymapper.analysis.strategy_table import as_csv, as_html, as_tabbed, table
+from journeymapper.analysis.strategy_table import table
 from journeymapper.model.document import Card, JourneyMap, Lane, Persona, Stage, Step
+from journeymapper.tables import as_csv, as_html, as_tabbed
 
 
 def journey(**fields: object) -> JourneyMap:

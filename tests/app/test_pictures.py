@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from journeymapper.app.pictures import PictureError, normalised, thumbnail
+from journeymapper.app.pictures import thumbnail
+from journeymapper.canvas.pictures import PictureError, normalised
 from journeymapper.model.document import Asset
 
 

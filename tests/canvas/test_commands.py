@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 
-from journeymapper.canvas.commands import CARDS_TYPE
+from journeymapper.canvas.carrying import CARDS_TYPE
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index, kind_of
 
@@ -158,3 +158,40 @@ def test_typing_is_kept_when_a_command_comes_between(hands):
     hands.key(Qt.Key.Key_Escape, widget=hands.canvas.editor)
     assert len(hands.session.map.stages) == 3
     assert hands.undo_steps() == 1
+
+
+def test_a_pasted_table_becomes_touchpoints_with_a_word_about_it(hands, qtbot):
+    count = len(index(hands.session.map).touchpoints)
+    QGuiApplication.clipboard().setText("Title\tStage\tScore\nPays\tBuying\t-2\nLeaves\t\t99\n")
+    hands.view.setFocus()
+    with qtbot.waitSignal(hands.view.status) as said:
+        hands.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    facts = index(hands.session.map)
+    assert [card.title for card in facts.touchpoints[count:]] == ["Pays", "Leaves"]
+    assert hands.session.map.stages[-1].title == "Buying"
+    assert said.args[0].startswith("2 touchpoints")
+    assert "1 score" in said.args[0]
+    assert hands.undo_steps() == 1
+
+
+def test_a_pasted_picture_becomes_a_card_that_shows_it(hands):
+    image = QImage(30, 20, QImage.Format.Format_RGB32)
+    image.fill(0x336699)
+    QGuiApplication.clipboard().setImage(image)
+    hands.view.setFocus()
+    hands.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    card = hands.session.map.cards[-1]
+    asset = hands.session.map.assets[0]
+    assert (card.kind or "image", card.picture) == ("image", asset.id)
+    assert asset.media_type == "image/jpeg"
+
+
+def test_touchpoints_are_a_table_elsewhere(hands):
+    hands.session.select([Ref("card", card.id) for card in index(hands.session.map).touchpoints])
+    hands.view.setFocus()
+    hands.key(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    mime = QGuiApplication.clipboard().mimeData()
+    lines = mime.text().splitlines()
+    assert lines[0].split("\t")[:2] == ["Touchpoint", "Stage"]
+    assert len(lines) == 1 + len(index(hands.session.map).touchpoints)
+    assert "<th>" in mime.html()

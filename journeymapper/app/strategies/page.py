@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymapper.analysis.strategies import COVERAGE_RULE, Matrix
-from journeymapper.analysis.strategy_table import as_csv, as_html, as_tabbed, table
+from journeymapper.analysis.strategy_table import table
 from journeymapper.app import plain, settings
 from journeymapper.app.icons import icon
 from journeymapper.app.strategies.library_list import LibraryList
@@ -27,6 +27,7 @@ from journeymapper.i18n import _, ngettext
 from journeymapper.storage.atomic import write_durably
 from journeymapper.storage.errors import SaveError
 from journeymapper.storage.library import LibraryEntry
+from journeymapper.tables import as_csv, as_html, as_tabbed
 
 
 class StrategiesPage(QWidget):

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QTo
 from journeymapper.app import plain
 from journeymapper.app.icons import icon, pixmap
 from journeymapper.app.inspector.editors.base import Editor, is_mixed, mixed_text
-from journeymapper.app.pictures import PictureError, normalised, thumbnail
+from journeymapper.app.pictures import thumbnail
 from journeymapper.app.theme import tokens
+from journeymapper.canvas.pictures import PictureError, normalised
 from journeymapper.edit.assets import add_asset, show_picture
 from journeymapper.edit.session import Session
 from journeymapper.i18n import _

@@ -264,6 +264,13 @@ ACTIONS: Final = (
         "arrows-in-line-horizontal",
         tip=N_("Join the selected stage or step with the one after it; all cards stay"),
     ),
+    ActionSpec(
+        "glossary",
+        N_("Glossary"),
+        "book-open-text",
+        ("Shift+F1",),
+        N_("What the words of journey maps mean, beginning with what is selected"),
+    ),
     ActionSpec("keys", N_("Keyboard shortcuts"), "keyboard", ("F1",)),
     ActionSpec("about", N_("About journeymapper"), "info", role=QAction.MenuRole.AboutRole),
 )

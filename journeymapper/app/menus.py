@@ -140,7 +140,7 @@ MENUS: Final = (
         ),
     ),
     MenuSpec(N_("&Analysis"), ("findings", "answers")),
-    MenuSpec(N_("&Help"), ("keys", "about")),
+    MenuSpec(N_("&Help"), ("glossary", "keys", "about")),
 )
 
 TOOLBAR: Final[tuple[Entry, ...]] = (

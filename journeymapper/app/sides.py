@@ -98,6 +98,7 @@ class Sides(QObject):
 
         made = self._inspector = Inspector(self._window.session)
         made.act_wanted.connect(self._window.run)
+        made.term_wanted.connect(lambda term: self._window.glossary.show_term(term))
         _put(self.inspector_dock, made)
         return made
 

@@ -14,6 +14,7 @@ from journeymapper.app.banner import Banner
 from journeymapper.app.commands import Command, commands
 from journeymapper.app.document import Document
 from journeymapper.app.first_paint import AfterFirstPaint
+from journeymapper.app.glossary.dock import GlossaryDock
 from journeymapper.app.looking.looking import Looking
 from journeymapper.app.middle import Middle
 from journeymapper.app.plain import menu_text, title_text
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.inspector_dock = self.sides.inspector_dock
         self.analysis = AnalysisPanels(self)
         self.reviews = Reviews(self)
+        self.glossary = GlossaryDock(self)
         self.changes = ChangesDock(self)
         self._toolbar: Toolbar | None = None
         self._minimap: Minimap | None = None
@@ -108,6 +110,7 @@ class MainWindow(QMainWindow):
         self.status.fit_wanted.connect(self.view.fit)
         self.setStatusBar(self.status)
         self.analysis.build()
+        self.glossary.build()
         self.changes.build()
         self.middle.build()
         self.looking.build()

@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from journeymapper.analysis.finding import Finding, Rule
+from journeymapper.analysis.glossary import term_at
 from journeymapper.app import plain
 from journeymapper.app.analysis.noticed import Row
 from journeymapper.app.analysis.rows import mark
 from journeymapper.app.icons import icon, pixmap
 from journeymapper.app.theme import tokens
+from journeymapper.app.widgets.term_button import TermButton
 from journeymapper.i18n import N_, _, interface_language
 from journeymapper.numerals import calendar_day, quoted
 
@@ -69,6 +71,8 @@ class FindingDetails(QWidget):
 
     wanted = Signal(str, object)
     """One of ACTS other than accept, and the row."""
+    term_wanted = Signal(str)
+    """The id of the glossary's term that a rule is about."""
     accepted = Signal(object, str)
     """A row, and the reason why it is as it shall be."""
 
@@ -89,6 +93,8 @@ class FindingDetails(QWidget):
         self._mark, self.rule = plain.label(), plain.wrapped("", "head")
         head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.rule, 1)
+        self.term = TermButton(self.term_wanted.emit)
+        head.addWidget(self.term, 0, Qt.AlignmentFlag.AlignTop)
         text.addLayout(head)
         self.message = plain.wrapped()
         self.reason = plain.wrapped()
@@ -149,6 +155,7 @@ class FindingDetails(QWidget):
         name, colour = mark(row.group)
         self._mark.setPixmap(pixmap(name, 16, colour, "fill"))
         self.rule.setText(_(row.rule.label))
+        self.term.show_term(term_at(f"rule:{row.rule.name}"))
         self.message.setText(row.finding.message if row.finding else "")
         self.message.setVisible(row.finding is not None)
         self.explanation.setText(_(row.rule.explanation))
@@ -167,6 +174,7 @@ class FindingDetails(QWidget):
         self.reason.setText(f"{words} ({told})" if told else words)
 
     def _nothing(self) -> None:
+        self.term.show_term(None)
         self._mark.clear()
         self.rule.setText("")
         self.message.setText("")

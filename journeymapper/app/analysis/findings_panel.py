@@ -33,6 +33,8 @@ class FindingsPanel(QWidget):
 
     lead_wanted = Signal(object)
     """The place that a finding is about."""
+    term_wanted = Signal(str)
+    """The id of a term of the glossary."""
     acted = Signal()
     """Something was done about a finding: what is noticed is another now."""
 
@@ -68,6 +70,7 @@ class FindingsPanel(QWidget):
         self.list.chosen.connect(lambda row: self.act("lead", row))
         self.list.menu_wanted.connect(self._show_menu)
         self.details.wanted.connect(self.act)
+        self.details.term_wanted.connect(self.term_wanted)
         self.details.accepted.connect(self.accept)
         self.setFocusProxy(self.list)
 

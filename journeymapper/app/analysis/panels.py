@@ -79,6 +79,7 @@ class AnalysisPanels(QObject):
 
         self.findings = FindingsPanel(self._window.session)
         self.findings.lead_wanted.connect(lambda where: lead(self._window, where))
+        self.findings.term_wanted.connect(lambda id_: self._window.glossary.show_term(id_))
         self.findings.acted.connect(lambda: self._noticing.listen(True))
         fill_dock(self.findings_dock, _("Findings"), self.findings)
         return self.findings

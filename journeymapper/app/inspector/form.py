@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymapper.app import plain
 from journeymapper.app.inspector.catalog import editor_for
 from journeymapper.app.inspector.editors.base import Editor
+from journeymapper.app.widgets.term_button import term_button
 from journeymapper.edit.session import Session
 from journeymapper.i18n import _
 from journeymapper.model.spec import Described
@@ -28,10 +29,18 @@ class Form(QWidget):
     act_wanted = Signal(str)
     """An action of the window that a field offers."""
 
+    term_wanted = Signal(str)
+    """The id of a term of the glossary that a field's name is."""
+
     def __init__(
-        self, items: tuple[Described, ...], session: Session, parent: QWidget | None = None
+        self,
+        items: tuple[Described, ...],
+        session: Session,
+        parent: QWidget | None = None,
+        *,
+        explained: bool = False,
     ) -> None:
-        """Make an editor for each of ``items``."""
+        """Make an editor for each of ``items``; ``explained`` leads to the terms in the names."""
         super().__init__(parent)
         self.items = items
         self.editors: dict[str, Editor] = {}
@@ -43,20 +52,41 @@ class Form(QWidget):
             self.editors[item.name] = editor
             if box.count():
                 box.addSpacing(_GAP if item.name != "future" else _UNDER_LABEL)
+            beside = not editor.carries_label or item.spec.kind == "flag"
+            place = f"field:{item.name}"
+            mark = term_button(place, self._ask) if explained and beside else None
             if not editor.carries_label:
                 label = plain.label(_(item.spec.label), "field")
                 label.setBuddy(editor)
-                box.addWidget(label)
+                box.addLayout(_row(label, mark, stretch=True))
                 box.addSpacing(_UNDER_LABEL)
             editor.edited.connect(
                 lambda change, merge, name=item.name: self.edited.emit(name, change, merge)
             )
             editor.act_wanted.connect(self.act_wanted)
-            box.addWidget(editor)
+            if item.spec.kind == "flag" and mark is not None:
+                box.addLayout(_row(editor, mark))
+            else:
+                box.addWidget(editor)
         if self.editors:
             self.setFocusProxy(next(iter(self.editors.values())))
+
+    def _ask(self, term: str) -> None:
+        self.term_wanted.emit(term)
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show a value, or ``MIXED``, in each field."""
         for name, editor in self.editors.items():
             editor.show_value(values[name])
+
+
+def _row(first: QWidget, mark: QWidget | None, *, stretch: bool = False) -> QHBoxLayout:
+    """Return a row of something and the mark that explains it."""
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    row.addWidget(first, 0 if stretch else 1)
+    if mark is not None:
+        row.addWidget(mark)
+    if stretch:
+        row.addStretch(1)
+    return row

@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from journeymapper.app import plain
+from journeymapper.app.glossary.terms import term_of
 from journeymapper.app.icons import disc, icon
 from journeymapper.app.inspector.collection import Collection
 from journeymapper.app.inspector.form import Form
 from journeymapper.app.inspector.subject import Section, heading, kind_of_selection, sections
 from journeymapper.app.theme import tokens
 from journeymapper.app.things import colours_of
+from journeymapper.app.widgets.term_button import TermButton
 from journeymapper.edit.fields import common_value, entity, set_field
 from journeymapper.edit.session import Change, Session
 from journeymapper.i18n import _
@@ -65,6 +67,9 @@ class Inspector(QWidget):
 
     act_wanted = Signal(str)
     """An action of the window that a field offers."""
+
+    term_wanted = Signal(str)
+    """The id of a term of the glossary."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Follow ``session`` until the panel is destroyed."""
@@ -141,9 +146,10 @@ class Inspector(QWidget):
         box.addLayout(self._new_head())
         for part in parts:
             # With a parent from the start: what has none is shown as a window of its own.
-            form = Form(part.items, self._session, self._content)
+            form = Form(part.items, self._session, self._content, explained=True)
             form.edited.connect(self._edited)
             form.act_wanted.connect(self.act_wanted)
+            form.term_wanted.connect(self.term_wanted)
             self.forms.append(form)
             box.addSpacing(14)
             if part.heading:
@@ -201,6 +207,8 @@ class Inspector(QWidget):
         words.addWidget(self.first)
         words.addWidget(self.second)
         row.addLayout(words, 1)
+        self.term = TermButton(self.term_wanted.emit)
+        row.addWidget(self.term, 0, Qt.AlignmentFlag.AlignTop)
         if kind_of_selection(self.subject) in {"persona", "channel"}:
             back = QToolButton()
             back.setProperty("flat", True)
@@ -217,6 +225,8 @@ class Inspector(QWidget):
         self._disc.setPixmap(disc(head.thing.icon, _DISC, ink, ground, -1.0, 22))
         self.first.setText(head.first)
         self.second.setText(head.second)
+        refs = self.subject
+        self.term.show_term(term_of(self._session.map, refs[0]) if len(refs) == 1 else None)
 
     def _edited(self, name: str, change: Any, merge: str) -> None:
         """Send an edit of one field of everything shown as one undo step."""

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from journeymapper.analysis.emotion import scores_of
-from journeymapper.analysis.kinds import cards_of
 from journeymapper.analysis.kpi import figure_of, result_of, shall_fall
 from journeymapper.analysis.memory import Memory
 from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap
-from journeymapper.model.query import index
+from journeymapper.model.query import index, kind_of
 
 MEASURED_RULE: Final = N_(
     "Measured beside estimated: an indicator that is about a touchpoint stands on the emotion "
@@ -46,7 +45,9 @@ def measured_points(document: JourneyMap) -> tuple[MeasuredPoint, ...]:
 def _points(document: JourneyMap) -> tuple[MeasuredPoint, ...]:
     facts = index(document)
     found = []
-    for card in cards_of(document, "kpi"):
+    for card in document.cards:
+        if not card.metric or kind_of(card, facts.lanes) != "kpi":
+            continue
         value, ends = figure_of(card), _ends(card)
         if value is None or ends is None:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, count
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from journeymapper.analysis.omnichannel import behaviour_along, decisive
 from journeymapper.analysis.outline import Media, Outline, all_media, feelings, media, outlines
@@ -25,6 +25,8 @@ Result = TypeVar("Result")
 IconSource = Callable[[str], Symbol]
 _Entries = dict[Hashable, tuple[tuple[Any, ...], Any, Any]]
 """Key -> inputs, result, and the entries that were asked for while it was built."""
+_NONE: Final[_Entries] = {}
+"""What was asked for by most results: nothing. It stays empty."""
 _versions = count(1)
 
 
@@ -49,7 +51,13 @@ class Memo:
 
         Keys asked for while building belong to that result alone.
         """
-        return self.renewed(key, inputs, lambda _before: build())
+        old, new = self._scopes[-1]
+        found = new.get(key) or old.get(key)
+        if found is not None and found[0] == inputs:
+            result: Result = found[1]
+            new[key] = (inputs, result, found[2])  # next time these are the same objects
+            return result
+        return self._built(key, inputs, build, found)
 
     def renewed(
         self, key: Hashable, inputs: tuple[Any, ...], build: Callable[[Result | None], Result]
@@ -61,13 +69,23 @@ class Memo:
             result: Result = found[1]
             new[key] = (inputs, result, found[2])  # next time these are the same objects
             return result
-        within: tuple[_Entries, _Entries] = (found[2] if found else {}, {})
+        return self._built(key, inputs, lambda: build(found[1] if found else None), found)
+
+    def _built(
+        self,
+        key: Hashable,
+        inputs: tuple[Any, ...],
+        build: Callable[[], Result],
+        found: tuple[tuple[Any, ...], Any, Any] | None,
+    ) -> Result:
+        new = self._scopes[-1][1]
+        within: tuple[_Entries, _Entries] = (found[2] if found else _NONE, {})
         self._scopes.append(within)
         try:
-            built = build(found[1] if found else None)
+            built = build()
         finally:
             self._scopes.pop()
-        new[key] = (inputs, built, within[1])
+        new[key] = (inputs, built, within[1] or _NONE)
         return built
 
     def shared(self, key: Hashable, inputs: tuple[Any, ...], build: Callable[[], Result]) -> Result:

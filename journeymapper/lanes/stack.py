@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
@@ -50,6 +50,8 @@ class _Stage:
     """The cards of a lane in a stage, set with what ``kit`` holds; how high each row must be."""
 
     kit: Context
+    held: tuple[Cell, ...]
+    columns: tuple[Column, ...]
     cards: tuple[_Set, ...]
     heights: tuple[float, ...]
 
@@ -60,7 +62,7 @@ def draw_stack(context: Context, lane: Lane) -> LaneDrawing:
     stages = [
         (stage, found)
         for stage in context.grid.stages
-        if (found := _set_stage(context, kit, lane, stage)) is not None
+        if (found := _set_stage(context, kit, lane, stage)).cards
     ]
     heights: list[float] = []
     for _, found in stages:
@@ -74,31 +76,43 @@ def draw_stack(context: Context, lane: Lane) -> LaneDrawing:
     rows = tuple(zip(tops, heights, strict=False))
     parts: list[Primitive] = []
     pieces: list[Piece] = []
-    codes = context.codes
+    names, codes = context.names, context.codes
     for stage, found in stages:
-        own = tuple([codes.get(each.card.id, "") for each in found.cards])
         here = rows[: len(found.heights)]
-        group, piece = context.memo.renewed(
+        drawn = context.memo.renewed(
             ("stack", lane.id, stage.id),
-            (found, own, here),
-            partial(_draw_stage, lane.id, stage.id, found, own, here),
+            (found, names, here),
+            partial(_draw_stage, lane.id, stage.id, found, codes, here),
         )
-        parts.append(group.moved(stage.x, 0))
-        pieces.append(piece.at(stage.x))
+        parts.append(drawn.group.moved(stage.x, 0))
+        pieces.append(drawn.piece.at(stage.x))
     height = max(bottom + PADDING, lane.height or 0.0)
     return LaneDrawing(height, tuple(parts), pieces=tuple(pieces))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shown:
+    """The cards of a stage, to be drawn when they are seen, where they stand, and their codes."""
+
+    group: Group
+    piece: Piece
+    found: _Stage
+    codes: tuple[str, ...]
+    rows: Rows
 
 
 def _draw_stage(
     lane: str,
     stage: str,
     found: _Stage,
-    codes: tuple[str, ...],
+    all_codes: Mapping[str, str],
     rows: Rows,
-    before: tuple[Group, Piece] | None,
-) -> tuple[Group, Piece]:
-    """Return the cards of a stage, to be drawn when they are seen, and where they stand."""
+    before: _Shown | None,
+) -> _Shown:
     kit, cards = found.kit, found.cards
+    codes = tuple([all_codes.get(each.card.id, "") for each in cards])
+    if before and before.found is found and before.codes == codes and before.rows == rows:
+        return before  # only others have other codes now
 
     def wanted() -> Iterator[Wanted]:
         for each, code in zip(cards, codes, strict=True):
@@ -119,45 +133,36 @@ def _draw_stage(
     left, top = min([each.x for each in cards]), rows[0][0]
     right = max([each.x + each.w for each in cards])
     bounds = Rect(left, top, right - left, sum(rows[-1]) - top)
-    drawn = before[0].parts if before else None
+    drawn = before.group.parts if before else None
     look = LOOKS.get(cards[0].kind, LOOKS["text"])
     palette = kit.palette
     shade = getattr(palette, look.tone).border if look.tinted else palette.border
     row = Drawn(wanted, draw_card, shade, drawn if isinstance(drawn, Drawn) else None)
     group = Group(row, bounds, role="cards", key=stage)
-    return group, Piece(stage, 0.0, LaterBoxes(boxes), Later(spots))
+    piece = Piece(stage, 0.0, LaterBoxes(boxes), Later(spots))
+    return _Shown(group, piece, found, codes, rows)
 
 
-def _set_stage(context: Context, kit: Context, lane: Lane, stage: StageColumn) -> _Stage | None:
+def _set_stage(context: Context, kit: Context, lane: Lane, stage: StageColumn) -> _Stage:
     """Return the cards of a lane in a stage; all cards of the stage may decide where they go."""
-    held = context.cells.get(stage.id, ())
-    if not any(where[0] == lane.id for where, _ in held):
-        return None
-    mentions = context.memo.get(
-        ("mentions", stage.id), (held, context.names), partial(_all_mentions, context, held)
-    )
+    held = context.cells[stage.id]
     found: _Stage = context.memo.renewed(
         ("stack text", lane.id, stage.id),
-        (kit, held, mentions, stage.w, stage.columns),
-        partial(_set_anew, context, kit, lane, stage, mentions),
+        (kit, held, context.names, stage.w, stage.columns),
+        partial(_set_anew, context, kit, lane, stage, held),
     )
     return found
 
 
-def _all_mentions(context: Context, held: Sequence[Cell]) -> dict[str, str]:
-    """Return what the chips of some cards say about others, which may change without the card."""
+def _mentions(context: Context, card: Card) -> str:
+    """Return what the chips of a card say about others, which may change without the card."""
     slots, codes = context.grid.slots, context.codes
-    return {
-        card.id: " ".join(
-            [
-                str(slots[other].number) if other in slots else codes.get(other, "")
-                for other in card.about
-            ]
-        )
-        for _, cards in held
-        for card in cards
-        if card.about
-    }
+    return " ".join(
+        [
+            str(slots[other].number) if other in slots else codes.get(other, "")
+            for other in card.about
+        ]
+    )
 
 
 def _set_anew(
@@ -165,15 +170,19 @@ def _set_anew(
     kit: Context,
     lane: Lane,
     stage: StageColumn,
-    mentions: Mapping[str, str],
+    held: tuple[Cell, ...],
     before: _Stage | None,
 ) -> _Stage:
+    if before and (before.kit, before.held, before.columns) == (kit, held, stage.columns):
+        mentions = [_mentions(context, each.card) for each in before.cards]
+        if mentions == [each.mentions for each in before.cards]:
+            return before  # only others have other names now
     known = {each.card.id: each for each in before.cards} if before and before.kit is kit else {}
     cards: list[_Set] = []
     heights: list[float] = []
     for column in stage.columns:
         for card, kind, row, x, w in _placed(context, lane, column):
-            told = mentions.get(card.id, "")
+            told = _mentions(context, card)
             last = known.get(card.id)
             if last and last.card is card and last.w == w and last.mentions == told:
                 text = last.text
@@ -183,7 +192,7 @@ def _set_anew(
             while len(heights) <= row:
                 heights.append(0.0)
             heights[row] = max(heights[row], text.height)
-    return _Stage(kit, tuple(cards), tuple(heights))
+    return _Stage(kit, held, stage.columns, tuple(cards), tuple(heights))
 
 
 def _placed(

@@ -86,7 +86,7 @@ class Arrangement:
     stages: tuple[StageSpan, ...]
     columns: tuple[ColumnSpan, ...]
     lanes: tuple[LaneSpan, ...]
-    touchpoints: tuple[TouchpointSlot, ...]
+    touchpoints: Sequence[TouchpointSlot]
     cards: Mapping[str, CardBox]
     points: Sequence[CurvePoint] = ()
     axes: Mapping[str, ScoreAxis] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -33,7 +33,7 @@ class Band:
 
     groups: tuple[Group, ...]
     name: tuple[Primitive, ...]
-    spots: tuple[EditSpot, ...]
+    spots: Callable[[], list[EditSpot]]
     height: float
 
 
@@ -77,7 +77,7 @@ def draw_band(context: Context) -> Band:
     }
     tall = max([HEIGHT, *(len(title.lines) * title.style.line + 8 for title in titles.values())])
     groups: list[Group] = []
-    spots: list[EditSpot] = []
+    spots: list[tuple[EditSpot, float]] = []
     for stage in grid.stages:
         entity, title = facts.stages[stage.id], titles[stage.id]
         last = stage.number == count
@@ -87,9 +87,15 @@ def draw_band(context: Context) -> Band:
             partial(_draw_stage, context, entity, title, stage, tall, last=last),
         )
         groups.append(group.moved(stage.x, 0))
-        spots.append(spot.moved(stage.x, 0))
+        spots.append((spot, stage.x))
     steps, step_spots, height = _draw_steps(context, tall)
-    return Band((*groups, *steps), _name(context, tall), (*spots, *step_spots), height)
+    spots += step_spots
+    return Band(
+        (*groups, *steps),
+        _name(context, tall),
+        lambda: [spot.moved(x, 0) for spot, x in spots],
+        height,
+    )
 
 
 @frozen
@@ -161,8 +167,10 @@ def _arrow(w: float, tall: float, *, first: bool, last: bool) -> tuple[Command, 
     return (("M", 0.0, 0.0), *tip, ("L", 0.0, tall), ("L", TIP, tall / 2), ("Z",))
 
 
-def _draw_steps(context: Context, top: float) -> tuple[list[Group], list[EditSpot], float]:
-    """Return the steps below the stages, what can be edited, and the height of the whole band."""
+def _draw_steps(
+    context: Context, top: float
+) -> tuple[list[Group], list[tuple[EditSpot, float]], float]:
+    """Return the steps below the stages, what can be edited with its x, and the band's height."""
     facts = context.facts
     stepped = [stage for stage in context.grid.stages if facts.stages[stage.id].steps]
     if not stepped:
@@ -178,7 +186,7 @@ def _draw_steps(context: Context, top: float) -> tuple[list[Group], list[EditSpo
     most = max(len(lines) for each in texts.values() for lines in each)
     tall = max(STEP_HEIGHT, most * SMALL_BOLD.line + 14)
     groups: list[Group] = []
-    spots: list[EditSpot] = []
+    spots: list[tuple[EditSpot, float]] = []
     for stage in stepped:
         drawn = context.memo.get(
             ("steps", stage.id),
@@ -187,7 +195,7 @@ def _draw_steps(context: Context, top: float) -> tuple[list[Group], list[EditSpo
         )
         for group, spot in drawn:
             groups.append(group.moved(stage.x, 0))
-            spots.append(spot.moved(stage.x, 0))
+            spots.append((spot, stage.x))
     return groups, spots, top + STEP_GAP + tall
 
 

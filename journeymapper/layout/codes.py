@@ -25,28 +25,38 @@ Coded = tuple[tuple[str, str], ...]
 def codes_of(document: JourneyMap, facts: Index, memo: Memo) -> Mapping[str, str]:
     """Return card id -> code: by column from left to right, then by touchpoint, then by order."""
     order = memo.version("order of the journey", facts.numbers)
-    answered = memo.version("cards answered", *_answered(facts, memo))
+    answered = {
+        other
+        for stage, cells in facts.held.items()
+        for other in memo.get(("answered", stage), (cells, order), partial(_answered, cells, facts))
+    }
+    abouts = [facts.cards[other].about for other in sorted(answered) if other in facts.cards]
+    known = memo.version("cards answered", answered, abouts)
     stages = tuple(
-        memo.get(
-            ("codes", stage.id),
-            (facts.held[stage.id], document.stages, document.lanes, order, answered),
-            partial(_coded, facts, stage),
-        )
-        for stage in document.stages
+        [
+            memo.get(
+                ("codes", stage.id),
+                (facts.held[stage.id], document.stages, document.lanes, order, known),
+                partial(_coded, facts, stage),
+            )
+            for stage in document.stages
+        ]
     )
     return memo.get("codes", stages, partial(_counted, stages))
 
 
-def _answered(facts: Index, memo: Memo) -> list[object]:
-    """Return what decides where a card stands that is about another, in some other stage maybe."""
-    return [
-        memo.get(("answering", stage), (cells,), partial(_answering, cells))
-        for stage, cells in facts.held.items()
-    ]
-
-
-def _answering(cells: Sequence[Cell]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple([(card.id, card.about) for _, cards in cells for card in cards if card.about])
+def _answered(cells: Sequence[Cell], facts: Index) -> frozenset[str]:
+    """Return what else than touchpoints cards are about: by that they find their place, too."""
+    numbers = facts.numbers
+    return frozenset(
+        [
+            other
+            for _, cards in cells
+            for card in cards
+            for other in card.about
+            if other not in numbers
+        ]
+    )
 
 
 def _coded(facts: Index, stage: Stage) -> Coded:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import partial
+from operator import attrgetter
 from typing import Final
 
 from journeymapper.display.geometry import Rect, union
@@ -29,9 +30,10 @@ from journeymapper.layout.arrangement import (
     StageSpan,
     TouchpointSlot,
 )
-from journeymapper.layout.band import draw_band, title_room
+from journeymapper.layout.band import Band, draw_band, title_room
 from journeymapper.layout.boxes import Boxes
 from journeymapper.layout.codes import codes_of
+from journeymapper.layout.figures import journey_figures
 from journeymapper.layout.footer import draw_footer
 from journeymapper.layout.heading import draw_heading
 from journeymapper.layout.leaders import draw_leaders
@@ -44,6 +46,13 @@ from journeymapper.model.query import Index, index
 SMALLEST_RIGHT: Final = MAP_X + SMALLEST_WIDTH
 """A sheet is at least as wide as its heading needs."""
 BAND_GAP: Final = 18.0
+BEYOND: Final = 30.0
+"""How far what stands at the edge of a lane may reach over it."""
+NOWHERE: Final = Rect(0, 0, 0, 0)
+_HEAD: Final = attrgetter(
+    *[each.name for each in fields(JourneyMap) if each.name not in {"stages", "cards", "links"}]
+)
+"""What a map says of itself as a whole."""
 
 
 @frozen
@@ -85,11 +94,19 @@ def arrange(
     context = replace(context, grid=_grid(context))
     right = max(context.grid.right, SMALLEST_RIGHT)
 
-    heading, spots, y = draw_heading(context, right)
-    panel, panel_spots, y = draw_panel(context, y, right)
+    grid, stages = context.grid, document.stages
+    told = context.basis, _HEAD(document), right
+    heading, spots, y = memo.get("heading", told, partial(draw_heading, context, right))
+    counted = context.curves, context.media, context.behaviour, len(facts.touchpoints)
+    figures = memo.get(
+        "figures", (context.basis, stages, *counted), partial(journey_figures, context)
+    )
+    panel, panel_spots, y = memo.get(
+        "panel", (*told, figures, y), partial(draw_panel, context, figures, y, right)
+    )
     band_y = y + BAND_GAP
-    band = draw_band(context)
-    corridor = plan_corridor(context)
+    band = memo.get("band", (context.basis, stages, grid), partial(draw_band, context))
+    corridor = memo.get("corridor", (document.links, grid), partial(plan_corridor, context))
     lanes_y = band_y + band.height + BAND_GAP + corridor.height
     placed = _place_lanes(context, lanes_y)
     end = placed[-1].y + placed[-1].h if placed else lanes_y + 200
@@ -97,42 +114,49 @@ def arrange(
 
     boxes = Boxes([(p.lane.id, p.y, p.drawing.pieces) for p in placed], facts)
     axes = {p.lane.id: _axis_down(p.drawing.axis, p.y) for p in placed if p.drawing.axis}
-    headers = (*spots, *panel_spots, *(spot.moved(0, band_y) for spot in band.spots))
     links, traces = draw_links(context, corridor, boxes, lanes_y)
     width, height = right + MARGIN, bottom + 30
+    below = band_y + band.height
     name = Group(band.name, Rect(MARGIN, 0, 140, band.height), role="band-name")
     layers = (
         Group((*heading, *panel, *footer), Rect(0, 0, width, height), role="sheet"),
-        _layer("tints", _tints(context, band_y + band.height, placed)),
-        _layer("leaders", draw_leaders(context, axes, boxes, end)),
-        _layer("lanes", _lane_groups(context, placed, right)),
-        _layer("links", links),
-        _layer("gutter", _name_groups(placed)),
-        _layer("band", (name, *band.groups), band_y),
+        _layer("tints", _tints(context, below, placed), Rect(grid.x, below, grid.w, end - below)),
+        _layer(
+            "leaders",
+            draw_leaders(context, axes, boxes, end),
+            Rect(grid.x, lanes_y, grid.w, end - lanes_y),
+        ),
+        _layer(
+            "lanes",
+            _lane_groups(context, placed, right),
+            Rect(MARGIN, lanes_y, right - MARGIN, end - lanes_y).grown(BEYOND),
+        ),
+        _layer("links", links, union(extent(part) for part in links)),
+        _layer("gutter", _name_groups(placed), Rect(MARGIN, lanes_y, 140, end - lanes_y)),
+        _layer("band", (name, *band.groups), Rect(MARGIN, 0, right - MARGIN, band.height), band_y),
     )
-    grid = context.grid
-    touchpoints = context.memo.get("touchpoint slots", (grid,), partial(_slots, grid))
-    context.memo.settle()
+    spans = memo.get("spans", (grid,), partial(_spans, grid))
+    memo.settle()
     return Arrangement(
         map=document,
         display=Display(width, height, layers, document.title, context.language, palette.paper),
         band=Rect(0, band_y, width, band.height),
         gutter=Rect(0, band_y, grid.x, end - band_y),
-        stages=tuple(StageSpan(s.id, s.x, s.w) for s in grid.stages),
-        columns=tuple(ColumnSpan(c.id, c.stage, c.x, c.w) for c in grid.columns),
+        stages=spans[0],
+        columns=spans[1],
         lanes=tuple(LaneSpan(p.lane.id, p.lane.kind, p.y, p.h) for p in placed),
-        touchpoints=touchpoints,
+        touchpoints=spans[2],
         cards=boxes,
         points=Later(lambda: _points(placed)),
         axes=axes,
         links=traces,
-        spots=Later(lambda: _spots(context, headers, placed)),
-        memo=context.memo,
+        spots=Later(lambda: _spots(context, (*spots, *panel_spots), band, band_y, placed)),
+        memo=memo,
     )
 
 
-def _layer(role: str, parts: Sequence[Primitive], y: float = 0.0) -> Group:
-    return Group(tuple(parts), union(extent(part) for part in parts), 0, y, role=role)
+def _layer(role: str, parts: Sequence[Primitive], bounds: Rect, y: float = 0.0) -> Group:
+    return Group(tuple(parts), bounds if parts else NOWHERE, 0, y, role=role)
 
 
 def _grid(context: Context) -> Grid:
@@ -154,10 +178,21 @@ def _columns(facts: Index) -> tuple[int, ...]:
     return tuple([len(cards) for cards in facts.met.values()])
 
 
-def _slots(grid: Grid) -> tuple[TouchpointSlot, ...]:
-    return tuple(
-        TouchpointSlot(card, slot.column, slot.number, slot.x, slot.left, slot.w)
-        for card, slot in grid.slots.items()
+def _spans(
+    grid: Grid,
+) -> tuple[tuple[StageSpan, ...], tuple[ColumnSpan, ...], Sequence[TouchpointSlot]]:
+    """Return where stages, columns and touchpoints stand; the last when someone asks."""
+    return (
+        tuple([StageSpan(s.id, s.x, s.w) for s in grid.stages]),
+        tuple([ColumnSpan(c.id, c.stage, c.x, c.w) for c in grid.columns]),
+        Later(
+            lambda: tuple(
+                [
+                    TouchpointSlot(card, slot.column, slot.number, slot.x, slot.left, slot.w)
+                    for card, slot in grid.slots.items()
+                ]
+            )
+        ),
     )
 
 
@@ -199,10 +234,15 @@ def _points(placed: list[_Placed]) -> tuple[CurvePoint, ...]:
 
 
 def _spots(
-    context: Context, headers: tuple[EditSpot, ...], placed: list[_Placed]
+    context: Context,
+    headers: tuple[EditSpot, ...],
+    band: Band,
+    band_y: float,
+    placed: list[_Placed],
 ) -> tuple[EditSpot, ...]:
     return (
         *headers,
+        *(spot.moved(0, band_y) for spot in band.spots()),
         *(
             spot.moved(piece.x, p.y)
             for p in placed
@@ -235,11 +275,16 @@ def _tints(context: Context, band_end: float, placed: list[_Placed]) -> list[Pri
                 stretches.append((y0 if p is placed[0] else p.y, p.y + p.h))
     if not placed:
         stretches.append((band_end, band_end + 200))
-    return [
-        Box(stage.x, top, stage.w, end - top, fill=column_tint(stage.colour))
-        for stage in context.grid.stages
-        for top, end in stretches
-    ]
+    stages = context.grid.stages
+
+    def boxes() -> list[Primitive]:
+        return [
+            Box(stage.x, top, stage.w, end - top, fill=column_tint(stage.colour))
+            for stage in stages
+            for top, end in stretches
+        ]
+
+    return context.memo.get("tints", (stages, tuple(stretches)), boxes)
 
 
 def _lane_groups(context: Context, placed: list[_Placed], right: float) -> list[Group]:
@@ -252,7 +297,7 @@ def _lane_groups(context: Context, placed: list[_Placed], right: float) -> list[
         parted = p.kind.border or (number > 0 and placed[number - 1].kind.border)
         if number and p.kind.columns and not parted:
             parts = (hairline, *parts)
-        bounds = union(extent(part) for part in parts).grown(1)
+        bounds = Rect(MARGIN, 0, right - MARGIN, p.h).grown(BEYOND) if parts else NOWHERE
         groups.append(Group(parts, bounds, 0, p.y, role="lane", key=p.lane.id))
     return groups
 

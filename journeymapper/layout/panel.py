@@ -24,7 +24,7 @@ from journeymapper.lanes.grid import MARGIN
 from journeymapper.lanes.kinds.emotion import persona_colour
 from journeymapper.lanes.places import EditSpot
 from journeymapper.lanes.styles import BODY, BODY_BOLD, BODY_ITALIC, HEAD, SMALL, SMALL_BOLD
-from journeymapper.layout.figures import Figure, journey_figures
+from journeymapper.layout.figures import Figure
 from journeymapper.model.document import Persona
 from journeymapper.model.ids import THE_MAP, Ref
 from journeymapper.numerals import quoted
@@ -51,12 +51,12 @@ class _Block:
 
 
 def draw_panel(
-    context: Context, top: float, right: float
+    context: Context, figures: Sequence[Figure], top: float, right: float
 ) -> tuple[list[Primitive], list[EditSpot], float]:
     """Return the panel's parts, its editable texts, and the y of its lower edge."""
     room = right - MARGIN - 2 * PADDING
     people = _people(context, room)
-    told = _told(context, room, sum(b.w for b in people))
+    told = _told(context, figures, room, sum(b.w for b in people))
     if people and sum(b.w for b in (*people, *told)) > room:
         alone = min(760.0, max(room / len(people), people[0].w))
         people = [_persona(context, persona, alone) for persona in context.map.personas]
@@ -111,7 +111,7 @@ def _people(context: Context, room: float) -> list[_Block]:
     return [_persona(context, persona, w) for persona in context.map.personas]
 
 
-def _told(context: Context, room: float, used: float) -> list[_Block]:
+def _told(context: Context, figures: Sequence[Figure], room: float, used: float) -> list[_Block]:
     """Return scenario, goal and figures; the figures take what the others leave."""
     document, say = context.map, context.say
     many = len(document.personas) > 1
@@ -127,7 +127,6 @@ def _told(context: Context, room: float, used: float) -> list[_Block]:
         blocks.append(_text(context, "compass", say("Scenario"), scenario, "scenario", w))
     if document.goal:
         blocks.append(_text(context, "target", say("Goal"), document.goal, "goal", w))
-    figures = journey_figures(context)
     if figures:
         wanted = FIGURE_WIDTH * len(figures)
         here = sum(b.w for b in blocks)

@@ -130,7 +130,9 @@ def _matrix(document: JourneyMap) -> Matrix:
     }
     whose = [persona.id for persona in document.personas] or [EVERYONE]
     coverage = tuple(
-        _coverage(document, persona, served, _open(document, persona, pains, strategies, answers))
+        _coverage(
+            document, persona, served, aida, _open(document, persona, pains, strategies, answers)
+        )
         for persona in whose
     )
     return Matrix(document.stages, rows, cells, answers, aida, coverage)
@@ -215,13 +217,16 @@ def _aida(document: JourneyMap) -> dict[str, str]:
 
 
 def _coverage(
-    document: JourneyMap, persona: str, served: set[tuple[str, str]], unanswered: tuple[Card, ...]
+    document: JourneyMap,
+    persona: str,
+    served: set[tuple[str, str]],
+    aida: Mapping[str, str],
+    unanswered: tuple[Card, ...],
 ) -> Coverage:
     mine = {
         kind: [card for card in cards_of(document, kind) if _for(document, card, persona)]
         for kind in KINDS
     }
-    aida = _aida(document)
     steps = {aida.get(card.id, "") for cards in mine.values() for card in cards}
     return Coverage(
         persona,

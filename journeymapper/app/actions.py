@@ -173,6 +173,13 @@ ACTIONS: Final = (
         N_("Strategies and messages by stage and persona"),
         checkable=True,
     ),
+    ActionSpec(
+        "finding_marks",
+        N_("Findings on the map"),
+        "push-pin",
+        tip=N_("Mark the cards that have open findings; a click leads to them"),
+        checkable=True,
+    ),
     ActionSpec("minimap", N_("Minimap"), "picture-in-picture", ("F11",), checkable=True),
     ActionSpec(
         "add_stage",

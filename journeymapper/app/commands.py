@@ -148,6 +148,7 @@ def _view(window: MainWindow) -> dict[str, Command]:
         "findings": Command(lambda: window.analysis.toggle(window.analysis.findings_dock)),
         "answers": Command(lambda: window.analysis.toggle(window.analysis.answers_dock)),
         "guide": Command(window.middle.toggle_guide),
+        "finding_marks": Command(window.analysis.toggle_marks),
         "strategies": Command(window.middle.toggle_strategies),
         "minimap": Command(window.toggle_minimap),
         "find": Command(lambda: window.looking.finding.show()),

@@ -96,6 +96,7 @@ MENUS: Final = (
             "answers",
             "strategies",
             "minimap",
+            "finding_marks",
             LINE,
             Submenu("theme", N_("Appearance"), "sun-dim"),
             Submenu("language", N_("Language"), "translate"),

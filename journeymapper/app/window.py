@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id["inspector"].setChecked(self.inspector_dock.isVisible())
         self.actions_by_id["findings"].setChecked(self.analysis.findings_dock.isVisible())
         self.actions_by_id["answers"].setChecked(self.analysis.answers_dock.isVisible())
+        self.actions_by_id["finding_marks"].setChecked(self.analysis.marks.shown)
         self.actions_by_id["guide"].setChecked(self.middle.guide is not None)
         self.actions_by_id["strategies"].setChecked(self.middle.shows_strategies)
         self.actions_by_id["filter"].setChecked(self.looking.filter_shown)

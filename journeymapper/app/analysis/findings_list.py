@@ -27,6 +27,7 @@ from journeymapper.app.analysis.rows import ROW, Rows, mark
 from journeymapper.app.icons import paint_icon
 from journeymapper.app.theme import tokens
 from journeymapper.i18n import _
+from journeymapper.model.ids import Ref
 
 _HEIGHT: Final = 30
 _SIDE_SHARE: Final = 0.36
@@ -165,6 +166,16 @@ class FindingsList(QListView):
             self._stand(same if same >= 0 else self._near(place))
             self.verticalScrollBar().setValue(scrolled)
         self._looked()
+
+    def show_place(self, where: Ref) -> bool:
+        """Stand at the first finding about a place, its group opened; False if there is none."""
+        row = self.rows.first_about(where)
+        if row is None:
+            return False
+        self.rows.fold(row.group, closed=False)
+        self._stand(self.rows.place(row.key))
+        self.scrollTo(self.currentIndex())
+        return True
 
     def _near(self, place: int) -> int:
         """Return the row with a rule that stands at a place, or last before it; -1 for none."""

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget
 
+from journeymapper.app import settings
 from journeymapper.app.analysis.live import FIRST_MS, Live
+from journeymapper.app.analysis.marks import FindingMarks
 from journeymapper.app.analysis.places import lead
 from journeymapper.app.docks import fill_dock, new_dock
 from journeymapper.i18n import _
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from journeymapper.app.analysis.noticed import Noticed
     from journeymapper.app.window import MainWindow
     from journeymapper.model.document import JourneyMap
+    from journeymapper.model.ids import Ref
 
 HEIGHT = 264
 """How high the findings stand at first, in pixels."""
@@ -53,6 +56,9 @@ class AnalysisPanels(QObject):
         self.findings: FindingsPanel | None = None
         self.answers: AnswersPanel | None = None
         self.noticed: Noticed | None = None
+        self.marks = FindingMarks(window.view)
+        self.marks.set_shown(settings.flag("finding_marks", default=True))
+        self.marks.chosen.connect(self.show_about)
         self._noticing = Live(window.session, _notice, self)
         self._answering = Live(window.session, _answer, self)
         self._noticing.answered.connect(self._show_noticed)
@@ -106,6 +112,22 @@ class AnalysisPanels(QObject):
         if content is not None:
             content.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def toggle_marks(self) -> None:
+        """Show or hide the marks on the cards that have open findings; remembered."""
+        self.marks.set_shown(not self.marks.shown)
+        settings.remember("finding_marks", self.marks.shown)
+        self._window.refresh_checks()
+
+    def show_about(self, where: Ref) -> None:
+        """Show the findings at the first one about a place, which is selected."""
+        self._window.canvas.settle()
+        self._window.session.select([where])
+        if not self.findings_dock.isVisible():
+            self.toggle(self.findings_dock)
+        self.findings_dock.raise_()
+        if self.findings is not None:
+            self.findings.list.show_place(where)
+
     def _fill(self, dock: QDockWidget) -> None:
         if dock is self.findings_dock and self.findings is None:
             panel = self._make_findings()
@@ -125,6 +147,7 @@ class AnalysisPanels(QObject):
     def _show_noticed(self, noticed: Noticed) -> None:
         self.noticed = noticed
         self._window.status.show_findings(noticed.open)
+        self.marks.show_noticed(noticed)
         if self.findings is not None:
             self.findings.show_noticed(noticed)
 

@@ -7,10 +7,12 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from journeymapper.analysis.finding import SEVERITIES
 from journeymapper.app import plain
 from journeymapper.app.analysis.noticed import GROUPS, Noticed, Row
 from journeymapper.app.theme import tokens
 from journeymapper.i18n import _
+from journeymapper.model.ids import Ref
 
 CLOSED_AT_FIRST: Final = frozenset({"accepted", "off"})
 ROW: Final = Qt.ItemDataRole.UserRole
@@ -66,6 +68,16 @@ class Rows(QAbstractListModel):
         (self.closed.add if closed else self.closed.discard)(group)
         if self._noticed is not None:
             self.show(self._noticed)
+
+    def first_about(self, where: Ref) -> Row | None:
+        """Return the heaviest open finding about a place."""
+        if self._noticed is None:
+            return None
+        for severity in SEVERITIES:
+            for row in self._noticed.rows.get(severity, ()):
+                if row.finding is not None and row.finding.where == where:
+                    return row
+        return None
 
     def place(self, key: tuple[str, str, str]) -> int:
         """Return the row with a key; -1 where there is none."""

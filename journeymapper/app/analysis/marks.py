@@ -1,0 +1,187 @@
+"""Small marks on the cards that have open findings: seen on the canvas, never exported."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QToolTip
+
+from journeymapper.analysis.finding import SEVERITIES, Finding
+from journeymapper.app.plain import tip
+from journeymapper.canvas.view import CanvasView
+from journeymapper.layout.arrangement import Arrangement
+from journeymapper.model.ids import Ref
+
+if TYPE_CHECKING:
+    from journeymapper.app.analysis.noticed import Noticed
+
+# A hint is a small ring: many cards may have one, and it is no more than that.
+_COLOURS: Final = {"error": "#B3261E", "warning": "#8A5A00", "hint": "#5C6875"}
+"""On white paper, whatever the theme of the window."""
+_LARGEST: Final = 8.0
+_SMALLEST: Final = 3.0
+_LETTERED: Final = 5.5
+"""From this radius on there is room for a sign in the mark."""
+_REACH: Final = 4.0
+"""How far beside a mark a click still means it, in pixels."""
+_ASIDE: Final = 18.0
+"""How far left of its card's corner a mark stands, in units: clear of the handles there."""
+_LEAST_ASIDE: Final = 9.0
+_SHOWN: Final = 6
+
+
+class _Mark(NamedTuple):
+    """The upper right corner of a card that has a mark, in sheet coordinates."""
+
+    x: float
+    y: float
+    card: str
+
+
+class FindingMarks(QObject):
+    """Paints the marks over the canvas; a click on one leads to its finding."""
+
+    chosen = Signal(object)
+    """The card whose findings are wanted."""
+
+    def __init__(self, view: CanvasView) -> None:
+        """Mark nothing yet on a canvas."""
+        super().__init__(view)
+        self._view = view
+        self._findings: dict[str, tuple[Finding, ...]] = {}
+        self._marks: list[_Mark] = []
+        self._placed: Arrangement | None = None
+        self._over = ""
+        self._held = False
+        self.shown = False
+        view.overlay_painters.append(self._paint)
+        view.viewport().installEventFilter(self)
+
+    def show_noticed(self, noticed: Noticed) -> None:
+        """Mark the cards that have open findings now."""
+        found: dict[str, list[Finding]] = {}
+        for severity in SEVERITIES:
+            for row in noticed.rows.get(severity, ()):
+                if row.finding is not None and row.finding.where.kind == "card":
+                    found.setdefault(row.finding.where.id, []).append(row.finding)
+        self._findings = {card: tuple(own) for card, own in found.items()}
+        self._placed = None
+        self._view.viewport().update()
+
+    def set_shown(self, shown: bool) -> None:
+        """Show the marks or hide them."""
+        self.shown = shown
+        self._view.viewport().update()
+
+    def _place(self) -> list[_Mark]:
+        """Return the marks from left to right, placed anew where the map is laid out anew."""
+        arrangement = self._view.arrangement
+        if self._placed is not arrangement:
+            self._placed = arrangement
+            boxes = ((card, arrangement.cards.get(card)) for card in self._findings)
+            self._marks = sorted(
+                _Mark(box.rect.right, box.rect.y, card) for card, box in boxes if box is not None
+            )
+        return self._marks
+
+    def _in_sight(self) -> Iterator[tuple[QPointF, str]]:
+        marks, room = self._place(), self._view.content_rect()
+        aside = max(_LEAST_ASIDE, _ASIDE * self._view.zoom)
+        left = self._view.to_sheet(room.topLeft())[0]
+        right = self._view.to_sheet(room.bottomRight() + QPointF(aside, 0))[0]
+        first = bisect_left(marks, left, key=lambda mark: mark.x)
+        last = bisect_right(marks, right, key=lambda mark: mark.x)
+        for mark in marks[first:last]:
+            place = self._view.to_view(mark.x, mark.y) - QPointF(aside, 0)
+            if room.contains(place):
+                yield place, mark.card
+
+    @property
+    def _radius(self) -> float:
+        return max(_SMALLEST, min(_LARGEST, 8.0 * self._view.zoom))
+
+    def _paint(self, painter: QPainter) -> None:
+        if not self.shown or not self._findings:
+            return
+        radius = self._radius
+        font = QFont(self._view.font())
+        font.setPixelSize(max(8, round(radius * 1.5)))
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setClipRect(self._view.content_rect())
+        for place, card in self._in_sight():
+            own = self._findings[card]
+            colour, over = QColor(_COLOURS[own[0].severity]), card == self._over
+            if own[0].severity == "hint" and not over:
+                painter.setOpacity(0.7)
+                painter.setPen(QPen(colour, 1.3))
+                painter.setBrush(QColor("#FFFFFF"))
+                painter.drawEllipse(place, _SMALLEST, _SMALLEST)
+                painter.setOpacity(1.0)
+                continue
+            painter.setPen(QPen(QColor("#FFFFFF"), 1.5))
+            painter.setBrush(colour)
+            painter.drawEllipse(place, radius + over, radius + over)
+            if radius >= _LETTERED:
+                box = QRectF(place.x() - 9, place.y() - 9, 18, 18)
+                sign = "!" if len(own) == 1 else str(min(9, len(own)))
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign)
+
+    def card_at(self, place: QPointF) -> str:
+        """Return the card whose mark is at a place of the viewport; empty for none."""
+        if not self.shown or not self._findings:
+            return ""
+        reach = self._radius + _REACH
+        near = (
+            ((spot - place).manhattanLength(), card)
+            for spot, card in self._in_sight()
+            if QPointF.dotProduct(spot - place, spot - place) <= reach * reach
+        )
+        return min(near, default=(0.0, ""))[1]
+
+    def mark_of(self, card: str) -> QPointF | None:
+        """Return where the mark of a card is in the viewport; None if it is out of sight."""
+        return next((spot for spot, id_ in self._in_sight() if id_ == card), None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the clicks on marks and tell what they are about; leave the rest to the canvas."""
+        kind = event.type()
+        if isinstance(event, QHelpEvent) and kind == QEvent.Type.ToolTip:
+            card = self.card_at(QPointF(event.pos()))
+            if card:
+                QToolTip.showText(event.globalPos(), tip(self._told(card)), self._view.viewport())
+                return True
+        elif isinstance(event, QMouseEvent):
+            if kind == QEvent.Type.MouseMove and not event.buttons():
+                return self._point_at(self.card_at(event.position()))
+            if event.button() == Qt.MouseButton.LeftButton:
+                return self._clicked(kind, event.position())
+        return super().eventFilter(watched, event)
+
+    def _clicked(self, kind: QEvent.Type, place: QPointF) -> bool:
+        if kind in {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}:
+            card = self.card_at(place)
+            self._held = bool(card)
+            if card:
+                self.chosen.emit(Ref("card", card))
+            return bool(card)
+        held, self._held = self._held, False
+        return held and kind == QEvent.Type.MouseButtonRelease
+
+    def _point_at(self, card: str) -> bool:
+        """Mark what is pointed at; tell whether the canvas is to know nothing of it."""
+        if card != self._over:
+            self._over = card
+            pointing = Qt.CursorShape.PointingHandCursor
+            self._view.set_cursor(pointing if card else self._view.tool.cursor)
+            self._view.viewport().update()
+        return bool(card)
+
+    def _told(self, card: str) -> str:
+        own = self._findings[card]
+        lines = [one.message for one in own[:_SHOWN]]
+        return "\n".join(lines + (["…"] if len(own) > _SHOWN else []))

@@ -8,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, NoReturn
@@ -20,6 +21,20 @@ NOT_IN_ORDER: Final = 1
 USAGE: Final = 2
 FAILED: Final = 3
 FAULT: Final = 4
+
+BEFORE_QT: Final = (
+    "journeymapper.numerals",
+    "journeymapper.storage.templates",
+    "journeymapper.typeset.icons",
+)
+BEFORE_QT_FOR_MAPS: Final = (
+    "journeymapper.storage.files",
+    "journeymapper.edit.session",
+    "journeymapper.typeset.engine",
+    "journeymapper.layout.engine",
+)
+"""What a window needs that has no Qt in it. PySide6 reads the source of every module that is
+imported after it, to see whether it uses Qt; so these come first."""
 
 COMMANDS: Final = ("new", "export", "check", "info", "format", "analyse", "diff", "portfolio")
 
@@ -218,7 +233,18 @@ def _run_window(words: list[str]) -> int:
         gc.enable()
 
 
+def import_before_qt(*, maps: bool) -> None:
+    """Import what the first page needs, or a window with a map, and has no Qt in it."""
+    for name in (*BEFORE_QT, *(BEFORE_QT_FOR_MAPS if maps else ())):
+        import_module(name)
+    if maps:
+        from journeymapper.lanes.catalog import lane_kinds
+
+        lane_kinds()
+
+
 def _open_window(asked: argparse.Namespace) -> int:
+    import_before_qt(maps=bool(asked.files or asked.template))
     from journeymapper.app.main import run
 
     options = {

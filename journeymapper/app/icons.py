@@ -6,15 +6,28 @@ written in Python is deleted twice by PySide and ends the program.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from math import ceil
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPainterPath, QPixmap
 
 from journeymapper.app.theme import tokens
 from journeymapper.typeset import icons as symbols
 
-_DENSITIES = (1.0, 2.0)
+
+@cache
+def _densities() -> tuple[float, ...]:
+    """Return the densities that icons are painted in: whole ones that do for every screen."""
+    ratios = {ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens()}
+    return tuple(float(ratio) for ratio in sorted(ratios)) or (1.0,)
+
+
+def other_densities() -> bool:
+    """Tell whether the screens there are now need icons in other densities than before."""
+    before = _densities()
+    _densities.cache_clear()
+    return _densities() != before
 
 
 @lru_cache(maxsize=512)
@@ -68,9 +81,11 @@ def pixmap(
 
 
 @lru_cache(maxsize=256)
-def _icon(name: str, size: int, colour: str, disabled: str, weight: str) -> QIcon:
+def _icon(
+    name: str, size: int, colour: str, disabled: str, weight: str, densities: tuple[float, ...]
+) -> QIcon:
     made = QIcon()
-    for density in _DENSITIES:
+    for density in densities:
         made.addPixmap(pixmap(name, size, colour, weight, density), QIcon.Mode.Normal)
         made.addPixmap(pixmap(name, size, disabled, weight, density), QIcon.Mode.Disabled)
     return made
@@ -79,7 +94,7 @@ def _icon(name: str, size: int, colour: str, disabled: str, weight: str) -> QIco
 def icon(name: str, size: int = 20, colour: str = "", weight: str = "regular") -> QIcon:
     """Return an icon in ``colour``, by default that of text; faint where disabled."""
     now = tokens()
-    return _icon(name, size, colour or now.text, now.disabled, weight)
+    return _icon(name, size, colour or now.text, now.disabled, weight, _densities())
 
 
 @lru_cache(maxsize=128)

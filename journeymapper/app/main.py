@@ -153,7 +153,11 @@ def set_up(app: object, language: str = "") -> None:
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QApplication
 
-    from journeymapper.app import emblem, look, windows
+    from journeymapper.app import emblem, icons, look, windows
+
+    def screen_added(_screen: object) -> None:
+        if icons.other_densities():
+            windows.rebuild()
 
     if not isinstance(app, QApplication):
         raise TypeError("a QApplication is needed")
@@ -167,3 +171,4 @@ def set_up(app: object, language: str = "") -> None:
     look.start_language(language)
     look.apply_theme()
     QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: windows.rebuild())
+    app.screenAdded.connect(screen_added)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from journeymapper.model.document import JourneyMap
 from journeymapper.storage.codec import dumps
 
 from .measuring import Measure
@@ -27,11 +28,13 @@ def measures(size: int) -> Iterator[Measure]:
         path = Path(folder) / "map.journey"
         path.write_text(dumps(synthetic_map(size)), "utf-8")
         if size <= 30:
-            for what, kind in (("first page", "product"), ("window of an empty map", "empty")):
+            empty = Path(folder) / "empty.journey"
+            empty.write_text(dumps(JourneyMap()), "utf-8")
+            for what, file in (("first page", None), ("window of an empty map", empty)):
                 yield Measure(
                     f"start, {what} to first paint",
                     "smallest PySide6 window",
-                    lambda kind=kind: start(kind)["wall"],
+                    lambda file=file: start("product", file)["wall"],
                     lambda: start("bare")["wall"],
                     goal=1.4,
                 )

@@ -196,9 +196,11 @@ class CanvasController(Commands):
 
     def _session_changed(self, change: Change) -> None:
         """Let go of what is held when the map under it becomes another."""
-        if change.reason in {"edit", "undo", "redo"}:
-            self.view.tool.cancel()
-        self.refresh()
+        lag = self.view.lag
+        if change.reason in {"edit", "undo", "redo"} and not lag.types:
+            self.view.tool.cancel()  # who types holds nothing
+        if not lag.behind:  # else all is painted again with the layout
+            self.refresh()
 
     def _paint(self, painter: QPainter) -> None:
         decoration.paint(painter, self, focused=self.by_keyboard and self.view.hasFocus())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import count
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt
@@ -38,7 +39,7 @@ _serial = count(1)
 
 
 class InlineEditor(QPlainTextEdit):
-    """The one editor of a canvas, hidden until ``open``. Every keystroke is on the map at once.
+    """The one editor of a canvas, hidden until ``open``. Every keystroke changes the map.
 
     Enter keeps the text, Shift+Enter breaks a line, Esc brings the old text back, Tab goes on to
     the next card, Ctrl+Enter makes a new one; a click elsewhere keeps the text.
@@ -159,7 +160,8 @@ class InlineEditor(QPlainTextEdit):
             return
         spot = self._canvas.spot(self._ref, self._field)
         if spot is None:
-            self._close()
+            if not self._canvas.view.lag.waits:  # else it is where it was, if it is new to the map
+                self._close()
             return
         strip = {"stage": "band", "step": "band", "lane": "gutter"}.get(self._ref.kind, "")
         view = self._canvas.view
@@ -167,10 +169,20 @@ class InlineEditor(QPlainTextEdit):
         width = max(seen.width(), _LEAST_WIDTH)
         # The lines are broken anew for this width; only then it is known how many there are.
         self.resize(round(width), self.height())
-        lines = self.document().documentLayout().documentSize().height()
-        height = max(seen.height(), lines * self.fontMetrics().lineSpacing() + 2)
+        height = max(seen.height(), self._text_height())
         x = max(0.0, min(seen.x(), view.viewport().width() - width))
         self.setGeometry(QRectF(x, seen.y(), width, height).toAlignedRect())
+        self.verticalScrollBar().setValue(0)
+
+    def _text_height(self) -> float:
+        lines = self.document().documentLayout().documentSize().height()
+        return lines * self.fontMetrics().lineSpacing() + 2
+
+    def _grow(self) -> None:
+        """Make room at once for a further line; the card itself follows with the layout."""
+        height = ceil(self._text_height())
+        if height > self.height():
+            self.resize(self.width(), height)
         self.verticalScrollBar().setValue(0)
 
     def event(self, event: QEvent) -> bool:
@@ -216,16 +228,20 @@ class InlineEditor(QPlainTextEdit):
         ref, text = self._ref, self.toPlainText()
         if ref is None:
             return
-        session, field = self._canvas.session, self._field
+        session, field, lag = self._canvas.session, self._field, self._canvas.view.lag
         owned = session.map is self._known
-        session.apply(EDIT_TEXT, lambda map_: set_field(map_, [ref], field, text), merge=self._key)
+        with lag.typing():
+            session.apply(
+                EDIT_TEXT, lambda map_: set_field(map_, [ref], field, text), merge=self._key
+            )
         if owned:
             self._known = session.map
-        self.place()
+        self._grow()
 
     def _session_changed(self, change: Change) -> None:
         """Follow a change from elsewhere, such as undo; close if the thing is gone."""
-        if self._ref is None or change.after is change.before:
+        own = self._canvas.view.lag.types
+        if self._ref is None or change.after is change.before or own:
             return
         try:
             value = getattr(entity(change.after, self._ref), self._field)
@@ -268,6 +284,7 @@ class InlineEditor(QPlainTextEdit):
         self.place()
 
     def _close(self) -> None:
+        self._canvas.view.lag.hurry()
         self._ref = self._origin = self._known = None
         # The window may be inactive now: what counts is who has the focus within it.
         focused = self.window().focusWidget() is self

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QWidget
 
 from journeymapper.canvas import gestures
 from journeymapper.canvas.damage import damage
+from journeymapper.canvas.lag import Lag
 from journeymapper.canvas.opening import Opening, paint_opened
 from journeymapper.canvas.painting import SheetPainter
 from journeymapper.canvas.sheet_area import SheetArea
@@ -76,17 +77,17 @@ class CanvasView(SheetArea):
         self.opening: Opening | None = None
         """The gap that the map shows where something dragged would land."""
         self._arrange = arrange or self._product_layout
-        self._arrangement = self._arrange(session.map, None)
+        self.lag = Lag(self, self._catch_up)
+        """When the layout follows the map."""
+        self._arrangement = self.lag.timed(lambda: self._arrange(session.map, None), first=True)
         self._painter = SheetPainter(self._arrangement.display)
-        self._outdated = False
         self._first_show = True
+        self._painting = False
         self._tool = Tool(self)
         self._pointer_now: PointerEvent | None = None
         self._dragged_now: DropEvent | None = None
         self._pan = gestures.Pan(self)
         self._edge = gestures.EdgeScroll(self, self._follow)
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._catch_up)
         self._refine = QTimer(self, singleShot=True, interval=REFINE_AFTER)
         self._refine.timeout.connect(self.viewport().update)
         self.setFrameShape(SheetArea.Shape.NoFrame)
@@ -111,8 +112,9 @@ class CanvasView(SheetArea):
 
     @property
     def arrangement(self) -> Arrangement:
-        """The laid-out map, always that of ``session.map``."""
-        self._catch_up()
+        """The laid-out map: that of ``session.map``, but for what was typed while ``lag.waits``."""
+        if not self._painting:
+            self._catch_up()
         return self._arrangement
 
     @property
@@ -128,6 +130,7 @@ class CanvasView(SheetArea):
 
     def lay_out_again(self) -> None:
         """Lay the map out from scratch: something besides the map changed."""
+        self.lag.caught_up()
         self._replace(self._arrange(self.session.map, None))
 
     def rect_of(self, ref: Ref) -> Rect | None:
@@ -163,16 +166,19 @@ class CanvasView(SheetArea):
 
     def _session_changed(self, change: Change) -> None:
         if change.after is not self._arrangement.map:
-            self._outdated = True
-            self._soon.start()
+            self.lag.changed()
         if change.selection_changed:
             self.viewport().update()
 
     def _catch_up(self) -> None:
-        if self._outdated:
-            self._outdated = False
-            if self.session.map is not self._arrangement.map:
-                self._replace(self._arrange(self.session.map, self._arrangement))
+        if not self.lag.behind or self.lag.waits:
+            return
+        self.lag.caught_up()
+        map_, before = self.session.map, self._arrangement
+        if map_ is not before.map:
+            self._replace(self.lag.timed(lambda: self._arrange(map_, before)))
+        else:
+            self.viewport().update()
 
     def _replace(self, arrangement: Arrangement) -> None:
         before, self._arrangement = self._arrangement, arrangement
@@ -193,7 +199,9 @@ class CanvasView(SheetArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint desk, sheet, what is pinned, and the overlays."""
-        self._catch_up()
+        if not self.lag.typed:  # else what is typed shows first, in its editor
+            self._catch_up()
+        self._painting = True
         painter = QPainter(self.viewport())
         sharp = not self._refine.isActive() and self._painter.unfinished
         size = self.viewport().size()
@@ -212,6 +220,7 @@ class CanvasView(SheetArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._tool.paint_overlay(painter)
         painter.end()
+        self._painting = False
 
     def refresh_overlay(self, areas: Iterable[QRectF] = ()) -> None:
         """Paint the overlay again, everywhere or in some parts of the viewport only."""

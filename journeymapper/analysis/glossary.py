@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from journeymapper.frozen import frozen
 from journeymapper.i18n import LANGUAGES
 from journeymapper.resources import resources
 
@@ -16,7 +16,7 @@ FILE: Final = "glossary/terms.json"
 """JSON, as the first window asks it for the marks beside its fields: TOML takes 45 ms to read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A term in one language: its name, its variants, its definition."""
 
@@ -25,7 +25,7 @@ class Entry:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """A concept of the field; ``see`` are ids of others, ``stands`` where it meets people.
 

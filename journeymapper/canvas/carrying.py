@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QMimeData
@@ -14,6 +13,7 @@ from journeymapper.edit.assets import add_asset
 from journeymapper.edit.clipboard import copy_cards, copy_table, is_fragment, paste_cards
 from journeymapper.edit.fields import set_field
 from journeymapper.edit.inventory import paste_table, read_table, table_of
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_, _, ngettext
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.query import index
@@ -25,7 +25,7 @@ CARDS_TYPE: Final = "application/x-journeymapper-cards"
 PICTURE_NAME: Final = N_("Pasted picture")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brought:
     """A map with what was on the clipboard, its new cards, and a word about them."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
@@ -20,6 +19,7 @@ from journeymapper.canvas.overlay import (
 from journeymapper.display.palette import Palette
 from journeymapper.edit.channel_library import add_shipped, missing
 from journeymapper.edit.channels import add_channel
+from journeymapper.frozen import frozen
 from journeymapper.i18n import _, words
 from journeymapper.matching import best, plain
 from journeymapper.model.document import JourneyMap
@@ -42,7 +42,7 @@ _INKS: Final = {
 _TAKE: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """A channel that can be taken: one of the map, a shipped one by its id, or a new one."""
 

@@ -16,6 +16,7 @@ from journeymapper.edit.channel_library import add_shipped, missing, names_of
 from journeymapper.edit.channels import add_channel
 from journeymapper.edit.columns import add_stage, add_step
 from journeymapper.edit.lanes import add_lane
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_, _, words
 from journeymapper.matching import plain
 from journeymapper.model.document import Card, JourneyMap
@@ -74,7 +75,7 @@ _LANE_NAMES: Final = {
 _NUMBER: Final = re.compile(r"[+\-−–]?\d+(?:[.,]\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table with headings: what each column holds, and the rows below."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from journeymapper.frozen import frozen
 from journeymapper.model import spec
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """A named way to look at a map: lanes and a filter; its ids may be gone from the map since.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -19,6 +18,7 @@ from journeymapper.app.plain import menu_text
 from journeymapper.edit.cards import delete_cards
 from journeymapper.edit.fields import set_field
 from journeymapper.edit.session import Session
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_, _
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import THE_MAP, Ref
@@ -26,7 +26,7 @@ from journeymapper.model.vocabulary import METRICS, PHASES
 from journeymapper.storage.library import LibraryEntry, library
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A step: its title and what it is about (gettext ids), and the fields it asks for."""
 

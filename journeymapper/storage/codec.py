@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -39,6 +42,22 @@ def loads(text: str, source: str = "") -> JourneyMap:
     return decode(text, source).map
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Put off the collection of garbage: a map is many objects and no cycle among them.
+
+    Without it, all objects of the program are gone through several times while it is read.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@_uncollected()
 def decode(text: str, source: str = "") -> Decoded:
     """Return the map in a text with the notes of its migrations; raises OpenError."""
     document: dict[str, Any] = {}

@@ -19,6 +19,7 @@ from journeymapper.model.spec import Described, described, remembered
 
 _WIDEST: Final = 100
 _DATA_LINE: Final = 76
+_MOST_KNOWN: Final = 10_000
 _BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+")
 _INLINE_KINDS: Final = frozenset({"flag", "integer", "number", "choice", "date"})
 
@@ -98,7 +99,7 @@ def _write_references(start: str) -> Callable[[Any], str]:
     """Write ids and short texts: most often few enough for a line."""
 
     def write(value: Any) -> str:
-        line = f"{start}[{', '.join(map(quoted, value))}]\n"
+        line = f"{start}[{', '.join(map(encode_basestring, value))}]\n"
         return line if len(line) <= _WIDEST else _row(start, value)
 
     return write
@@ -106,10 +107,18 @@ def _write_references(start: str) -> Callable[[Any], str]:
 
 def _write_scores(start: str) -> Callable[[Any], str]:
     """Write scores sorted by persona, so that equal scores give equal text."""
+    known: dict[str, str] = {}
 
     def write(scores: Mapping[str, int | float]) -> str:
-        pairs = [f"{key_text(persona)} = {score!r}" for persona, score in sorted(scores.items())]
-        return f"{start}{{ {', '.join(pairs)} }}\n"
+        # Many cards have the same ones; their text in Python tells 5 from 5.0, as a dict does not.
+        told = repr(scores)
+        line = known.get(told)
+        if line is None:
+            pairs = [f"{key_text(who)} = {score!r}" for who, score in sorted(scores.items())]
+            if len(known) > _MOST_KNOWN:
+                known.clear()
+            line = known[told] = f"{start}{{ {', '.join(pairs)} }}\n"
+        return line
 
     return write
 
@@ -178,7 +187,7 @@ def _test(item: Described) -> str:
         return "if own is not None: "
     if type(item.default) in {int, float}:
         return f"if not unset(own, default_{item.name}): "
-    if item.default in ("", (), {}):
+    if item.default in ("", (), {}) or item.default is False:
         return "if own: "
     return f"if own != default_{item.name}: "
 
@@ -194,6 +203,7 @@ def writer(
     """
     name = header.strip("[]\n")
     names: dict[str, Any] = {
+        "header": header,
         "quote": encode_basestring,
         "paragraphs": paragraphs,
         "nest": _nest,
@@ -201,19 +211,22 @@ def writer(
         "unknown_rows": unknown_rows,
         "unknown_tables": unknown_tables,
     }
-    lines = [f"text = {header!r}", "tables = []"]
+    lines = ["text = header", "tables = []"]
     every = [item for item in described(entity) if item.key not in skipped]
     for item in sorted(every, key=lambda item: item.spec.kind in _TABLE_KINDS):
         start = f"{key_text(item.key)} = "
+        names[f"start_{item.name}"] = start
         names[f"default_{item.name}"] = item.default
         if item.spec.kind in _TABLE_KINDS:
             names[f"item_{item.name}"] = item
             add = f"nest(own, item_{item.name}, {name!r}, tables)"
         elif item.spec.kind in _QUOTED_KINDS:
-            add = f"{start!r} + quote(own) + '\\n'"
+            add = f"f'{{start_{item.name}}}{{quote(own)}}\\n'"
         elif item.spec.kind == "long_text":
-            quote = "(paragraphs(own) if '\\n' in own else quote(own))"
-            add = f"{start!r} + {quote} + '\\n'"
+            quote = "paragraphs(own) if '\\n' in own else quote(own)"
+            lines.append(f"own = entity.{item.name}")
+            lines.append(f"{_test(item)}own = {quote}; text += f'{{start_{item.name}}}{{own}}\\n'")
+            continue
         else:
             names[f"row_{item.name}"] = _ROWS.get(item.spec.kind, _write_row)(start)
             add = f"row_{item.name}(own)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import time
 import tracemalloc
@@ -319,6 +320,19 @@ def test_a_fault_of_ours_while_reading_is_an_open_error_too(monkeypatch):
     monkeypatch.setattr(codec, "quick", lambda _text: None)
     monkeypatch.setattr(codec, "journey_of", broken)
     assert "MemoryError" in str(refused(GOOD))
+
+
+def test_garbage_is_collected_again_after_reading():
+    loads(GOOD)
+    assert gc.isenabled()
+    refused(GOOD.replace("n = 4", "n = []"))
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        loads(GOOD)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_the_sentence_speaks_the_language_of_the_interface():

@@ -16,14 +16,14 @@ from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Stage
-from journeymapper.model.query import index, kind_of
+from journeymapper.model.query import index
 from journeymapper.model.vocabulary import AIDA
 
 KINDS: Final = ("strategy", "message")
 """The kinds of card that the matrix is made of."""
 EVERYONE: Final = ""
 """The row of what is for all personas."""
-_THROUGH: Final = frozenset({"opportunity", "solution", "idea"})
+_THROUGH: Final = ("opportunity", "solution", "idea")
 """A strategy may answer a pain point by way of one of these."""
 COVERAGE_RULE: Final = N_(
     "A strategy answers a pain point when it is about it, or about an opportunity, solution or "
@@ -100,8 +100,9 @@ def _matrix(document: JourneyMap) -> Matrix:
     pains = cards_of(document, "pain_point")
     strategies = cards_of(document, "strategy")
     by_cell: dict[tuple[str, str], list[Card]] = {}
+    listed = {card.id for card in cards_of(document, *KINDS)}
     for card in document.cards:
-        if kind_of(card, facts.lanes) in KINDS and card.at in facts.stage_of:
+        if card.id in listed and card.at in facts.stage_of:
             for row in _in_rows(document, card, rows):
                 by_cell.setdefault((facts.stage_of[card.at].id, row), []).append(card)
     open_for = {row: _open_for(document, row, pains, strategies, answers) for row in rows}
@@ -151,21 +152,25 @@ def _for(document: JourneyMap, card: Card, persona: str) -> bool:
 
 def _answers(document: JourneyMap) -> dict[str, tuple[Card, ...]]:
     """Return the pain points that each strategy answers; links count in both directions."""
-    facts = index(document)
+    cards = index(document).cards
+    pains = {card.id for card in cards_of(document, "pain_point")}
+    through = {card.id for card in cards_of(document, *_THROUGH)}
+    strategies = cards_of(document, "strategy")
+    passing = through.union(card.id for card in strategies)
     near: dict[str, list[str]] = {}
     for card in document.cards:
         for other in card.about:
-            near.setdefault(card.id, []).append(other)
-            near.setdefault(other, []).append(card.id)
-    kinds = {card.id: kind_of(card, facts.lanes) for card in document.cards}
+            if card.id in passing:
+                near.setdefault(card.id, []).append(other)
+            if other in passing:
+                near.setdefault(other, []).append(card.id)
     found: dict[str, tuple[Card, ...]] = {}
-    for strategy in cards_of(document, "strategy"):
+    for strategy in strategies:
         reached = list(near.get(strategy.id, ()))
         for id_ in tuple(reached):
-            if kinds.get(id_) in _THROUGH:
+            if id_ in through:
                 reached += near.get(id_, ())
-        pains = dict.fromkeys(id_ for id_ in reached if kinds.get(id_) == "pain_point")
-        found[strategy.id] = tuple(facts.cards[id_] for id_ in pains)
+        found[strategy.id] = tuple(cards[id_] for id_ in dict.fromkeys(reached) if id_ in pains)
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPen
@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QToolTip
 from journeymapper.analysis.finding import SEVERITIES, Finding
 from journeymapper.app.plain import tip
 from journeymapper.canvas.view import CanvasView
-from journeymapper.layout.arrangement import Arrangement
 from journeymapper.model.ids import Ref
+from journeymapper.model.query import index
 
 if TYPE_CHECKING:
     from journeymapper.app.analysis.noticed import Noticed
@@ -31,15 +31,10 @@ _REACH: Final = 4.0
 _ASIDE: Final = 18.0
 """How far left of its card's corner a mark stands, in units: clear of the handles there."""
 _LEAST_ASIDE: Final = 9.0
+_BESIDE: Final = 4
+"""Columns beside those in sight that are looked into, too."""
 _SHOWN: Final = 6
-
-
-class _Mark(NamedTuple):
-    """The upper right corner of a card that has a mark, in sheet coordinates."""
-
-    x: float
-    y: float
-    card: str
+"""Findings told at most when a mark is pointed at."""
 
 
 class FindingMarks(QObject):
@@ -53,8 +48,6 @@ class FindingMarks(QObject):
         super().__init__(view)
         self._view = view
         self._findings: dict[str, tuple[Finding, ...]] = {}
-        self._marks: list[_Mark] = []
-        self._placed: Arrangement | None = None
         self._over = ""
         self._held = False
         self.shown = False
@@ -69,7 +62,6 @@ class FindingMarks(QObject):
                 if row.finding is not None and row.finding.where.kind == "card":
                     found.setdefault(row.finding.where.id, []).append(row.finding)
         self._findings = {card: tuple(own) for card, own in found.items()}
-        self._placed = None
         self._view.viewport().update()
 
     def set_shown(self, shown: bool) -> None:
@@ -77,28 +69,28 @@ class FindingMarks(QObject):
         self.shown = shown
         self._view.viewport().update()
 
-    def _place(self) -> list[_Mark]:
-        """Return the marks from left to right, placed anew where the map is laid out anew."""
-        arrangement = self._view.arrangement
-        if self._placed is not arrangement:
-            self._placed = arrangement
-            boxes = ((card, arrangement.cards.get(card)) for card in self._findings)
-            self._marks = sorted(
-                _Mark(box.rect.right, box.rect.y, card) for card, box in boxes if box is not None
-            )
-        return self._marks
+    def _near(self) -> Iterator[str]:
+        """Yield the cards in the columns in sight; a card may reach out of its own."""
+        arrangement, room = self._view.arrangement, self._view.content_rect()
+        columns = arrangement.columns
+        left, right = (self._view.to_sheet(end)[0] for end in (room.topLeft(), room.bottomRight()))
+        first = bisect_left(columns, left, key=lambda column: column.x) - _BESIDE
+        last = bisect_right(columns, right, key=lambda column: column.x) + _BESIDE
+        cells = index(arrangement.map).cells
+        for column in columns[max(0, first) : last]:
+            for lane in arrangement.lanes:
+                for card in cells.get((lane.id, column.id), ()):
+                    yield card.id
 
     def _in_sight(self) -> Iterator[tuple[QPointF, str]]:
-        marks, room = self._place(), self._view.content_rect()
-        aside = max(_LEAST_ASIDE, _ASIDE * self._view.zoom)
-        left = self._view.to_sheet(room.topLeft())[0]
-        right = self._view.to_sheet(room.bottomRight() + QPointF(aside, 0))[0]
-        first = bisect_left(marks, left, key=lambda mark: mark.x)
-        last = bisect_right(marks, right, key=lambda mark: mark.x)
-        for mark in marks[first:last]:
-            place = self._view.to_view(mark.x, mark.y) - QPointF(aside, 0)
-            if room.contains(place):
-                yield place, mark.card
+        boxes, room = self._view.arrangement.cards, self._view.content_rect()
+        aside = QPointF(max(_LEAST_ASIDE, _ASIDE * self._view.zoom), 0)
+        for card in self._near():
+            box = boxes.get(card) if card in self._findings else None
+            if box is not None:
+                place = self._view.to_view(box.rect.right, box.rect.y) - aside
+                if room.contains(place):
+                    yield place, card
 
     @property
     def _radius(self) -> float:

@@ -259,6 +259,14 @@ def test_the_menu_of_a_pain_point_offers_the_strategies_there_are(qtbot, window)
     assert card_of(window, card).about == (pain.card.id,)
 
 
+def test_pointing_tells_the_note_of_a_card_and_what_an_open_pain_point_is(qtbot, window) -> None:
+    view = view_of(window)
+    card = view.acts.add_entry(library("es")[0], cell(window, 0, 0))
+    assert box(window, card).told.endswith(library("es")[0].note)
+    pain = next(one for one in view.placed.cards() if one.open)
+    assert "No strategy answers" in pain.told
+
+
 def test_coverage_follows_what_is_done(qtbot, window) -> None:
     view, told = view_of(window), window.middle.strategies.told
     before = told.text()
@@ -321,3 +329,13 @@ def test_closing_with_the_matrix_open_remembers_the_window_as_it_belongs(qtbot, 
     again = windows.open_file(path)
     qtbot.waitUntil(again.palette_dock.isVisible)
     assert not again.middle.shows_strategies
+
+
+def test_a_matrix_that_nobody_touches_is_not_painted_again(qtbot, window) -> None:
+    view = view_of(window)
+    qtbot.wait(100)
+    painted: list[None] = []
+    shown = view.paintEvent
+    view.paintEvent = lambda event: (painted.append(None), shown(event))
+    qtbot.wait(200)
+    assert len(painted) <= 1

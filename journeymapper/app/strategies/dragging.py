@@ -104,6 +104,16 @@ class Dragging:
             self._view.acts.move(box, marks.target)
             self._view.stand(marks.target, box.card.id)
 
+    def drop(self, entry: LibraryEntry, place: QPointF) -> bool:
+        """Put what comes from the library into a cell; on a pain point, as its answer."""
+        view = self._view
+        cell, box = view.cell_at(place), view.card_at(place)
+        self.cancel()
+        if cell is None:
+            return False
+        view.stand(cell, view.acts.add_entry(entry, cell, box.card.id if box and box.open else ""))
+        return True
+
     def cancel(self) -> None:
         """Drag nothing any more."""
         self._box, self.active = None, False

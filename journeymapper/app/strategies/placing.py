@@ -65,6 +65,12 @@ class CardBox:
             LINE * max(1, len(self.lines)),
         )
 
+    @property
+    def told(self) -> str:
+        """What is told when it is pointed at: all of its text, and what an open pain point is."""
+        words = _("No strategy answers this pain point. Drop one on it, or double-click.")
+        return " — ".join(filter(None, (self.card.title, words if self.open else self.card.note)))
+
 
 @frozen
 class CellBox:

@@ -39,6 +39,9 @@ from journeymapper.edit.session import Change, Session
 from journeymapper.i18n import _
 from journeymapper.model.ids import Ref
 
+_LARGE = 1500
+"""Cards from which on the matrix follows what is written when the writing pauses."""
+_PAUSE_MS = 250
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -64,6 +67,8 @@ class MatrixView(QAbstractScrollArea):
         self.fonts = Fonts(self.font())
         self.marks = Marks()
         self._placed: Placed | None = None
+        self._painted: Placed | None = None
+        """What is painted while somebody writes on a large map, until they pause."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
@@ -72,7 +77,7 @@ class MatrixView(QAbstractScrollArea):
         self.dragging = Dragging(self)
         self.writer = Writer(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._catch_up)
+        self._soon.timeout.connect(self._show_newest)
         self.end = session.subscribe(self._changed)
 
     # What is shown
@@ -93,7 +98,8 @@ class MatrixView(QAbstractScrollArea):
         if change.before is not change.after:
             self._placed = None
         if self.isVisible():
-            self._soon.start()
+            large = len(change.after.cards) > _LARGE
+            self._soon.start(_PAUSE_MS if large and self.writer.card else 0)
 
     def _catch_up(self) -> None:
         if self._placed is None:
@@ -108,21 +114,26 @@ class MatrixView(QAbstractScrollArea):
                 bar.setSingleStep(24)
             if self.marks.current is not None and self._placed.cell(self.marks.current) is None:
                 self.marks = replace(self.marks, current=None)
+            self._painted = self._placed
             self.shown.emit(self._placed.matrix)
             self.writer.place()
+            self.viewport().update()
+
+    def _show_newest(self) -> None:
+        self._catch_up()
         self.viewport().update()
 
     def refresh(self) -> None:
         """Place everything anew: language, colours or size are others."""
         self.fonts = Fonts(self.font())
         self._placed = None
-        self._soon.start()
+        self._soon.start(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the room there is."""
         super().resizeEvent(event)
         self._placed = None
-        self._soon.start()
+        self._soon.start(0)
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""
@@ -142,7 +153,10 @@ class MatrixView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         view = QRectF(self.viewport().rect())
         journey = self.session.map
-        paint_matrix(painter, journey, self.placed, self.fonts, self.offset, view, marks)
+        placed = self._placed or (self._painted if self._soon.isActive() else None) or self.placed
+        if [stage.id for stage in journey.stages] != [id_ for id_, _rect in placed.columns]:
+            placed = self.placed
+        paint_matrix(painter, journey, placed, self.fonts, self.offset, view, marks)
         self.dragging.paint(painter)
         painter.end()
 
@@ -307,16 +321,9 @@ class MatrixView(QAbstractScrollArea):
             self.mark(over=None, over_card="")
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             box = self.card_at(QPointF(event.pos()))
-            words = self._told(box) if box else ""
-            QToolTip.showText(event.globalPos(), tip(words), self.viewport())
+            QToolTip.showText(event.globalPos(), tip(box.told if box else ""), self.viewport())
             return True
         return super().viewportEvent(event)
-
-    def _told(self, box: CardBox) -> str:
-        if box.open:
-            words = _("No strategy answers this pain point. Drop one on it, or double-click.")
-            return f"{box.card.title} — {words}"
-        return " — ".join(part for part in (box.card.title, box.card.note) if part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go through cells and cards; add, write and delete."""
@@ -382,11 +389,7 @@ class MatrixView(QAbstractScrollArea):
     def dropEvent(self, event: QDropEvent) -> None:
         """Put it into the cell, as the answer to the pain point that it is dropped on."""
         entry = entry_in(event.mimeData(), self.session.map.language)
-        cell, box = self.cell_at(event.position()), self.card_at(event.position())
-        self.dragging.cancel()
-        if entry is None or cell is None:
+        if entry is not None and self.dragging.drop(entry, event.position()):
+            event.acceptProposedAction()
+        else:
             event.ignore()
-            return
-        card = self.acts.add_entry(entry, cell, box.card.id if box and box.open else "")
-        self.stand(cell, card)
-        event.acceptProposedAction()

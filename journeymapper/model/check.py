@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from journeymapper.frozen import frozen
-from journeymapper.model.document import TABLES, JourneyMap
+from journeymapper.model.document import TABLES, JourneyMap, Stage
 from journeymapper.model.ids import THE_MAP, Ref
 from journeymapper.model.spec import described, remembered
 
@@ -148,6 +148,39 @@ def _all_known(entities: Sequence[Any], entity: type[Any], ids: _Ids) -> bool:
         found.discard("")
         if not found <= ids.by_target[target].keys():
             return False
+    return True
+
+
+def _points_alike(before: Any, after: Any) -> bool:
+    """Whether an entity has the ids and references that it had, and so breaks nothing."""
+    entity = type(after)
+    if before.id != after.id or any(
+        getattr(before, pointer.name) != getattr(after, pointer.name)
+        for pointer in _pointers(entity)
+    ):
+        return False
+    return entity is not Stage or [s.id for s in before.steps] == [s.id for s in after.steps]
+
+
+def stays_sound(before: JourneyMap, after: JourneyMap) -> bool:
+    """Whether a map surely holds together as one before it did, from which few cards differ.
+
+    False where that takes a look at all of it (``problems``).
+    """
+    if before.scale != after.scale or any(
+        getattr(before, pointer.name) != getattr(after, pointer.name)
+        for pointer in _pointers(JourneyMap)
+        if pointer.key not in TABLES
+    ):
+        return False
+    for item in described(JourneyMap):
+        if item.key in TABLES:
+            old, new = getattr(before, item.name), getattr(after, item.name)
+            if len(old) != len(new):
+                return False
+            changed = [(a, b) for a, b in zip(old, new, strict=True) if a is not b]
+            if not all(_points_alike(a, b) for a, b in changed):
+                return False
     return True
 
 

@@ -31,6 +31,8 @@ class Chunks:
         self._texts: dict[int, str] = {}
         self._proven: dict[int, Any] = {}
         self._lock = Lock()
+        self.sound: JourneyMap | None = None
+        """The last map that was seen to hold together."""
 
     def __len__(self) -> int:
         """Return how many texts are kept."""

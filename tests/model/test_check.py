@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from journeymapper.model.card import Card
-from journeymapper.model.check import problems
+from journeymapper.model.check import problems, stays_sound
 from journeymapper.model.document import (
     Asset,
     Channel,
@@ -87,6 +87,7 @@ def test_valid_maps_have_no_problems(journey):
     ],
 )
 def test_a_fault_is_found_and_placed(journey, kind, ref, path, value):
+    assert not stays_sound(SOUND, journey)
     found = list(problems(journey))
     if kind == "duplicate" and ref.kind == "card":
         found = found[:1]  # the link to c2 dangles too
@@ -95,3 +96,32 @@ def test_a_fault_is_found_and_placed(journey, kind, ref, path, value):
 
 def test_a_reference_says_what_it_may_name():
     assert next(problems(with_card(at="x"))).allowed == ("a", "b", "s2")
+
+
+@pytest.mark.parametrize(
+    "journey",
+    [
+        SOUND,
+        replace(SOUND, title="x"),
+        with_card(title="x", emotion={}),
+        replace(SOUND, stages=(replace(SOUND.stages[0], title="x"), SOUND.stages[1])),
+        replace(SOUND, lanes=(replace(SOUND.lanes[0], hidden=True),)),
+    ],
+)
+def test_what_says_something_else_stays_sound(journey):
+    assert stays_sound(SOUND, journey)
+
+
+@pytest.mark.parametrize(
+    "journey",
+    [
+        with_card(channel="ch"),
+        replace(SOUND, cards=SOUND.cards[:1], links=()),
+        replace(SOUND, cards=SOUND.cards[::-1]),
+        replace(SOUND, stages=(replace(SOUND.stages[0], steps=()), SOUND.stages[1])),
+        replace(SOUND, theme=Theme(logo="i")),
+        replace(SOUND, scale=Scale(1, 2)),
+    ],
+)
+def test_what_points_elsewhere_has_to_be_looked_at(journey):
+    assert not stays_sound(SOUND, journey)

@@ -111,6 +111,21 @@ def test_a_map_that_would_not_open_again_is_not_saved(tmp_path):
     assert read_map(path).map == PLAIN
 
 
+def test_a_reference_broken_after_a_save_is_caught_by_the_next(tmp_path):
+    path = tmp_path / "a.journey"
+    save_map(PLAIN, path)
+    for card in (
+        replace(PLAIN.cards[0], lane="gone"),
+        replace(PLAIN.cards[0], about=("gone",)),
+        replace(PLAIN.cards[0], emotion={"gone": 1}),
+    ):
+        with pytest.raises(SaveError, match="gone"):
+            save_map(replace(PLAIN, cards=(card,)), path)
+    with pytest.raises(SaveError, match="s"):
+        save_map(replace(PLAIN, stages=(Stage("other"),)), path)
+    assert read_map(path).map == PLAIN
+
+
 def losing(entity, header):
     """Return a writer that loses the titles of cards."""
     write = writing.writer(entity, header)

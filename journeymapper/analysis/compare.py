@@ -27,7 +27,7 @@ KINDS: Final = {
 """What may have happened to something, and its label."""
 _PLACES: Final = frozenset({"id", "lane", "at", "steps"})
 """Fields that say which thing it is and where it stands, not what it says."""
-_OF_REVIEWS: Final = frozenset({"log", "accepted", "snapshots", "rules_off", "views"})
+_OF_REVIEWS: Final = frozenset({"log", "accepted", "snapshots", "rules_off", "views", "inbox"})
 
 
 @frozen

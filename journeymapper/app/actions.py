@@ -141,6 +141,20 @@ ACTIONS: Final = (
         ("Shift+F5",),
     ),
     ActionSpec("palette", N_("Palette"), "sidebar-simple", ("F9",), checkable=True),
+    ActionSpec(
+        "inbox",
+        N_("Inbox"),
+        "tray",
+        ("Ctrl+Shift+I",),
+        N_("Thoughts that have no place on the map yet"),
+        checkable=True,
+    ),
+    ActionSpec(
+        "set_aside",
+        N_("Set aside in the inbox"),
+        "tray-arrow-down",
+        tip=N_("Take the selected cards off the map and keep their words in the inbox"),
+    ),
     ActionSpec("inspector", N_("Inspector"), "sliders-horizontal", ("F10",), checkable=True),
     ActionSpec(
         "findings",

@@ -99,6 +99,7 @@ def _edit(window: MainWindow) -> dict[str, Command]:
         "paste": Command(lambda: _in_text("paste") or canvas.paste(), window.can_paste),
         "duplicate": Command(canvas.duplicate_selection, cards),
         "delete": Command(canvas.delete_selection, lambda: canvas.can_delete),
+        "set_aside": Command(window.inbox.set_aside, cards),
         "edit_text": Command(
             lambda: window.middle.edit_text() or canvas.edit_selection(),
             lambda: any(
@@ -143,6 +144,7 @@ def _view(window: MainWindow) -> dict[str, Command]:
             lambda: _present(window, _stage(window)),
             lambda: bool(_stage(window)),
         ),
+        "inbox": Command(window.inbox.toggle),
         "palette": Command(lambda: window.toggle(window.palette_dock)),
         "inspector": Command(lambda: window.toggle(window.inspector_dock)),
         "findings": Command(lambda: window.analysis.toggle(window.analysis.findings_dock)),

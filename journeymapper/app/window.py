@@ -15,6 +15,7 @@ from journeymapper.app.commands import Command, commands
 from journeymapper.app.document import Document
 from journeymapper.app.first_paint import AfterFirstPaint
 from journeymapper.app.glossary.dock import GlossaryDock
+from journeymapper.app.inbox_dock import InboxDock
 from journeymapper.app.looking.looking import Looking
 from journeymapper.app.middle import Middle
 from journeymapper.app.plain import menu_text, title_text
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.reviews = Reviews(self)
         self.glossary = GlossaryDock(self)
         self.changes = ChangesDock(self)
+        self.inbox = InboxDock(self)
         self._toolbar: Toolbar | None = None
         self._minimap: Minimap | None = None
         self.presentation: QWidget | None = None
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
         self.analysis.build()
         self.glossary.build()
         self.changes.build()
+        self.inbox.build()
         self.middle.build()
         self.looking.build()
         self.status.show_zoom(self.view.zoom)
@@ -185,6 +188,7 @@ class MainWindow(QMainWindow):
         minimap = self._minimap is not None and self._minimap.wanted
         self.actions_by_id["minimap"].setChecked(minimap)
         self.actions_by_id["inspector"].setChecked(self.inspector_dock.isVisible())
+        self.actions_by_id["inbox"].setChecked(self.inbox.dock.isVisible())
         self.actions_by_id["findings"].setChecked(self.analysis.findings_dock.isVisible())
         self.actions_by_id["answers"].setChecked(self.analysis.answers_dock.isVisible())
         self.actions_by_id["finding_marks"].setChecked(self.analysis.marks.shown)
@@ -284,6 +288,7 @@ class MainWindow(QMainWindow):
         self._stop()
         self.analysis.end()
         self.changes.end()
+        self.inbox.end()
         self.looking.end()
         self.recovery.end()
         self.canvas.close()

@@ -180,6 +180,7 @@ class JourneyMap:
         "Snapshots of reviews", Snapshot, key="snapshot", group="plan"
     )
     views: tuple[View, ...] = spec.records("Saved views", View, key="view", group="look")
+    inbox: tuple[str, ...] = spec.strings("Inbox", group="plan", hint="Thoughts without a place")
     extra: Mapping[str, object] = spec.unknown()
 
     personas: tuple[Persona, ...] = spec.records("Personas", Persona, key="persona")

@@ -36,8 +36,8 @@ _CLASSES: Final[dict[str, type[Any]]] = {
     "asset": Asset,
 }
 _TABLES: Final = {"personas", "channels", "stages", "lanes", "cards", "links", "assets", "steps"}
-_REVIEWS: Final = {"rules_off", "accepted", "snapshots", "views"}
-"""What findings, reviews and the filter keep on the map: they have places of their own."""
+_REVIEWS: Final = {"rules_off", "accepted", "snapshots", "views", "inbox"}
+"""What findings, reviews, filter and inbox keep on the map: they have places of their own."""
 _NOT_SHOWN: Final = {"id", "media_type", "data", *_TABLES, *_REVIEWS}
 _LAST: Final = ("evidence", "owner", "note", "tags")
 """What every card ends with, in this order."""

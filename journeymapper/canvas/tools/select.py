@@ -17,9 +17,10 @@ from journeymapper.canvas.tools.drag_stage import DragStage
 from journeymapper.canvas.tools.drag_step import DragStep
 from journeymapper.canvas.tools.gesture import Gesture
 from journeymapper.canvas.tools.link import DrawLink
-from journeymapper.canvas.tools.palette_drop import PaletteDrop
+from journeymapper.canvas.tools.palette_drop import PaletteDrop, item_in
 from journeymapper.canvas.tools.resize import Resize, edge_cursor, fit
 from journeymapper.canvas.tools.rubber_band import RubberBand
+from journeymapper.canvas.tools.text_drop import TextDrop
 from journeymapper.model.ids import THE_MAP
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class SelectTool(Tool):
         super().__init__(canvas.view)
         self._canvas = canvas
         self._palette = PaletteDrop(canvas)
+        self._texts = TextDrop(canvas)
         self._pressed: PointerEvent | None = None
         self._begin: Beginning | None = None
         self._click: Callable[[], object] | None = None
@@ -186,16 +188,21 @@ class SelectTool(Tool):
         return self._canvas.key_press(event)
 
     def drag_move(self, event: DropEvent) -> bool:
-        """Show where something from the palette would land."""
-        return self._palette.over(event)
+        """Show where something from the palette, or a text, would land."""
+        if item_in(event.mime) is not None:
+            return self._palette.over(event)
+        return self._texts.over(event)
 
     def drag_leave(self) -> None:
-        """Forget what came from the palette."""
+        """Forget what came from outside."""
         self._palette.leave()
+        self._texts.leave()
 
     def drop(self, event: DropEvent) -> bool:
-        """Make what came from the palette."""
-        return self._palette.drop(event)
+        """Make what came from the palette, or cards of texts."""
+        if item_in(event.mime) is not None:
+            return self._palette.drop(event)
+        return self._texts.drop(event)
 
     def cancel(self) -> None:
         """Give up the gesture under way."""
@@ -211,6 +218,7 @@ class SelectTool(Tool):
         if self._gesture is not None:
             self._gesture.paint(painter)
         self._palette.paint(painter)
+        self._texts.paint(painter)
 
     def _forget(self) -> None:
         self._pressed = self._begin = self._click = self._gesture = None

@@ -173,7 +173,15 @@ def _set_anew(
     held: tuple[Cell, ...],
     before: _Stage | None,
 ) -> _Stage:
-    if before and (before.kit, before.held, before.columns) == (kit, held, stage.columns):
+    slots = context.grid.slots
+    deciding = tuple(
+        [
+            cell
+            for cell in held
+            if cell[0][0] == lane.id or not all(card.id in slots for card in cell[1])
+        ]
+    )  # what a touchpoint says makes no difference to where others stand
+    if before and (before.kit, before.held, before.columns) == (kit, deciding, stage.columns):
         mentions = [_mentions(context, each.card) for each in before.cards]
         if mentions == [each.mentions for each in before.cards]:
             return before  # only others have other names now
@@ -192,7 +200,7 @@ def _set_anew(
             while len(heights) <= row:
                 heights.append(0.0)
             heights[row] = max(heights[row], text.height)
-    return _Stage(kit, held, stage.columns, tuple(cards), tuple(heights))
+    return _Stage(kit, deciding, stage.columns, tuple(cards), tuple(heights))
 
 
 def _placed(

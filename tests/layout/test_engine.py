@@ -251,12 +251,15 @@ def test_after_any_edits_the_sheet_is_as_if_laid_out_anew(document, data):
     for _ in range(data.draw(st.integers(1, 4))):
         changed = data.draw(operations(found.map))(found.map)
         found = laid(changed, found)
+        if data.draw(st.booleans(), "nobody looks"):
+            continue
         anew = laid(changed)
         assert dump(found.display) == dump(anew.display)
         assert dict(found.cards) == dict(anew.cards)
         assert list(found.points) == list(anew.points)
         assert list(found.spots) == list(anew.spots)
         assert (found.axes, found.links) == (anew.axes, anew.links)
+    assert found.display == laid(found.map).display
 
 
 def _first(document, table, **fields):

@@ -20,6 +20,8 @@ from journeymapper.analysis.measured_emotion import (
 )
 from journeymapper.analysis.strategies import COVERAGE_RULE, Coverage, matrix
 from journeymapper.analysis.summary import curve_names
+from journeymapper.analysis.trail import TRAIL_RULE
+from journeymapper.analysis.trail_words import trail_lines
 from journeymapper.frozen import frozen
 from journeymapper.i18n import _, interface_language
 from journeymapper.model.card import Card
@@ -59,6 +61,7 @@ def sections(document: JourneyMap, today: date | None = None) -> tuple[Section, 
         _models(document),
         _indicators(document),
         _strategies(document),
+        Section(_("Trails of pain points"), trail_lines(document), (TRAIL_RULE,)),
         _completeness(document),
         _findings(document, today),
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QWidget
 
+from journeymapper.app.analysis.places import lead
 from journeymapper.app.docks import fill_dock, new_dock
 from journeymapper.app.first_paint import AfterFirstPaint
 from journeymapper.i18n import _
@@ -98,6 +99,7 @@ class Sides(QObject):
 
         made = self._inspector = Inspector(self._window.session)
         made.act_wanted.connect(self._window.run)
+        made.lead_wanted.connect(lambda where: lead(self._window, where))
         made.term_wanted.connect(lambda term: self._window.glossary.show_term(term))
         _put(self.inspector_dock, made)
         return made

@@ -61,6 +61,17 @@ CASES = {
         [Ref("card", "p1")],
         journey(touchpoint(1), PAIN, Card("o1", "o", "s1", about=("p1",))),
     ),
+    "pain_without_trail": (
+        journey(
+            touchpoint(1),
+            touchpoint(2),
+            PAIN,
+            Card("p2", "p", "s1", about=("c2",)),
+            Card("x1", "s", "s1", kind="support", about=("c2",), owner="IT"),
+        ),
+        [Ref("card", "p1")],
+        journey(touchpoint(1), PAIN, Card("b1", "s", "s1", kind="backstage")),
+    ),
     "opportunity_without_owner": (
         journey(Card("o1", "o", "s1")),
         [Ref("card", "o1")],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QTabBar
 
 from journeymapper.analysis.glossary import terms
 from journeymapper.app import windows
@@ -126,3 +126,18 @@ def test_it_speaks_the_language_of_the_interface(qtbot, window: MainWindow) -> N
         assert "Investigar en línea" in panel.text.toPlainText()
     finally:
         set_interface_language("en")
+
+
+def test_no_empty_row_of_tabs_lies_over_the_palette(qtbot, window: MainWindow) -> None:
+    def seen() -> list[QTabBar]:
+        return [
+            bar
+            for bar in window.findChildren(QTabBar)
+            if bar.isVisible() and bar.geometry().intersects(window.rect())
+        ]
+
+    qtbot.waitUntil(lambda: not seen())
+    window.glossary.show_term("ces")
+    qtbot.waitUntil(lambda: len(seen()) == 1)
+    window.glossary.dock.close()
+    qtbot.waitUntil(lambda: not seen())

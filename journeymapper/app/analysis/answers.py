@@ -34,6 +34,7 @@ from journeymapper.app.analysis.answer import (
     strong,
 )
 from journeymapper.app.analysis.emotion_answers import emotion_answers, gap_answer
+from journeymapper.app.analysis.trail_answers import trail_answer
 from journeymapper.i18n import _, interface_language
 from journeymapper.model import vocabulary
 from journeymapper.model.card import Card
@@ -54,6 +55,7 @@ def answers(document: JourneyMap) -> tuple[Answer, ...]:
         _funnel(document),
         _models(document),
         _indicators(document),
+        trail_answer(document),
         _evidence(document),
     )
     return tuple(one for one in found if one.facts)

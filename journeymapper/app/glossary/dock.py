@@ -30,8 +30,8 @@ class GlossaryDock(QObject):
         self._window = window
         self.panel: GlossaryPanel | None = None
         self.dock = new_dock(window, "glossary", Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.dock.hide()  # before it shares the place: else an empty row of tabs would be left
         window.tabifyDockWidget(window.palette_dock, self.dock)
-        self.dock.hide()
         self.dock.visibilityChanged.connect(lambda _shown: self._seen())
         window.canvas.menu_filler = self._fill_menu
 

@@ -21,6 +21,7 @@ from journeymapper.app.icons import disc, icon
 from journeymapper.app.inspector.collection import Collection
 from journeymapper.app.inspector.form import Form
 from journeymapper.app.inspector.subject import Section, heading, kind_of_selection, sections
+from journeymapper.app.inspector.trail_view import TrailView
 from journeymapper.app.theme import tokens
 from journeymapper.app.things import colours_of
 from journeymapper.app.widgets.term_button import TermButton
@@ -68,6 +69,9 @@ class Inspector(QWidget):
     act_wanted = Signal(str)
     """An action of the window that a field offers."""
 
+    lead_wanted = Signal(object)
+    """A place on the map that is named here."""
+
     term_wanted = Signal(str)
     """The id of a term of the glossary."""
 
@@ -80,6 +84,7 @@ class Inspector(QWidget):
         self._shape: object = None
         self.forms: list[Form] = []
         self._collections: list[Collection] = []
+        self.trail: TrailView | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.refresh)
@@ -135,6 +140,8 @@ class Inspector(QWidget):
             )
         for collection in self._collections:
             collection.refresh()
+        if self.trail is not None:
+            self.trail.show_subject(self.subject)
 
     def _rebuild(self, parts: tuple[Section, ...]) -> None:
         old = self._content
@@ -142,8 +149,10 @@ class Inspector(QWidget):
         box = QVBoxLayout(self._content)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        self.forms, self._collections = [], []
+        self.forms, self._collections, self.trail = [], [], None
         box.addLayout(self._new_head())
+        if kind_of_selection(self.subject) == "card":
+            self._add_trail(box)
         for part in parts:
             # With a parent from the start: what has none is shown as a window of its own.
             form = Form(part.items, self._session, self._content, explained=True)
@@ -193,6 +202,12 @@ class Inspector(QWidget):
             self._collections.append(collection)
             box.addSpacing(14)
             box.addWidget(collection)
+
+    def _add_trail(self, box: QVBoxLayout) -> None:
+        self.trail = TrailView(self._session, self._content)
+        self.trail.lead_wanted.connect(self.lead_wanted)
+        self.trail.term_wanted.connect(self.term_wanted)
+        box.addWidget(self.trail)
 
     def _new_head(self) -> QHBoxLayout:
         row = QHBoxLayout()

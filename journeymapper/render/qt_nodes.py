@@ -9,14 +9,16 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from journeymapper.display.geometry import Rect
 from journeymapper.display.later import Later
-from journeymapper.display.primitives import Group, Primitive
+from journeymapper.display.primitives import Box, Ellipse, Group, Primitive, TextRun
 from journeymapper.render.qt_operations import (
     LEAST_TEXT,
     Operation,
@@ -41,7 +43,10 @@ LEAST_CARD: Final = 14.0
 """Device pixels of width below which a card is a block of colour."""
 CARD_TEXT: Final = 12.5
 """The size of a card's text, which decides when cards are painted greeked."""
+FAR: Final = 0.105
+"""Device pixels a unit below which a face, four pixels wide, has no features any more."""
 CARD: Final = "card"
+FACE: Final = "face"
 
 Edges = tuple[float, float, float, float]
 
@@ -239,6 +244,49 @@ class Cards(Chunk):
             self.greeked.paint(painter)
 
 
+class Labels(Chunk):
+    """Neighbouring small boxes with a text or two: simplified where only their colours are left."""
+
+    __slots__ = ("far",)
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        """Take the boxes."""
+        super().__init__(groups)
+        self.far: Simplified | None = None
+
+    def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
+        """Paint them in full, or as rectangles and bars."""
+        if scale >= FAR:
+            super().paint(painter, seen, scale)
+            return
+        if self.far is None:
+            self.far = Simplified(self.groups, blocks=False)
+        self.far.paint(painter)
+
+
+class Marks(Branch):
+    """The faces, dots and words along a curve: simplified where only their colours are left."""
+
+    __slots__ = ("far", "parts")
+
+    def __init__(self, parts: Sequence[Primitive]) -> None:
+        """Take the marks, in order."""
+        super().__init__(_gathered(list(_items(parts, marks=False))))
+        self.parts = parts
+        self.far: Simplified | None = None
+
+    def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
+        """Paint those that touch ``seen``, or discs and bars for all."""
+        if scale >= FAR:
+            super().paint(painter, seen, scale)
+            return
+        if self.far is None:
+            left, top, right, bottom = self.edges
+            whole = Group(tuple(self.parts), Rect(left, top, right - left, bottom - top))
+            self.far = Simplified([whole], blocks=False)
+        self.far.paint(painter)
+
+
 def _gathered(items: list[Item]) -> list[Item]:
     """Gather many items under branches, so that finding those in sight does not look at all."""
     while len(items) > 2 * CHUNK:
@@ -246,26 +294,26 @@ def _gathered(items: list[Item]) -> list[Item]:
     return items
 
 
-def _items(parts: Sequence[Primitive]) -> Iterator[Item]:
-    """Cut parts into items, in order."""
-    start = 0
-    while start < len(parts):
-        kind = _kind(parts[start])
-        end = start + 1
-        while end < len(parts) and _kind(parts[end]) == kind:
-            end += 1
-        run = parts[start:end]
-        start = end
-        if kind == "primitive":
-            for _wide, alike in groupby(run, _is_wide):
-                row = list(alike)
-                for at in range(0, len(row), CHUNK):
-                    yield Strokes(row[at : at + CHUNK])
+def _items(parts: Sequence[Primitive], *, marks: bool = True) -> Iterator[Item]:
+    """Cut parts into items, in order; with faces among them, the marks of a curve are one item."""
+    marks = marks and any(isinstance(part, Group) and part.role == FACE for part in parts)
+    for kind, run in groupby(parts, partial(_kind, marks=marks)):
+        row = list(run)
+        if kind == "marks":
+            yield Marks(row)
             continue
-        groups = [part for part in run if isinstance(part, Group)]
+        if kind == "primitive":
+            for _wide, alike in groupby(row, _is_wide):
+                beside = list(alike)
+                for at in range(0, len(beside), CHUNK):
+                    yield Strokes(beside[at : at + CHUNK])
+            continue
+        groups = [part for part in row if isinstance(part, Group)]
         for at in range(0, len(groups), CHUNK):
-            some = groups[at : at + CHUNK]
-            yield Cards(some) if kind == CARD else Chunk(some)
+            yield _ROWS.get(kind, Chunk)(groups[at : at + CHUNK])
+
+
+_ROWS: Final[dict[str, type[Chunk]]] = {CARD: Cards, "callout": Labels, "step": Labels}
 
 
 def _is_wide(part: Primitive) -> bool:
@@ -274,10 +322,13 @@ def _is_wide(part: Primitive) -> bool:
     return max(right - left, bottom - top) > WIDE
 
 
-def _kind(part: Primitive) -> str:
+def _kind(part: Primitive, *, marks: bool) -> str:
     if not isinstance(part, Group):
-        return "primitive"
-    return CARD if part.role == CARD else "group"
+        mark = isinstance(part, Ellipse | TextRun | Box) and not _is_wide(part)
+        return "marks" if marks and mark else "primitive"
+    if marks and part.role == FACE:
+        return "marks"
+    return part.role if part.role in _ROWS else "group"
 
 
 class _Kept(threading.local):

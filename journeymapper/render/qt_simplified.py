@@ -5,11 +5,11 @@ A thousand rectangles in one call cost as little as a few rounded boxes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QBrush, QColor, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath
 
 from journeymapper.display.primitives import Box, Ellipse, Group, Icon, Picture, Primitive, TextRun
 from journeymapper.render.qt_operations import BAR_OPACITY, PLACEHOLDER
@@ -22,12 +22,12 @@ LEAST_AREA: Final = 0.015
 GROUND_AREA: Final = 0.5
 """Share of its card from which a box is the ground that the rest lies on."""
 
-_Key = tuple[str, float, bool, bool]
-"""Colour, opacity, whether it is a disc, whether it is a ground."""
+_Key = tuple[int, str, float, bool]
+"""The level it lies on, colour, opacity, whether it is a disc."""
 
 
 class Simplified:
-    """Some cards that do not overlap, ready to be painted small.
+    """Some cards that do not overlap, or faces, ready to be painted small.
 
     ``blocks`` keeps only their large areas; otherwise lines of text become bars.
     """
@@ -44,24 +44,41 @@ class Simplified:
                 if blocks and large < LEAST_AREA * area:
                     continue
                 disc = isinstance(part, Ellipse) and min(part.rx, part.ry) >= LEAST_DISC
-                for shade, opacity, rect in _rects(part):
-                    key = shade, opacity, disc, large > GROUND_AREA * area
+                ground = large > GROUND_AREA * area
+                rects = list(_rects(part))
+                for number, (shade, opacity, rect) in enumerate(rects):
+                    # All rims of grounds, then all grounds, then what lies on them: whatever
+                    # their colours are, none may hide what is on another card.
+                    level = (0 if number + 1 < len(rects) else 1) if ground else 2
+                    key = level, shade, opacity, disc
                     batches.setdefault(key, []).append(rect.translated(dx, dy))
-        self._batches = [
-            (QBrush(colour(shade, opacity)), disc, rects)
-            for (shade, opacity, disc, _ground), rects in batches.items()
+        self._batches: list[tuple[QBrush, list[QRectF] | QPainterPath]] = [
+            (QBrush(colour(shade, opacity)), _discs(rects) if disc else rects)
+            for (_level, shade, opacity, disc), rects in sorted(batches.items(), key=_level)
         ]
 
     def paint(self, painter: QPainter) -> None:
         """Paint the cards."""
         painter.setPen(NO_PEN)
-        for brush, disc, rects in self._batches:
-            painter.setBrush(brush)
-            if disc:
-                for rect in rects:
-                    painter.drawEllipse(rect)
+        for brush, shapes in self._batches:
+            if isinstance(shapes, QPainterPath):
+                painter.fillPath(shapes, brush)
             else:
-                painter.drawRects(rects)
+                painter.setBrush(brush)
+                painter.drawRects(shapes)
+
+
+def _level(batch: tuple[_Key, list[QRectF]]) -> int:
+    return batch[0][0]
+
+
+def _discs(rects: Iterable[QRectF]) -> QPainterPath:
+    """Return ellipses as one path; where they overlap, both count."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for rect in rects:
+        path.addEllipse(rect)
+    return path
 
 
 def far_colour(card: Group) -> QColor:

@@ -6,11 +6,11 @@ import random
 from types import MappingProxyType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from journeymapper.model.document import Asset, JourneyMap
 from journeymapper.resources import resources
-from journeymapper.storage import codec
+from journeymapper.storage import canonical, codec
 from journeymapper.storage.canonical import quick
 from journeymapper.storage.codec import dumps, loads
 from journeymapper.storage.errors import OpenError
@@ -69,6 +69,11 @@ data = \'\'\'
 '''
 
 
+@pytest.fixture(autouse=True)
+def much_is_read(monkeypatch):
+    monkeypatch.setattr(canonical, "_MUCH", -1)
+
+
 def generally(text: str, monkeypatch: pytest.MonkeyPatch):
     with monkeypatch.context() as patch:
         patch.setattr(codec, "quick", lambda _text: None)
@@ -96,7 +101,7 @@ def test_every_template_is_read_quickly(path, monkeypatch):
     assert outcome(text) == generally(text, monkeypatch)
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(journey_maps())
 def test_random_maps_are_read_the_same(journey):
     text = dumps(journey)
@@ -215,6 +220,12 @@ def test_damaged_texts_are_read_and_told_the_same(monkeypatch):
         assert outcome(text) == generally(text, monkeypatch), text
         quickly += quick(text) is not None
     assert quickly > 50
+
+
+def test_a_small_map_alone_is_left_to_the_general_reader(monkeypatch):
+    monkeypatch.setattr(canonical, "_MUCH", 2 * len(SMALL))
+    monkeypatch.setattr(canonical, "_read", 0)
+    assert [quick(SMALL) is None for _ in range(4)] == [True, True, False, False]
 
 
 def test_cards_with_the_same_scores_share_them():

@@ -152,7 +152,7 @@ ACTIONS: Final = (
     ActionSpec(
         "set_aside",
         N_("Set aside in the inbox"),
-        "tray-arrow-down",
+        "archive-tray",
         tip=N_("Take the selected cards off the map and keep their words in the inbox"),
     ),
     ActionSpec("inspector", N_("Inspector"), "sliders-horizontal", ("F10",), checkable=True),

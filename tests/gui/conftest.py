@@ -46,6 +46,7 @@ def application(qapp: QApplication) -> Iterator[None]:
     theme.set_preference("light")
     yield
     for window in windows.all_windows():
+        window.canvas.settle()  # ending what is typed may be a change
         window.document.session.mark_saved()
         window.close()
     QApplication.processEvents()

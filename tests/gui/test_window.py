@@ -202,7 +202,7 @@ def test_every_menu_entry_has_a_command_and_every_action_a_menu(window) -> None:
 
     entries = [e for menu in MENUS for e in menu.entries if e != "-"]
     ids = {e for e in entries if not isinstance(e, Submenu)}
-    inside = {"add_persona", "add_channel"}
+    inside = {"add_persona", "add_channel", "manage_channels"}
     assert ids | inside == set(window.actions_by_id) == set(window._commands)
     assert {e.id for e in entries if isinstance(e, Submenu)} <= set(FILLS)
 

@@ -1,5 +1,7 @@
 """Layout: nothing clips or overlaps, one x per touchpoint, what did not change is taken over."""
 
+import gc
+import weakref
 from dataclasses import replace
 from itertools import combinations
 
@@ -224,6 +226,18 @@ def test_an_edit_redraws_no_other_stage():
         assert len(kept) >= 5 or role == "stage-leaders"
         changed = {key for key in now if not any(now[key] is one for one in kept.values())}
         assert changed <= {"eleccion", "aprendizaje", "adquisicion"}, role  # slopes reach over
+
+
+def test_what_waits_to_be_drawn_holds_on_to_no_older_map():
+    found = laid(template("telecom-cr"))
+    memo = weakref.ref(found.memo)
+    for number in range(3):
+        cards = list(found.map.cards)
+        cards[number] = replace(cards[number], title=f"Otro {number}")
+        found = laid(replace(found.map, cards=tuple(cards)), found)
+    gc.collect()
+    assert memo() is None
+    assert not all(parts.made for parts in _later(found.display))
 
 
 def test_a_title_leaves_the_curve_alone():

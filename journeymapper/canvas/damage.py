@@ -84,18 +84,23 @@ def _pair(before: Primitive, after: Primitive, x: float, y: float) -> Iterator[R
         if before.parts is after.parts:
             return
         if _unseen(before, after):
-            yield _area(before, x, y)
-            yield _area(after, x, y)
+            if before.bounds != after.bounds:
+                yield _area(before, x, y)
+                yield _area(after, x, y)
         else:
             yield from _parts(before.parts, after.parts, x + after.dx, y + after.dy)
         return
-    if before != after:
+    groups = isinstance(before, Group) and isinstance(after, Group)
+    if groups or before != after:  # groups in other places differ, whatever they hold
         yield _area(before, x, y)
         yield _area(after, x, y)
 
 
 def _unseen(before: Group, after: Group) -> bool:
-    """Tell whether looking into a group would mean to draw what nobody may want to see."""
+    """Tell whether looking into a group would mean to draw what nobody may want to see.
+
+    What was never drawn is in no picture, and so nothing of it needs painting again.
+    """
     if isinstance(before.parts, Later) and not before.parts.made:
         return True
     drawn = not isinstance(after.parts, Later) or after.parts.made

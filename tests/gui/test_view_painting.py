@@ -123,7 +123,10 @@ def later(*parts):
 
 def test_what_nobody_has_seen_is_not_drawn_to_be_compared():
     unseen, other = later(A, B, C), later(A, card("b", 20, "#ff0000"), C)
-    assert hit(damage(sheet(layer(unseen)), sheet(layer(other))), 45)
+    assert damage(sheet(layer(unseen)), sheet(layer(other))) == []
+    grown = replace(other, bounds=Rect(20, 0, 60, 10))
+    assert hit(damage(sheet(layer(unseen)), sheet(layer(grown))), 75)
+    assert hit(damage(sheet(layer(unseen)), sheet(layer(other, dx=30))), 75)
     assert not unseen.parts.made
     assert not other.parts.made
     assert unseen.parts.all()

@@ -180,6 +180,14 @@ ACTIONS: Final = (
         checkable=True,
     ),
     ActionSpec(
+        "touchpoint_table",
+        N_("Touchpoints as a table"),
+        "table",
+        ("Ctrl+Shift+L",),
+        N_("Sort, filter and edit all touchpoints in a table"),
+        checkable=True,
+    ),
+    ActionSpec(
         "strategies",
         N_("Strategies and messages"),
         "strategy",

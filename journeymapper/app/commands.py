@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from journeymapper.app import filing, windows
 from journeymapper.app.compare.comparing import ask_duplicate, compare
+from journeymapper.app.middle import STRATEGIES, TOUCHPOINTS
 from journeymapper.canvas.navigation import Direction
 from journeymapper.canvas.present.slides import stage_of
 from journeymapper.frozen import frozen
@@ -151,7 +152,8 @@ def _view(window: MainWindow) -> dict[str, Command]:
         "answers": Command(lambda: window.analysis.toggle(window.analysis.answers_dock)),
         "guide": Command(window.middle.toggle_guide),
         "finding_marks": Command(window.analysis.toggle_marks),
-        "strategies": Command(window.middle.toggle_strategies),
+        "strategies": Command(lambda: window.middle.toggle(STRATEGIES)),
+        "touchpoint_table": Command(lambda: window.middle.toggle(TOUCHPOINTS)),
         "minimap": Command(window.toggle_minimap),
         "find": Command(lambda: window.looking.finding.show()),
         "find_next": Command(lambda: window.looking.finding.step(1)),

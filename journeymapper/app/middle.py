@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -17,9 +17,14 @@ from journeymapper.numerals import listing
 if TYPE_CHECKING:
     from journeymapper.app.guide.panel import GuidePanel
     from journeymapper.app.strategies.page import StrategiesPage
+    from journeymapper.app.touchpoints.page import TouchpointsPage
     from journeymapper.app.window import MainWindow
 
-_SAME_ZOOM = 1e-6
+    Page = StrategiesPage | TouchpointsPage
+
+STRATEGIES: Final = "strategies"
+TOUCHPOINTS: Final = "touchpoints"
+_SAME_ZOOM: Final = 1e-6
 
 
 class Middle(QWidget):
@@ -29,7 +34,8 @@ class Middle(QWidget):
         """Show a canvas under the banner of a window; its ``build`` calls ours."""
         super().__init__()
         self._window = window
-        self.strategies: StrategiesPage | None = None
+        self.pages: dict[str, Page] = {}
+        """The pages that were made, by their names."""
         self.guide: GuidePanel | None = None
         self._palette_shown = False
         self._docks: list[QDockWidget] = []
@@ -50,9 +56,10 @@ class Middle(QWidget):
         box.addLayout(self.row, 1)
 
     @property
-    def shows_strategies(self) -> bool:
-        """Whether the matrix of strategies stands in the place of the canvas."""
-        return self.strategies is not None and self._stack.currentWidget() is self.strategies
+    def shown(self) -> str:
+        """The name of the page that stands in the place of the canvas; empty for none."""
+        now = self._stack.currentWidget()
+        return next((name for name, page in self.pages.items() if page is now), "")
 
     def build(self) -> None:
         """Make what is shown again, in the language and the colours in force."""
@@ -60,55 +67,64 @@ class Middle(QWidget):
             step = self.guide.step
             self._drop_guide()
             self._make_guide(step)
-        if self.strategies is None:
-            return
-        shown = self.shows_strategies
-        self._drop()
+        shown = self.shown
+        for name in list(self.pages):
+            self._drop(name)
         if shown:
-            self._stack.setCurrentWidget(self._make())
+            self._stack.setCurrentWidget(self._make(shown))
 
-    def _make(self) -> StrategiesPage:
+    def _make(self, name: str) -> Page:
+        page = self._strategies() if name == STRATEGIES else self._touchpoints()
+        page.closed.connect(self.show_map)
+        self._stack.addWidget(page)
+        self.pages[name] = page
+        return page
+
+    def _strategies(self) -> StrategiesPage:
         from journeymapper.app.strategies.page import StrategiesPage
 
         page = StrategiesPage(self._window.session, self._window.document.wished_name)
-        page.closed.connect(self.show_map)
         page.lead_wanted.connect(self._lead)
         page.said.connect(lambda words: self._window.status.say(words))
-        self._stack.addWidget(page)
-        self.strategies = page
         return page
 
-    def _drop(self) -> None:
-        if self.strategies is not None:
-            self.strategies.view.end()
-            self._stack.removeWidget(self.strategies)
-            self.strategies.deleteLater()
-            self.strategies = None
+    def _touchpoints(self) -> TouchpointsPage:
+        from journeymapper.app.touchpoints.page import TouchpointsPage
 
-    def toggle_strategies(self) -> None:
-        """Show the strategies, or the map again."""
-        if self.shows_strategies:
+        return TouchpointsPage(self._window.session)
+
+    def _drop(self, name: str) -> None:
+        page = self.pages.pop(name)
+        page.end()
+        self._stack.removeWidget(page)
+        page.deleteLater()
+
+    def toggle(self, name: str) -> None:
+        """Show a page, or the map again."""
+        if self.shown == name:
             self.show_map()
         else:
-            self.show_strategies()
+            self.show_page(name)
 
-    def show_strategies(self) -> None:
-        """Show the strategies with the keyboard in them; their library stands for the palette."""
-        if self.shows_strategies:
+    def show_page(self, name: str) -> None:
+        """Show a page with the keyboard in it; the palette, of no use there, makes room."""
+        if self.shown == name:
             return
         self._window.canvas.settle()
-        page = self.strategies or self._make()
-        self._palette_shown = self._window.palette_dock.isVisible()
+        if not self.shown:
+            self._palette_shown = self._window.palette_dock.isVisible()
+        page = self.pages.get(name) or self._make(name)
         self._window.palette_dock.hide()
         self._stack.setCurrentWidget(page)
-        page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._window.refresh_checks()
 
     def show_map(self) -> None:
         """Show the canvas again."""
-        if not self.shows_strategies or self.strategies is None:
+        page = self.pages.get(self.shown)
+        if page is None:
             return
-        self.strategies.view.writer.close()
+        page.rest()
         self._stack.setCurrentWidget(self._canvas)
         if self._palette_shown:
             self._window.palette_dock.show()
@@ -116,11 +132,11 @@ class Middle(QWidget):
         self._window.refresh_checks()
 
     def edit_text(self) -> bool:
-        """Write the selected card's text in the strategies; False where the canvas shows."""
-        if not self.shows_strategies or self.strategies is None:
-            return False
-        self.strategies.view.edit_selected()
-        return True
+        """Edit the selected card's text in the page that shows; False where the canvas does."""
+        page = self.pages.get(self.shown)
+        if page is not None:
+            page.edit_selected()
+        return page is not None
 
     def _lead(self, card: str) -> None:
         from journeymapper.app.analysis.places import lead
@@ -237,5 +253,5 @@ class Middle(QWidget):
         """Put everything back, so that the window is remembered as it belongs."""
         self.leave_guide()
         self.show_map()
-        if self.strategies is not None:
-            self.strategies.view.end()
+        for page in self.pages.values():
+            page.end()

@@ -17,7 +17,7 @@ from journeymapper.app.first_paint import AfterFirstPaint
 from journeymapper.app.glossary.dock import GlossaryDock
 from journeymapper.app.inbox_dock import InboxDock
 from journeymapper.app.looking.looking import Looking
-from journeymapper.app.middle import Middle
+from journeymapper.app.middle import STRATEGIES, TOUCHPOINTS, Middle
 from journeymapper.app.plain import menu_text, title_text
 from journeymapper.app.recovery import Recovery
 from journeymapper.app.review.changes_dock import ChangesDock
@@ -193,7 +193,8 @@ class MainWindow(QMainWindow):
         self.actions_by_id["answers"].setChecked(self.analysis.answers_dock.isVisible())
         self.actions_by_id["finding_marks"].setChecked(self.analysis.marks.shown)
         self.actions_by_id["guide"].setChecked(self.middle.guide is not None)
-        self.actions_by_id["strategies"].setChecked(self.middle.shows_strategies)
+        self.actions_by_id["strategies"].setChecked(self.middle.shown == STRATEGIES)
+        self.actions_by_id["touchpoint_table"].setChecked(self.middle.shown == TOUCHPOINTS)
         self.actions_by_id["filter"].setChecked(self.looking.filter_shown)
 
     def can_paste(self) -> bool:

@@ -34,13 +34,13 @@ def window(qtbot, application: None, tmp_path: Path) -> MainWindow:
     qtbot.waitExposed(made)
     made.session.apply("Persona", lambda m: add_persona(m, "Rafael Araya")[0])
     made.actions_by_id["strategies"].trigger()
-    qtbot.waitUntil(lambda: made.middle.shows_strategies)
+    qtbot.waitUntil(lambda: made.middle.shown == "strategies")
     return made
 
 
 def view_of(window: MainWindow):
-    assert window.middle.strategies is not None
-    return window.middle.strategies.view
+    assert "strategies" in window.middle.pages
+    return window.middle.pages["strategies"].view
 
 
 def at(view, point: QPointF) -> QPoint:
@@ -141,7 +141,7 @@ def test_dropped_on_a_pain_point_it_answers_it(qtbot, window) -> None:
 
 
 def test_enter_in_the_library_adds_to_the_current_cell(qtbot, window) -> None:
-    page, key = window.middle.strategies, cell(window, 2, 1)
+    page, key = window.middle.pages["strategies"], cell(window, 2, 1)
     page.view.stand(key)
     rows = page.library.rows
     row = next(n for n in range(rows.count()) if rows.item(n).text() == library("es")[8].title)
@@ -151,7 +151,7 @@ def test_enter_in_the_library_adds_to_the_current_cell(qtbot, window) -> None:
 
 
 def test_the_library_is_filtered_with_its_headings(qtbot, window) -> None:
-    page = window.middle.strategies
+    page = window.middle.pages["strategies"]
     qtbot.keyClicks(page.library.filter, "testimonios")
     rows = page.library.rows
     shown = [rows.item(n).text() for n in range(rows.count()) if not rows.item(n).isHidden()]
@@ -268,7 +268,7 @@ def test_pointing_tells_the_note_of_a_card_and_what_an_open_pain_point_is(qtbot,
 
 
 def test_coverage_follows_what_is_done(qtbot, window) -> None:
-    view, told = view_of(window), window.middle.strategies.told
+    view, told = view_of(window), window.middle.pages["strategies"].told
     before = told.text()
     assert "0 of 12" in before
     view.acts.add_entry(library("es")[0], cell(window, 0, 0))
@@ -279,7 +279,7 @@ def test_coverage_follows_what_is_done(qtbot, window) -> None:
 
 
 def test_the_table_is_copied_and_saved(qtbot, window, tmp_path: Path) -> None:
-    page = window.middle.strategies
+    page = window.middle.pages["strategies"]
     page.view.acts.add_entry(library("es")[0], cell(window, 0, 0))
     qtbot.mouseClick(page.copy, Qt.MouseButton.LeftButton)
     mime = QGuiApplication.clipboard().mimeData()
@@ -296,7 +296,7 @@ def test_a_finding_leads_back_to_the_map(qtbot, window) -> None:
     from journeymapper.app.analysis.places import lead
 
     lead(window, Ref("card", "c13"))
-    assert not window.middle.shows_strategies
+    assert window.middle.shown != "strategies"
     assert window.session.selection == (Ref("card", "c13"),)
 
 
@@ -312,12 +312,12 @@ def test_names_of_stages_and_personas_are_selected_by_a_click(qtbot, window) -> 
 
 
 def test_another_language_speaks_in_the_matrix_too(qtbot, window) -> None:
-    before = window.middle.strategies
+    before = window.middle.pages["strategies"]
     set_interface_language("es")
     try:
         window.build()
-        assert window.middle.shows_strategies
-        assert window.middle.strategies is not before
+        assert window.middle.shown == "strategies"
+        assert window.middle.pages["strategies"] is not before
     finally:
         set_interface_language("en")
 
@@ -328,7 +328,7 @@ def test_closing_with_the_matrix_open_remembers_the_window_as_it_belongs(qtbot, 
     assert window.close()
     again = windows.open_file(path)
     qtbot.waitUntil(again.palette_dock.isVisible)
-    assert not again.middle.shows_strategies
+    assert again.middle.shown != "strategies"
 
 
 def test_a_matrix_that_nobody_touches_is_not_painted_again(qtbot, window) -> None:

@@ -151,6 +151,18 @@ class StrategiesPage(QWidget):
             return
         self.said.emit(_("Saved: {name}").format(name=path.name))
 
+    def edit_selected(self) -> None:
+        """Write the selected card's text."""
+        self.view.edit_selected()
+
+    def rest(self) -> None:
+        """Close what is open while the map shows."""
+        self.view.writer.close()
+
+    def end(self) -> None:
+        """Let go of the session."""
+        self.view.end()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the map on Esc."""
         if event.key() == Qt.Key.Key_Escape:

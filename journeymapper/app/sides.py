@@ -41,7 +41,7 @@ class Sides(QObject):
         for dock in (self.palette_dock, self.inspector_dock):
             dock.visibilityChanged.connect(lambda _shown: self._fill())
         later.do(self._begin)
-        later.do(self._fill_palette)
+        later.do(self._fill_inspector)
 
     @property
     def inspector(self) -> Inspector:
@@ -70,7 +70,7 @@ class Sides(QObject):
 
     def _begin(self) -> None:
         self._painted = True
-        self._fill_inspector()
+        self._fill_palette()
 
     def _fill(self) -> None:
         """Fill what is seen from now on at once."""

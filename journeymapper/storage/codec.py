@@ -19,7 +19,6 @@ from journeymapper.storage.assembling import (
     version_of,
     with_link_ids,
 )
-from journeymapper.storage.canonical import quick
 from journeymapper.storage.chunks import Chunks
 from journeymapper.storage.errors import OpenError
 from journeymapper.storage.limits import MOST_RECORDS
@@ -40,6 +39,13 @@ class Decoded(NamedTuple):
 def loads(text: str, source: str = "") -> JourneyMap:
     """Return the map in a text; raises OpenError with line, column, key, found and allowed."""
     return decode(text, source).map
+
+
+def quick(text: str) -> JourneyMap | None:
+    """Return the map in a text as the program writes it; None where it is to be read generally."""
+    from journeymapper.storage.canonical import quick  # an empty window reads no file
+
+    return quick(text)
 
 
 @contextmanager

@@ -11,7 +11,6 @@ from journeymapper.app import filing, windows
 from journeymapper.app.compare.comparing import ask_duplicate, compare
 from journeymapper.app.middle import STRATEGIES, TOUCHPOINTS
 from journeymapper.canvas.navigation import Direction
-from journeymapper.canvas.present.slides import stage_of
 from journeymapper.frozen import frozen
 
 if TYPE_CHECKING:
@@ -167,6 +166,8 @@ def _stage(window: MainWindow) -> str:
     """Return the stage of what is selected; empty for none."""
     if not any(ref.kind in {"card", "stage", "step"} for ref in window.session.selection):
         return ""
+    from journeymapper.canvas.present.slides import stage_of
+
     return stage_of(window.view.arrangement, window.session.selection)
 
 

@@ -26,7 +26,7 @@ from journeymapper.app.sides import Sides
 from journeymapper.app.status import StatusBar
 from journeymapper.app.theme import tokens
 from journeymapper.app.toolbar import Toolbar, fill_menu_bar, make_actions
-from journeymapper.canvas.carrying import can_bring
+from journeymapper.canvas.commands import can_bring
 from journeymapper.canvas.controller import CanvasController
 from journeymapper.canvas.view import CanvasView
 from journeymapper.edit.session import Change

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from journeymapper.canvas import creation
-from journeymapper.canvas.channel_chooser import ChannelChooser, Offer
 from journeymapper.canvas.creation import Spot
 from journeymapper.canvas.tools.drag_point import LABEL as CHANGE_SCORE
 from journeymapper.edit.fields import set_field, set_score
@@ -20,6 +19,7 @@ from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
 
 if TYPE_CHECKING:
+    from journeymapper.canvas.channel_chooser import ChannelChooser, Offer
     from journeymapper.canvas.controller import CanvasController
 
 CHOOSE_CHANNEL: Final = N_("Choose channel")
@@ -45,10 +45,19 @@ class Capture:
         """The card that is being written down: left empty, it goes again."""
         self._minus = False
         """Whether the next digit counts down from neutral."""
-        self.chooser = ChannelChooser(canvas.view)
-        self.chooser.setFocusProxy(canvas.editor)  # a click in it leaves the focus there
-        self.chooser.chosen.connect(self._take_channel)
+        self._chooser: ChannelChooser | None = None
         canvas.editor.textChanged.connect(self._look_for_slash)
+
+    @property
+    def chooser(self) -> ChannelChooser:
+        """The list of channels; made when first asked for."""
+        if self._chooser is None:
+            from journeymapper.canvas.channel_chooser import ChannelChooser
+
+            self._chooser = ChannelChooser(self._canvas.view)
+            self._chooser.setFocusProxy(self._canvas.editor)  # a click leaves the focus there
+            self._chooser.chosen.connect(self._take_channel)
+        return self._chooser
 
     # The next card
 
@@ -58,7 +67,8 @@ class Capture:
 
     def editor_key(self, event: QKeyEvent) -> bool:
         """Do what a key means in the editor while writing down; False for any other."""
-        return self.chooser.key(event) or self.score_key(event) or self._next_key(event)
+        chosen = self._chooser is not None and self._chooser.key(event)
+        return chosen or self.score_key(event) or self._next_key(event)
 
     def _next_key(self, event: QKeyEvent) -> bool:
         key, editor = event.key(), self._canvas.editor
@@ -188,7 +198,8 @@ class Capture:
     def _look_for_slash(self) -> None:
         found = self._query() if self._touchpoints() and self._canvas.editor.editing else None
         if found is None:
-            self.chooser.hide()
+            if self._chooser is not None:
+                self._chooser.hide()
             return
         self.chooser.ask(self._canvas.session.map, found["query"], self._canvas.editor.geometry())
 

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
+from journeymapper.canvas.commands import CARDS_TYPE
 from journeymapper.canvas.creation import Spot, with_card
 from journeymapper.canvas.pictures import PictureError, encoded
 from journeymapper.edit.assets import add_asset
@@ -20,8 +21,6 @@ from journeymapper.model.query import index
 from journeymapper.storage.codec import dumps, loads
 from journeymapper.tables import as_html, as_tabbed
 
-CARDS_TYPE: Final = "application/x-journeymapper-cards"
-"""Carries cards between maps as a fragment of a file; their titles go along as plain text."""
 PICTURE_NAME: Final = N_("Pasted picture")
 
 
@@ -46,11 +45,6 @@ def carried(journey: JourneyMap, cards: list[str]) -> QMimeData:
     else:
         mime.setText(copy_table(journey, cards))
     return mime
-
-
-def can_bring(mime: QMimeData) -> bool:
-    """Tell whether something on the clipboard can become cards."""
-    return mime.hasFormat(CARDS_TYPE) or mime.hasText() or mime.hasImage()
 
 
 def brought(journey: JourneyMap, mime: QMimeData, spot: Spot) -> Brought | None:

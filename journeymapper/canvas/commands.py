@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import count
+from typing import Final
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from journeymapper.canvas import creation
-from journeymapper.canvas.carrying import brought, carried
 from journeymapper.canvas.creation import Made, Spot
 from journeymapper.edit.cards import delete_cards, duplicate_cards, select_all
 from journeymapper.edit.cells import place_of, takes_cards
@@ -23,7 +24,14 @@ from journeymapper.model.ids import Ref
 from journeymapper.model.query import index, kind_of
 from journeymapper.storage.errors import OpenError
 
+CARDS_TYPE: Final = "application/x-journeymapper-cards"
+"""Carries cards between maps as a fragment of a file; their titles go along as plain text."""
 _serial = count(1)
+
+
+def can_bring(mime: QMimeData) -> bool:
+    """Tell whether something on the clipboard can become cards."""
+    return mime.hasFormat(CARDS_TYPE) or mime.hasText() or mime.hasImage()
 
 
 class Commands:
@@ -78,6 +86,8 @@ class Commands:
         cards = self.selected_cards
         if not cards:
             return False
+        from journeymapper.canvas.carrying import carried
+
         QGuiApplication.clipboard().setMimeData(carried(self.session.map, cards))
         return True
 
@@ -95,6 +105,8 @@ class Commands:
         Cards keep their shape, a picture becomes a card, a table with headings touchpoints; of
         other text each line becomes a card.
         """
+        from journeymapper.canvas.carrying import brought
+
         self.settle()
         mime = QGuiApplication.clipboard().mimeData()
         spot = spot or self.place_for_new()

@@ -18,7 +18,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 @pytest.fixture
-def window(application, qtbot):  # noqa: ARG001
+def window(application, qtbot):
     made = windows.show(Document(read_map(template_path("telecom-cr")).map))
     made.resize(1400, 900)
     made.activateWindow()

@@ -27,30 +27,17 @@ from journeymapper.storage.rows import Table, UnusualError, table_of
 
 _HEADER: Final = re.compile(r"\[(\[)?([A-Za-z0-9_-]+)\](?(1)\])\n")
 _TABLES: Final = {item.key: item for item in ARRAYS}
-_MUCH: Final = 100_000
-"""Characters."""
-_read = 0
 _PICTURES: Final = "\n[[asset]]\n"
 
 
 def quick(text: str) -> JourneyMap | None:
     """Return the map in a text; None where the general reader has to read it, or to refuse it."""
-    if len(text) > limits.LARGEST_FILE or not _worthwhile(text):
+    if len(text) > limits.LARGEST_FILE:
         return None
     try:
         return _Reading(text).map()
     except (ValueError, RecursionError, OpenError):
         return None
-
-
-def _worthwhile(text: str) -> bool:
-    """Whether this program reads enough to compile the expressions of its tables.
-
-    For one map of thirty cards that takes longer than parsing it.
-    """
-    global _read
-    _read += len(text)
-    return _read > _MUCH
 
 
 class _Reading:

@@ -91,6 +91,19 @@ def switch(document: JourneyMap, name: str, *, on: bool) -> JourneyMap:
     return replace(document, rules_off=left if on else (*left, name))
 
 
+def all_remedied(document: JourneyMap, name: str, today: date | None = None) -> JourneyMap:
+    """Return the map with the remedy of every open finding of a rule that one does for."""
+    one = rule(name)
+    if one.remedy is None or name in document.rules_off:
+        return document
+    day = today or date.today()  # noqa: DTZ011 (a local day)
+    accepted = {each.where or "map" for each in document.accepted if each.rule == name}
+    for hit in tuple(one.check(document, day)):
+        if hit.fixable and address(hit.where) not in accepted:
+            document = one.remedy(document, hit.where)
+    return document
+
+
 def remedied(document: JourneyMap, finding: Finding, today: date | None = None) -> JourneyMap:
     """Return the map with the remedy of a finding; the same map where it has none or is gone."""
     one = rule(finding.rule)

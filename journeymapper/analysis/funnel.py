@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
 from journeymapper.analysis.emotion import intensity, scores_of
 from journeymapper.analysis.kinds import cards_of
-from journeymapper.analysis.mapping import grouped, readings
+from journeymapper.analysis.mapping import Reading, grouped, readings
 from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.model.card import Card
@@ -70,20 +71,20 @@ class View:
     overall: float | None
 
 
-def marketing_view(document: JourneyMap) -> View:
+def marketing_view(document: JourneyMap, read: Iterable[Reading] | None = None) -> View:
     """Return the first counted stage of TOFU, MOFU, BOFU and what follows, by MARKETING_RULE."""
     found: list[tuple[str, Stage]] = []
-    for word, stages in grouped(document, "funnel").items():
+    for word, stages in grouped(document, "funnel", read).items():
         first = next((stage for stage in stages if stage.count is not None), None)
         if first is not None:
             found.append((word, first))
     return _view(found)
 
 
-def conversion_view(document: JourneyMap) -> View:
+def conversion_view(document: JourneyMap, read: Iterable[Reading] | None = None) -> View:
     """Return the counted stages up to the purchase, by CONVERSION_RULE."""
     found: list[tuple[str, Stage]] = []
-    for reading in readings(document):
+    for reading in readings(document) if read is None else read:
         place = reading.in_model["before_purchase_after"]
         if place == "after":
             break
@@ -114,9 +115,11 @@ class Contradiction:
 def contradictions(document: JourneyMap) -> tuple[Contradiction, ...]:
     """Return where map and funnel contradict each other, by CONTRADICTION_RULE."""
     found: list[Contradiction] = []
-    moods = _moods(document)
-    pains = _severe_pains(document)
-    for passage in passages(document):
+    told = passages(document)
+    shares = [passage.percent for passage in told if passage.percent is not None]
+    moods = _moods(document) if any(share < 100 - HEAVY for share in shares) else {}
+    pains = _severe_pains(document) if any(share >= STAYING for share in shares) else {}
+    for passage in told:
         if passage.percent is None:
             continue
         mood = moods.get(passage.start.id)

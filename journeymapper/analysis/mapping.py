@@ -16,7 +16,7 @@ from journeymapper.i18n import N_
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Stage
 from journeymapper.model.query import index
-from journeymapper.model.vocabulary import AIDA, PHASES
+from journeymapper.model.vocabulary import AIDA, PHASES, STAGE_MODELS
 
 FIVE: Final = {
     "awareness": N_("Awareness"),
@@ -46,13 +46,7 @@ MODELS: Final[Mapping[str, Mapping[str, str]]] = {
     "funnel": FUNNEL,
 }
 """Stage model -> its words and their labels, in order."""
-MODEL_NAMES: Final = {
-    "three_phases": N_("Three phases"),
-    "five_stages": N_("Five stages"),
-    "before_purchase_after": N_("Before, purchase, after"),
-    "aida": N_("AIDA"),
-    "funnel": N_("Marketing funnel"),
-}
+MODEL_NAMES: Final = {model: STAGE_MODELS[model] for model in MODELS}
 MAPPING_RULE: Final = N_(
     "A stage is read by its phase and AIDA step first, then by the words of its title, then by the "
     "roles of its touchpoints, else by its neighbours."
@@ -111,10 +105,15 @@ def readings(document: JourneyMap) -> tuple[Reading, ...]:
     )
 
 
-def grouped(document: JourneyMap, model: str) -> Mapping[str, tuple[Stage, ...]]:
-    """Return the stages under each word of a model, in its order; KeyError for an unknown model."""
+def grouped(
+    document: JourneyMap, model: str, read: Iterable[Reading] | None = None
+) -> Mapping[str, tuple[Stage, ...]]:
+    """Return the stages under each word of a model, in its order; KeyError for an unknown model.
+
+    ``read`` are the readings of the map, where they are at hand.
+    """
     found: dict[str, list[Stage]] = {word: [] for word in MODELS[model]}
-    for reading in readings(document):
+    for reading in readings(document) if read is None else read:
         if reading.in_model[model]:
             found[reading.in_model[model]].append(reading.stage)
     return {word: tuple(stages) for word, stages in found.items()}

@@ -101,6 +101,7 @@ MENUS: Final = (
             "minimap",
             "finding_marks",
             LINE,
+            Submenu("reading", N_("Read in the model"), "brackets-curly"),
             Submenu("theme", N_("Appearance"), "sun-dim"),
             Submenu("language", N_("Language"), "translate"),
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,9 @@ from journeymapper.app.recent import clear_recent, recent_files
 from journeymapper.app.things import CARDS, Thing, colours_of, lanes
 from journeymapper.edit.fields import set_field
 from journeymapper.i18n import LANGUAGES, N_, _, interface_language
+from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import THE_MAP, Ref
-from journeymapper.model.vocabulary import STATES
+from journeymapper.model.vocabulary import STAGE_MODELS, STATES
 from journeymapper.numerals import calendar_day
 from journeymapper.storage.versions import versions
 
@@ -103,6 +105,23 @@ def _state(window: MainWindow, menu: QMenu) -> None:
         action.setChecked(window.session.map.state == state)
 
 
+def _reading(window: MainWindow, menu: QMenu) -> None:
+    """Choose the stage model that the map is read in: part of its look, and so of every export."""
+
+    def choose(model: str) -> None:
+        def change(journey: JourneyMap) -> JourneyMap:
+            return set_field(journey, (THE_MAP,), "theme", replace(journey.theme, reading=model))
+
+        window.session.apply(N_("Read in the model"), change)
+
+    group = QActionGroup(menu)
+    for model, words in STAGE_MODELS.items():
+        action = _add(menu, _(words), partial(choose, model))
+        action.setCheckable(True)
+        action.setChecked(window.session.map.theme.reading == model)
+        group.addAction(action)
+
+
 def _choices(menu: QMenu, key: str, choices: dict[str, str]) -> None:
     now = settings.text(key)
     group = QActionGroup(menu)
@@ -146,5 +165,6 @@ FILLS: dict[str, Fill] = {
     "state": _state,
     "views": _views,
     "theme": _theme,
+    "reading": _reading,
     "language": _language,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QKeySequence
@@ -11,8 +12,11 @@ from PySide6.QtWidgets import QMenu
 from journeymapper.canvas.creation import Spot
 from journeymapper.canvas.picking import Hit
 from journeymapper.edit.cells import takes_cards
-from journeymapper.i18n import _
+from journeymapper.edit.fields import set_field
+from journeymapper.i18n import N_, _
+from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
+from journeymapper.model.vocabulary import FUNNEL_VIEWS
 
 if TYPE_CHECKING:
     from journeymapper.canvas.controller import CanvasController
@@ -24,8 +28,13 @@ Offer = Callable[..., None]
 def fill_menu(canvas: CanvasController, menu: QMenu, hit: Hit) -> None:
     """Offer what can be done with what is at the pointer, which is selected already."""
 
-    def offer(text: str, do: Callable[[], object], keys: object = None) -> None:
+    def offer(
+        text: str, do: Callable[[], object], keys: object = None, *, on: bool | None = None
+    ) -> None:
         action = menu.addAction(text)
+        if on is not None:
+            action.setCheckable(True)
+            action.setChecked(on)
         if keys is not None:
             action.setShortcut(QKeySequence(keys))  # type: ignore[call-overload]
         action.triggered.connect(lambda _checked=False: do())
@@ -56,8 +65,23 @@ def _fill_for_step(canvas: CanvasController, offer: Offer, hit: Hit) -> None:  #
         offer(_("Join with the next step"), canvas.join_next)
 
 
+def _fill_for_lane(canvas: CanvasController, offer: Offer, hit: Hit) -> None:
+    """Offer what a funnel shows."""
+    lane = index(canvas.session.map).lanes[hit.lane]
+    if lane.kind != "funnel":
+        return
+    for view, words in FUNNEL_VIEWS.items():
+        do = partial(_show_in_funnel, canvas, Ref("lane", lane.id), view)
+        offer(_(words), do, on=lane.view == view)
+
+
+def _show_in_funnel(canvas: CanvasController, lane: Ref, view: str) -> None:
+    canvas.session.apply(N_("What the funnel shows"), lambda m: set_field(m, (lane,), "view", view))
+
+
 def _fill_for_cell(canvas: CanvasController, offer: Offer, hit: Hit) -> None:
     standard = QKeySequence.StandardKey
+    _fill_for_lane(canvas, offer, hit)
     if takes_cards(index(canvas.session.map).lanes[hit.lane]):
         offer(_("Add card here"), lambda: canvas.add_at(hit.lane, hit.column))
         offer(_("Paste"), lambda: canvas.paste(Spot(hit.lane, hit.column)), standard.Paste)
@@ -81,5 +105,6 @@ _FILLS: Final = {
     "card": _fill_for_card,
     "stage": _fill_for_stage,
     "step": _fill_for_step,
+    "lane": _fill_for_lane,
     "cell": _fill_for_cell,
 }

@@ -30,7 +30,7 @@ from journeymapper.layout.arrangement import (
     StageSpan,
     TouchpointSlot,
 )
-from journeymapper.layout.band import Band, draw_band, title_room
+from journeymapper.layout.band import Band, title_room
 from journeymapper.layout.boxes import Boxes
 from journeymapper.layout.codes import codes_of
 from journeymapper.layout.figures import journey_figures
@@ -39,6 +39,7 @@ from journeymapper.layout.heading import draw_heading
 from journeymapper.layout.leaders import draw_leaders
 from journeymapper.layout.links import draw_links, plan_corridor
 from journeymapper.layout.panel import draw_panel
+from journeymapper.layout.reading import draw_read_band, reading_of
 from journeymapper.model.document import JourneyMap, Lane
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import Index, index
@@ -105,7 +106,10 @@ def arrange(
         "panel", (*told, figures, y), partial(draw_panel, context, figures, y, right)
     )
     band_y = y + BAND_GAP
-    band = memo.get("band", (context.basis, stages, grid), partial(draw_band, context))
+    read = reading_of(context)
+    band = memo.get(
+        "band", (context.basis, stages, grid, read), partial(draw_read_band, context, read)
+    )
     corridor = memo.get("corridor", (document.links, grid), partial(plan_corridor, context))
     lanes_y = band_y + band.height + BAND_GAP + corridor.height
     placed = _place_lanes(context, lanes_y)

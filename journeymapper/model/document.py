@@ -120,6 +120,12 @@ class Lane:
     )
     colour: str = spec.colour("Colour", group="look")
     persona: str = spec.reference("Persona", "persona", hint="Empty: all of them")
+    view: str = spec.choice(
+        "What it shows",
+        words.FUNNEL_VIEWS,
+        "every_stage",
+        hint="Of a funnel: all that is counted, TOFU to BOFU, or the way to the purchase",
+    )
     owner: str = spec.text("Owner", group="plan")
     extra: Mapping[str, object] = spec.unknown()
 

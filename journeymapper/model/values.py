@@ -7,7 +7,7 @@ from datetime import date
 
 from journeymapper.frozen import frozen
 from journeymapper.model import spec
-from journeymapper.model.vocabulary import EVIDENCE_LEVELS
+from journeymapper.model.vocabulary import EVIDENCE_LEVELS, STAGE_MODELS
 
 Number = int | float
 Scores = Mapping[str, Number]
@@ -66,6 +66,12 @@ class Theme:
     brand: str = spec.colour("Brand colour")
     stages: tuple[str, ...] = spec.strings("Stage colours", hint="#rrggbb, one a line")
     logo: str = spec.reference("Logo", "asset")
+    reading: str = spec.choice(
+        "Read in the model",
+        STAGE_MODELS,
+        "own",
+        hint="Brackets above the stages group them as another stage model does",
+    )
     extra: Mapping[str, object] = spec.unknown()
 
 

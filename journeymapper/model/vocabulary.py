@@ -97,6 +97,22 @@ CARD_KINDS: Final = {
     "text": N_("Free text"),
 }
 
+STAGE_MODELS: Final = {
+    "own": N_("Its own stages alone"),
+    "three_phases": N_("Three phases"),
+    "five_stages": N_("Five stages"),
+    "before_purchase_after": N_("Before, purchase, after"),
+    "aida": N_("AIDA"),
+    "funnel": N_("TOFU, MOFU, BOFU"),
+}
+"""What a map can be read in, above its stages."""
+FUNNEL_VIEWS: Final = {
+    "every_stage": N_("Every counted stage"),
+    "marketing_funnel": N_("Marketing funnel"),
+    "conversion_funnel": N_("Conversion funnel"),
+}
+"""What a funnel shows: all that is counted, TOFU, MOFU and BOFU, or the way to the purchase."""
+
 LANE_KINDS: Final = {
     "touchpoints": "touchpoint",
     "crossings": "",
@@ -144,6 +160,8 @@ LABELS: Final = {
     "status": STATUSES,
     "behaviour": BEHAVIOURS,
     "card_kind": CARD_KINDS,
+    "stage_model": STAGE_MODELS,
+    "funnel_view": FUNNEL_VIEWS,
 }
 
 

@@ -13,6 +13,7 @@ from journeymapper.analysis.finding import address, ref_of
 from journeymapper.analysis.findings import (
     accept,
     all_findings,
+    all_remedied,
     findings,
     remedied,
     reopen,
@@ -89,6 +90,24 @@ def test_a_finding_without_a_remedy_leaves_the_map_alone():
     finding = of_rule(document, "touchpoint_without_channel")[0]
     assert not finding.fixable
     assert remedied(document, finding) is document
+
+
+def test_one_remedy_for_every_open_finding_of_a_rule():
+    document = journey(*(touchpoint(n, 9) for n in (1, 2, 3)))
+    first, *others = of_rule(document, "score_outside_scale")
+    kept = accept(document, first, "As it was told")
+    better = all_remedied(kept, "score_outside_scale", TODAY)
+    assert [one.where for one in of_rule(better, "score_outside_scale")] == [first.where]
+    scores = [card.emotion["ana"] for card in better.cards]
+    assert sorted(scores) == [5] * len(others) + [9]
+    assert all_remedied(better, "score_outside_scale", TODAY) == better
+
+
+def test_what_has_no_remedy_or_is_switched_off_is_left_alone():
+    document = journey(touchpoint(1, 9, channel=""))
+    assert all_remedied(document, "touchpoint_without_channel", TODAY) is document
+    off = switch(document, "score_outside_scale", on=False)
+    assert all_remedied(off, "score_outside_scale", TODAY) is off
 
 
 def test_addresses_go_there_and_back():

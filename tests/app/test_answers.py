@@ -102,7 +102,7 @@ def test_stages_are_read_in_every_model(telecom) -> None:
         "Five stages",
         "Before, purchase, after",
         "AIDA",
-        "Marketing funnel",
+        "TOFU, MOFU, BOFU",
     ]
 
 

@@ -111,6 +111,55 @@ def test_accepting_asks_for_a_reason_that_the_file_keeps_and_undo_takes_back(
     assert panel.list.rows.place(row.key) >= 0
 
 
+def test_a_name_is_asked_for_once_and_kept_with_what_is_accepted(qtbot, panel, session) -> None:
+    name = panel.details.name
+    click(qtbot, panel, row_of(panel, "touchpoint_without_score", "card:c2"))
+    qtbot.mouseClick(panel.details.buttons["accept"], Qt.MouseButton.LeftButton)
+    assert name.isVisible()
+    qtbot.keyClicks(name, "Ana Mora")
+    qtbot.keyClicks(panel.details.field, "Nobody asked there")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert [one.by for one in session.map.accepted] == ["Ana Mora"]
+    accept(qtbot, panel, row_of(panel, "touchpoint_without_score", "card:c3"), "Not that either")
+    assert not name.isVisible()
+    assert [one.by for one in session.map.accepted] == ["Ana Mora", "Ana Mora"]
+
+
+def test_the_owner_of_the_map_is_offered_as_the_name(qtbot, panel, session) -> None:
+    review = replace(session.map.review, owner="Head of Care")
+    session.apply("Owner", lambda journey: replace(journey, review=review))
+    accept(qtbot, panel, row_of(panel, "touchpoint_without_score", "card:c2"), "So it is")
+    assert session.map.accepted[0].by == "Head of Care"
+
+
+def test_one_click_remedies_all_of_a_rule_as_one_undo_step(qtbot, panel, session) -> None:
+    def three(journey: JourneyMap) -> JourneyMap:
+        scored = [replace(card, emotion={"ana": 40}) for card in journey.cards[:3]]
+        return replace(journey, cards=(*scored, *journey.cards[3:]))
+
+    session.apply("Scores", three)
+    before = session.map
+    click(qtbot, panel, row_of(panel, "score_outside_scale", "card:c2"))
+    button = panel.details.buttons["remedy_all"]
+    assert "3" in button.text()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not [one for one in findings(session.map) if one.rule == "score_outside_scale"]
+    assert session.undo()
+    assert session.map is before
+
+
+def test_all_is_not_offered_where_there_is_but_one(qtbot, panel, session) -> None:
+    def one(journey: JourneyMap) -> JourneyMap:
+        return replace(
+            journey, cards=(replace(journey.cards[0], emotion={"ana": 40}), *journey.cards[1:])
+        )
+
+    session.apply("Score", one)
+    click(qtbot, panel, row_of(panel, "score_outside_scale", "card:c1"))
+    assert "remedy" in panel.details.buttons
+    assert "remedy_all" not in panel.details.buttons
+
+
 def test_escape_leaves_the_reason_unsaid(qtbot, panel, session) -> None:
     click(qtbot, panel, row_of(panel, "touchpoint_without_score", "card:c2"))
     qtbot.mouseClick(panel.details.buttons["accept"], Qt.MouseButton.LeftButton)

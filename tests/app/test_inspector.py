@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journeymapper.app.inspector.panel import Inspector
 from journeymapper.edit.fields import entity, set_field
 from journeymapper.edit.session import Session
+from journeymapper.model.document import Lane
 from journeymapper.model.ids import THE_MAP, Ref
 
 C1, C2, C3, P1 = (Ref("card", i) for i in ("c1", "c2", "c3", "p1"))
@@ -282,3 +285,16 @@ def test_no_field_ever_shows_as_a_window_of_its_own(qapp, panel, session, ref: R
     session.select([])
     qapp.removeEventFilter(watching)
     assert watching.names == []
+
+
+def test_only_a_funnel_is_asked_what_it_shows(session) -> None:
+    from journeymapper.app.inspector.subject import sections
+
+    def names(id_: str) -> set[str]:
+        found = sections(session.map, [Ref("lane", id_)])
+        return {item.name for section in found for item in section.items}
+
+    funnel = Lane(id="funnel", kind="funnel")
+    session.apply("Lane", lambda journey: replace(journey, lanes=(*journey.lanes, funnel)))
+    assert "view" in names("funnel")
+    assert "view" not in names("curve")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
 from journeymapper.app import document, filing, look, settings, windows
 from journeymapper.app.document import Document
@@ -223,6 +223,49 @@ def test_every_submenu_fills(window) -> None:
             if entry.menu() is not None:
                 entry.menu().aboutToShow.emit()
                 assert entry.menu().actions(), entry.text()
+
+
+def test_the_map_is_read_in_the_model_that_the_view_menu_names(window) -> None:
+    from journeymapper.app.submenus import fill
+    from journeymapper.model.vocabulary import STAGE_MODELS
+
+    def entries() -> list:
+        menu = QMenu(window)
+        fill(window, "reading", menu)
+        return menu.actions()
+
+    before = window.session.map
+    assert [action.isChecked() for action in entries()] == [True] + [False] * 5
+    entries()[list(STAGE_MODELS).index("aida")].trigger()
+    assert window.session.map.theme.reading == "aida"
+    assert [action.isChecked() for action in entries()].index(True) == 4
+    band = window.view.arrangement.display.layer("band")
+    assert any(group.role == "bracket" for group in band.parts)
+    window.session.undo()
+    assert window.session.map is before
+
+
+def test_the_view_of_a_funnel_is_chosen_on_its_lane_and_in_the_inspector(qtbot, window) -> None:
+    from journeymapper.canvas.menu import fill_menu
+    from journeymapper.canvas.picking import Hit
+
+    def chosen(id_: str) -> dict[str, bool]:
+        menu = QMenu(window)
+        fill_menu(window.canvas, menu, Hit(Ref("lane", id_), "lane", id_))
+        return {a.text(): a.isChecked() for a in menu.actions() if a.isCheckable()}
+
+    lanes = {lane.kind: lane.id for lane in window.session.map.lanes}
+    assert chosen(lanes["emotion"]) == {}
+    funnel = lanes["funnel"]
+    window.session.select([Ref("lane", funnel)])
+    assert list(chosen(funnel).values()) == [True, False, False]
+    menu = QMenu(window)
+    fill_menu(window.canvas, menu, Hit(Ref("lane", funnel), "lane", funnel))
+    next(a for a in menu.actions() if a.text() == "Conversion funnel").trigger()
+    (lane,) = (one for one in window.session.map.lanes if one.id == funnel)
+    assert lane.view == "conversion_funnel"
+    assert list(chosen(funnel).values()) == [False, False, True]
+    assert window.session.undo_label == "What the funnel shows"
 
 
 def test_a_title_that_looks_like_markup_is_shown_as_it_is(qtbot, window) -> None:

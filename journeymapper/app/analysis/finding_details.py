@@ -23,6 +23,7 @@ from journeymapper.app import plain
 from journeymapper.app.analysis.noticed import Row
 from journeymapper.app.analysis.rows import mark
 from journeymapper.app.icons import icon, pixmap
+from journeymapper.app.person import person, remember_person
 from journeymapper.app.theme import tokens
 from journeymapper.app.widgets.term_button import TermButton
 from journeymapper.i18n import N_, _, interface_language
@@ -31,6 +32,7 @@ from journeymapper.numerals import calendar_day, quoted
 ACTS: Final = {
     "lead": (N_("Show on the map"), "crosshair-simple"),
     "remedy": ("", "magic-wand"),
+    "remedy_all": (N_("Remedy all {n}"), "stack"),
     "accept": (N_("Accept…"), "check-circle"),
     "reopen": (N_("Take back"), "arrow-u-up-left"),
     "off": (N_("Switch rule off"), "bell-slash"),
@@ -45,12 +47,20 @@ def acts_of(row: Row) -> tuple[str, ...]:
         return ("on",) if row.rule else ()
     if row.finding.accepted is not None:
         return ("lead", "reopen")
-    return ("lead", *(("remedy",) if row.finding.fixable else ()), "accept", "off")
+    remedies: tuple[str, ...] = ()
+    if row.finding.fixable:
+        remedies = ("remedy", "remedy_all") if row.alike > 1 else ("remedy",)
+    return ("lead", *remedies, "accept", "off")
 
 
-def words_of(act: str, rule: Rule) -> str:
+def words_of(act: str, rule: Rule, alike: int = 0) -> str:
     """Return the words of something that can be done, in the language of the interface."""
-    return _(rule.remedy_label) if act == "remedy" else _(ACTS[act][0])
+    return _(rule.remedy_label) if act == "remedy" else _(ACTS[act][0]).format(n=alike)
+
+
+def _tip_of(act: str, rule: Rule, alike: int) -> str:
+    words = words_of(act, rule, alike)
+    return f"{words}: {_(rule.remedy_label)}" if act == "remedy_all" else words
 
 
 class _Reason(QLineEdit):
@@ -73,13 +83,15 @@ class FindingDetails(QWidget):
     """One of ACTS other than accept, and the row."""
     term_wanted = Signal(str)
     """The id of the glossary's term that a rule is about."""
-    accepted = Signal(object, str)
-    """A row, and the reason why it is as it shall be."""
+    accepted = Signal(object, str, str)
+    """A row, the reason why it is as it shall be, and by whom it is accepted."""
 
     def __init__(self) -> None:
         """Show nothing yet."""
         super().__init__()
         self.row: Row | None = None
+        self.owner = ""
+        """Who keeps the map true: the name that is offered where none is known."""
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 0, 8, 10)
         box.setSpacing(8)
@@ -121,10 +133,23 @@ class FindingDetails(QWidget):
         self._nothing()
 
     def _reason_row(self) -> QWidget:
+        """Return the field for a reason, below that for a name as long as none is known."""
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 8, 0)
+        rows = QVBoxLayout(holder)
+        rows.setContentsMargins(0, 0, 8, 0)
+        rows.setSpacing(6)
+        self.name = _Reason()
+        self._name_label = plain.label(_("Your name, asked only once"), "hint")
+        self._name_label.setBuddy(self.name)
+        self.name.setAccessibleName(_("Your name"))
+        self.name.setMaxLength(200)
+        self.name.left.connect(self._stop_asking)
+        self.name.returnPressed.connect(self._accept)
+        rows.addWidget(self._name_label)
+        rows.addWidget(self.name)
+        row = QHBoxLayout()
         row.setSpacing(6)
+        rows.addLayout(row)
         self.field = _Reason()
         self.field.setPlaceholderText(_("Why it shall stay so"))
         self.field.setAccessibleName(_("Reason"))
@@ -198,10 +223,10 @@ class FindingDetails(QWidget):
         now = tokens()
         for act in names:
             main = act in {"remedy", "reopen", "on"}
-            words = words_of(act, rule)
+            words = words_of(act, rule, row.alike)
             button = QPushButton(plain.menu_text(words), self)
             button.setAccessibleName(words)
-            button.setToolTip(plain.tip(words))
+            button.setToolTip(plain.tip(_tip_of(act, rule, row.alike)))
             if main:
                 button.setText(f" {button.text()}")
                 button.setIcon(icon(ACTS[act][1], 16, now.on_accent))
@@ -209,11 +234,11 @@ class FindingDetails(QWidget):
             button.setProperty("close", True)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _checked=False, act=act: self.do(act))
-            # A main one has the whole width, the others share a row.
-            if main:
-                self._acts.addWidget(button, 0, 0, 1, 2)
+            # What remedies has the whole width, the others share a row.
+            if main or act == "remedy_all":
+                self._acts.addWidget(button, 0 if main else 1, 0, 1, 2)
             else:
-                self._acts.addWidget(button, 1, ("accept", "off").index(act))
+                self._acts.addWidget(button, 2, ("accept", "off").index(act))
             self.buttons[act] = button
             button.setVisible(self._asking.isHidden())
 
@@ -222,6 +247,9 @@ class FindingDetails(QWidget):
         if self.row is None:
             return
         if act == "accept":
+            for part in (self._name_label, self.name):
+                part.setVisible(not person())
+            self.name.setText(self.name.text() or self.owner)
             self._ask(True)
             self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
@@ -244,4 +272,6 @@ class FindingDetails(QWidget):
         if self.row is not None and reason:
             self.field.clear()
             self._ask(False)
-            self.accepted.emit(self.row, reason)
+            by = person() or self.name.text().strip()
+            remember_person(by)
+            self.accepted.emit(self.row, reason, by)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from journeymapper.analysis.finding import Finding
 from journeymapper.analysis.findings import (
     accept,
+    all_remedied,
     remedied,
     reopen,
     rule,
@@ -78,17 +79,18 @@ class FindingsPanel(QWidget):
         """Show what is noticed on the map as it is now."""
         self.meter.show_completeness(noticed.complete)
         self.list.show_noticed(noticed)
+        self.details.owner = self._session.map.review.owner
         empty = not self.list.rows.rows
         self.nothing.setVisible(empty)
         self.list.setVisible(not empty)
 
-    def accept(self, row: Row, reason: str) -> None:
+    def accept(self, row: Row, reason: str, by: str = "") -> None:
         """Accept a finding for a reason, which is kept in the file; one undo step."""
         finding = row.finding
         if finding is not None:
             today = date.today()  # noqa: DTZ011 (a local day)
             self._session.apply(
-                N_("Accept finding"), lambda journey: accept(journey, finding, reason, on=today)
+                N_("Accept finding"), lambda journey: accept(journey, finding, reason, by, today)
             )
             self.acted.emit()
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -102,6 +104,9 @@ class FindingsPanel(QWidget):
             return
         if finding is not None and name == "remedy":
             self._remedy(finding)
+        elif finding is not None and name == "remedy_all":
+            label = rule(finding.rule).remedy_label
+            self._session.apply(label, lambda journey: all_remedied(journey, finding.rule))
         elif finding is not None and name == "reopen":
             self._session.apply(N_("Take back"), lambda journey: reopen(journey, finding))
         elif row.rule is not None and name in {"on", "off"}:
@@ -120,7 +125,7 @@ class FindingsPanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in acts_of(row):
-            words = plain.menu_text(words_of(name, row.rule))
+            words = plain.menu_text(words_of(name, row.rule, row.alike))
             action = menu.addAction(icon(ACTS[name][1], 18), words)
             action.setObjectName(name)
             action.triggered.connect(lambda _checked=False, name=name: self._from_menu(name, row))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
@@ -32,6 +33,8 @@ class Row:
     rule: Rule | None = None
     finding: Finding | None = None
     count: int = 0
+    alike: int = 0
+    """How many open findings the rule's remedy does for, this one counted."""
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -55,10 +58,13 @@ def notice(journey: JourneyMap) -> Noticed:
     known = {rule.name: rule for rule in rules()}
     labels = {name: _(rule.label) for name, rule in known.items()}
     grouped: dict[str, list[Row]] = {name: [] for name in GROUPS}
-    for one in all_findings(journey):
+    noticed = all_findings(journey)
+    alike = Counter(one.rule for one in noticed if one.fixable and one.accepted is None)
+    for one in noticed:
         group = "accepted" if one.accepted else one.severity
         side = one.accepted.reason if one.accepted else labels[one.rule]
-        grouped[group].append(Row(group, one.message, side, known[one.rule], one))
+        row = Row(group, one.message, side, known[one.rule], one, alike=alike[one.rule])
+        grouped[group].append(row)
     for name in journey.rules_off:
         if name in known:
             grouped["off"].append(Row("off", labels[name], "", known[name]))

@@ -81,8 +81,11 @@ def sections(journey: JourneyMap, refs: Sequence[Ref]) -> tuple[Section, ...]:
         kinds = {kind_of(entity(journey, ref), lanes) for ref in refs}
         return _card_sections(kinds)
     groups: dict[str, list[Described]] = {}
+    hidden = set(_NOT_SHOWN)
+    if kind == "lane" and any(entity(journey, ref).kind != "funnel" for ref in refs):
+        hidden.add("view")
     for item in described(_CLASSES[kind]):
-        if item.name not in _NOT_SHOWN:
+        if item.name not in hidden:
             groups.setdefault(item.spec.group, []).append(item)
     return tuple(
         Section(GROUPS[group] if group else "", tuple(items), group in {"plan", "more"})

@@ -19,6 +19,7 @@ from journeymapper.analysis.reviewing import after_review
 from journeymapper.app import plain
 from journeymapper.app.inspector.editors.date import parse_date, shown_date
 from journeymapper.app.inspector.editors.text import mark_wrong
+from journeymapper.app.person import person, remember_person
 from journeymapper.i18n import _, interface_language
 from journeymapper.model.values import Review
 from journeymapper.numerals import calendar_day
@@ -44,7 +45,8 @@ class CloseReviewDialog(QDialog):
         words = _("The file keeps what the map says now, to compare it with later.")
         box.addWidget(plain.wrapped(words, "secondary"))
         box.addSpacing(8)
-        self.by, self.day, self.note = QLineEdit(review.owner), QLineEdit(), QPlainTextEdit()
+        self.by, self.day, self.note = QLineEdit(), QLineEdit(), QPlainTextEdit()
+        self.by.setText(person() or review.owner)
         self.day.setText(shown_date(today))
         self.day.textChanged.connect(self._look_at_day)
         self.note.setFixedHeight(84)
@@ -89,6 +91,7 @@ class CloseReviewDialog(QDialog):
         day = parse_date(self.day.text())
         if day is not None:
             self.accept()
+            remember_person(self.by.text())
             self.closed.emit(day, self.by.text().strip(), self.note.toPlainText().strip())
 
 

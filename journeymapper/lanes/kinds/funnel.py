@@ -1,19 +1,31 @@
-"""The funnel: how many people reach each stage, as a body that narrows under the same columns."""
+"""The funnel: how many people reach each stage, as a body that narrows under the same columns.
+
+It shows every counted stage, or the marketing funnel (TOFU, MOFU, BOFU), or the way to the
+purchase; where map and funnel contradict each other, it says so below.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log10
 from typing import Final
 
-from journeymapper.analysis.funnel import passages
+from journeymapper.analysis.funnel import conversion_view, counted, marketing_view
+from journeymapper.analysis.mapping import FUNNEL
+from journeymapper.analysis.segments import segments
 from journeymapper.display.palette import mixed
-from journeymapper.display.primitives import Box, Command, Icon, Path, Primitive, Stroke
+from journeymapper.display.primitives import Box, Command, Group, Icon, Path, Primitive, Stroke
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.lanes.base import Context, LaneDrawing, LaneKind
-from journeymapper.lanes.blocks import middle, rounded, runs, shortened
-from journeymapper.lanes.grid import StageColumn
+from journeymapper.lanes.blocks import centred, middle, rounded, runs, shortened
+from journeymapper.lanes.brackets import HEIGHT as LENS
+from journeymapper.lanes.brackets import Bracket, draw_brackets
+from journeymapper.lanes.contradictions import draw_contradictions
+from journeymapper.lanes.readings import readings_of
 from journeymapper.lanes.styles import BODY, BODY_BOLD, HEAD, SMALL
-from journeymapper.model.document import Lane
+from journeymapper.model.document import Lane, Stage
+from journeymapper.model.vocabulary import FUNNEL_VIEWS
 from journeymapper.numerals import figure, percent
 
 HEIGHT: Final = 150.0
@@ -21,49 +33,95 @@ TALLEST: Final = 130.0
 THINNEST: Final = 12.0
 BEND: Final = 46.0
 """The last stretch of a stage, over which its body takes the height of the next."""
+CENTRE: Final = HEIGHT / 2 + 6
+PILL: Final = 28.0
 
 
-def draw(context: Context, _lane: Lane) -> LaneDrawing:
-    """Draw a body per counted stage, its count, and the conversion on each border."""
-    stages = context.facts.stages
-    shown = [s for s in context.grid.stages if stages[s.id].count is not None]
-    counts = {s.id: stages[s.id].count or 0 for s in shown}
+@frozen
+class _Part:
+    """A stretch of the funnel: the stage that is counted, and the columns it stands for."""
+
+    stage: Stage
+    left: float
+    right: float
+    colour: str
+    share: float | None = None
+    """Percent of the people of the part before that came here."""
+    lost: int = 0
+
+    @property
+    def count(self) -> int:
+        return self.stage.count or 0
+
+
+def draw(context: Context, lane: Lane) -> LaneDrawing:
+    """Draw a body per part, its count, what goes on and what is lost, and the lens below."""
+    shown = _parts(context, lane.view)
     if not shown:
         return LaneDrawing(HEIGHT / 2, subtitle=context.say("No counts yet"))
-    heights = _heights(counts)
+    heights = _heights([part.count for part in shown])
     parts: list[Primitive] = []
-    for place, stage in enumerate(shown):
-        after = shown[place + 1] if place + 1 < len(shown) else None
-        end = after.x if after else stage.x + stage.w
-        tall, next_tall = heights[stage.id], heights[after.id] if after else heights[stage.id]
-        last = after is None
-        parts.append(
-            Path(_body(stage.x, end, tall, next_tall, last=last), fill=mixed(stage.colour, 0.26))
-        )
-    pills, starts = _pills(context)
-    for place, stage in enumerate(shown):
-        parts += _count(
-            context, stage, starts.get(stage.id, stage.x + 18), last=place == len(shown) - 1
-        )
-    return LaneDrawing(
-        HEIGHT + 12, (*parts, *pills), subtitle=context.say("Height on a logarithmic scale")
-    )
+    starts: list[float] = []
+    pills: list[Primitive] = []
+    for place, part in enumerate(shown):
+        last = place + 1 == len(shown)
+        end = part.right if last else shown[place + 1].left
+        after = heights[place if last else place + 1]
+        body = _body(part.left, end, heights[place], after, last=last)
+        parts.append(Path(body, fill=mixed(part.colour, 0.26)))
+        drawn, start = _pill(context, part, CENTRE + heights[place] / 2)
+        pills += drawn
+        starts.append(start)
+    for place, (part, start) in enumerate(zip(shown, starts, strict=True)):
+        last = place + 1 == len(shown)
+        end = part.right if last else shown[place + 1].left
+        parts += _count(context, part.stage, start, end - (10 if last else 48))
+    told, height = draw_contradictions(context, HEIGHT + 12)
+    lens = (group.moved(0, height) for group in _lens(context, lane.view))
+    subtitle = context.say("Height on a logarithmic scale")
+    if lane.view != "every_stage" and lane.view in FUNNEL_VIEWS:
+        subtitle = f"{context.say(FUNNEL_VIEWS[lane.view])}. {subtitle}"
+    return LaneDrawing(height + LENS + 8, (*parts, *pills, *told, *lens), subtitle=subtitle)
 
 
-def _heights(counts: dict[str, int]) -> dict[str, float]:
+def _parts(context: Context, view: str) -> list[_Part]:
+    """Return what a view of the funnel shows, from left to right."""
+    at = {stage.id: stage for stage in context.grid.stages}
+    read = readings_of(context)
+    if view == "marketing_funnel":
+        marketing = marketing_view(context.map, read)
+        spans = {
+            word: [reading.stage.id for reading in read if reading.in_model["funnel"] == word]
+            for word, _stage in marketing.stages
+        }
+        groups = [(stage, spans[word]) for word, stage in marketing.stages]
+    elif view == "conversion_funnel":
+        groups = [(stage, [stage.id]) for _, stage in conversion_view(context.map, read).stages]
+    else:
+        groups = [(stage, [stage.id]) for stage in counted(context.map)]
+    found: list[_Part] = []
+    for stage, ids in groups:
+        columns = [at[id_] for id_ in ids]
+        left, right = min(c.x for c in columns), max(c.x + c.w for c in columns)
+        before = found[-1].count if found else 0
+        share = 100 * (stage.count or 0) / before if before else None
+        lost = before - (stage.count or 0)
+        found.append(_Part(stage, left, right, at[stage.id].colour, share, lost))
+    return found
+
+
+def _heights(counts: Sequence[int]) -> list[float]:
     """Return the height of each body: logarithmic between a sixth of a decade below the least."""
-    most = max(1, *counts.values()) if counts else 1
-    floor = min(2.2, log10(max(1, min(counts.values()))) - 0.4)
+    most = max(1, *counts)
+    floor = min(2.2, log10(max(1, min(counts))) - 0.4)
     span = max(log10(most) - floor, 0.1)
-    return {
-        stage: THINNEST + (TALLEST - THINNEST) * max(0.0, log10(max(1, n)) - floor) / span
-        for stage, n in counts.items()
-    }
+    return [
+        THINNEST + (TALLEST - THINNEST) * max(0.0, log10(max(1, n)) - floor) / span for n in counts
+    ]
 
 
 def _body(x: float, end: float, tall: float, after: float, *, last: bool) -> tuple[Command, ...]:
-    centre = HEIGHT / 2 + 6
-    top, low = centre - tall / 2, centre + tall / 2
+    top, low = CENTRE - tall / 2, CENTRE + tall / 2
     if last:
         r = min(6.0, tall / 2)
         return (
@@ -75,7 +133,7 @@ def _body(x: float, end: float, tall: float, after: float, *, last: bool) -> tup
             ("L", x, low),
             ("Z",),
         )
-    top2, low2 = centre - after / 2, centre + after / 2
+    top2, low2 = CENTRE - after / 2, CENTRE + after / 2
     bend = max(x, end - BEND)
     half = (bend + end) / 2
     return (
@@ -89,45 +147,40 @@ def _body(x: float, end: float, tall: float, after: float, *, last: bool) -> tup
     )
 
 
-def _pills(context: Context) -> tuple[list[Primitive], dict[str, float]]:
-    """Return the conversion pills, and where the count of the stage after each may start."""
+def _pill(context: Context, part: _Part, edge: float) -> tuple[list[Primitive], float]:
+    """Return the share that goes on, what is lost below it, and where a count may start.
+
+    ``edge`` is the lower edge of the body there: what is lost stands clear of it.
+    """
+    if part.share is None:
+        return [], part.left + 18
     palette = context.palette
-    at = {s.id: s for s in context.grid.stages}
-    parts: list[Primitive] = []
-    starts: dict[str, float] = {}
-    centre = HEIGHT / 2 + 6
-    for passage in passages(context.map):
-        if passage.percent is None:
-            continue
-        rounded_share = round(passage.percent, 1)
-        places = 0 if rounded_share == int(rounded_share) else 1
-        line = context.line(percent(passage.percent, context.language, places), BODY_BOLD)
-        w = line.width * BODY_BOLD.size + 40
-        x = at[passage.end.id].x - 3 - w / 2
-        parts += [
-            Box(
-                x,
-                centre - 14,
-                w,
-                28,
-                fill="#FFFFFF",
-                stroke=Stroke(palette.rule),
-                corners=rounded(14),
-            ),
-            *runs([line], x + 14, middle(centre - 14, 28, BODY_BOLD), BODY_BOLD, palette.ink),
-            Icon(
-                context.icons("regular/caret-right"), x + w - 24, centre - 7, 14, palette.secondary
-            ),
-        ]
-        starts[passage.end.id] = x + w + 16
-    return parts, starts
+    rounded_share = round(part.share, 1)
+    places = 0 if rounded_share == int(rounded_share) else 1
+    line = context.line(percent(part.share, context.language, places), BODY_BOLD)
+    w = line.width * BODY_BOLD.size + 40
+    x, top = part.left - 3 - w / 2, CENTRE - PILL / 2
+    pill = Box(
+        x, top, w, PILL, fill="#FFFFFF", stroke=Stroke(palette.rule), corners=rounded(PILL / 2)
+    )
+    caret = context.icons("regular/caret-right")
+    found: list[Primitive] = [
+        pill,
+        *runs([line], x + 14, middle(top, PILL, BODY_BOLD), BODY_BOLD, palette.ink),
+        Icon(caret, x + w - 24, CENTRE - 7, 14, palette.secondary),
+    ]
+    if part.lost > 0:
+        lost = context.line(figure(-part.lost, context.language, 0), SMALL)
+        y = top + PILL + 15
+        if y - 13 < edge < y + 5:
+            y = edge + 14
+        found.append(centred(lost, part.left - 3, y, SMALL, palette.bad))
+    return found, x + w + 16
 
 
-def _count(context: Context, stage: StageColumn, x: float, *, last: bool) -> list[Primitive]:
+def _count(context: Context, entity: Stage, x: float, right: float) -> list[Primitive]:
     """Set the count and what the people did: beside it where that fits, else below."""
-    entity = context.facts.stages[stage.id]
     ink = context.palette.ink
-    right = stage.x + stage.w - (10 if last else 48)
     baseline = middle(0, HEIGHT + 12, HEAD)
     count = context.line(figure(entity.count or 0, context.language, 0), HEAD)
     wide = count.width * HEAD.size
@@ -144,6 +197,20 @@ def _count(context: Context, stage: StageColumn, x: float, *, last: bool) -> lis
         *runs([count], x, baseline - 8, HEAD, ink),
         *runs([label], x, baseline + 11, SMALL, ink),
     ]
+
+
+def _lens(context: Context, view: str) -> tuple[Group, ...]:
+    """Return the brackets of TOFU, MOFU and BOFU below the columns that the view shows."""
+    at = {stage.id: stage for stage in context.grid.stages}
+    brackets = []
+    for segment in segments(readings_of(context), "funnel"):
+        if view == "conversion_funnel" and segment.word == "after":
+            continue
+        first, last = at[segment.stages[0].id], at[segment.stages[-1].id]
+        word = context.say(FUNNEL[segment.word])
+        short = word.partition(":")[0] if ":" in word else ""
+        brackets.append(Bracket(first.x, last.x + last.w, word, short, alt=word))
+    return draw_brackets(context, brackets, above=False)
 
 
 KIND = LaneKind(

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -221,6 +222,7 @@ def _repeated(mentions: Iterable[Mention]) -> tuple[Repeated, ...]:
     return tuple(sorted(several, key=lambda one: (-one.maps, -(one.severity or 0), one.title)))
 
 
+@lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
     """Return what two texts share that say the same, as SAME_RULE has it."""
     bare = "".join(

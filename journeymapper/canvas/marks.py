@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from journeymapper.model.ids import Ref
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from journeymapper.canvas.controller import CanvasController
 
 _INK: Final = QColor("#B45309")
+_HEADERS: Final = frozenset({"stage", "step", "lane", "link"})
+"""What is drawn besides cards; personas and channels have no place of their own."""
+_TINY: Final = 0.2
+"""Zoom below which a mark is a spot of colour: a frame would be all there is to see."""
 _FILL: Final = QColor(250, 204, 21, 60)
 
 
@@ -36,17 +40,27 @@ class Marks:
 
     def paint(self, painter: QPainter) -> None:
         """Paint a frame around each that is in sight."""
+        if not self.found:
+            return
         view = self._canvas.view
+        visible, free = view.visible_sheet(), view.content_rect()
+        cards = view.arrangement.cards
+        painter.setBrush(_FILL)
+        radius = 7 * view.zoom
         for ref in self.found:
-            seen = self._canvas.seen(ref)
-            if seen is None or not seen.intersects(QRectF(view.viewport().rect())):
-                continue
-            painter.save()
             if ref.kind == "card":
-                painter.setClipRect(view.content_rect(), Qt.ClipOperation.IntersectClip)
-            strong = ref == self.now
-            painter.setPen(QPen(_INK, 3.0 if strong else 1.6))
-            painter.setBrush(_FILL)
-            radius = 7 * view.zoom
-            painter.drawRoundedRect(seen.adjusted(-2, -2, 2, 2), radius, radius)
-            painter.restore()
+                box = cards.get(ref.id)
+                if box is None or not box.rect.touches(visible):
+                    continue
+                seen = view.rect_to_view(box.rect)
+            else:
+                header = self._canvas.seen(ref) if ref.kind in _HEADERS else None
+                if header is None or not header.intersects(QRectF(view.viewport().rect())):
+                    continue
+                seen = header
+            painter.setPen(QPen(_INK, 3.0 if ref == self.now else 1.6))
+            painter.setClipRect(free if ref.kind == "card" else QRectF(view.viewport().rect()))
+            if view.zoom < _TINY:
+                painter.fillRect(seen, _INK)
+            else:
+                painter.drawRoundedRect(seen.adjusted(-2, -2, 2, 2), radius, radius)

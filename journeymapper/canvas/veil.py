@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _COVER: Final = QColor(255, 255, 255, 196)
 _RADIUS: Final = 7.0
+_PIECE: Final = 2_000.0
+"""Units of the sheet in one piece of the cards under the veil."""
+_WIDE: Final = -1_000_000
+"""The piece of the cards that are wider than a piece."""
 _TINY: Final = 0.35
 """Zoom below which corners are not rounded any more: nobody sees them."""
 
@@ -33,6 +37,7 @@ class Veil:
         """The cards that stay clear; None: no veil at all."""
         self.personas: frozenset[str] = frozenset()
         """Whose curves alone stay clear; empty: everybody's."""
+        self._kept: tuple[Arrangement, frozenset[str], dict[int, list[QRectF]]] | None = None
 
     def cover_all_but(
         self, cards: Collection[str] | None, personas: Collection[str] = frozenset()
@@ -54,24 +59,43 @@ class Veil:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_COVER)
         visible = view.visible_sheet()
-        covered = [
-            view.rect_to_view(box.rect)
-            for id_, box in arrangement.cards.items()
-            if id_ not in self.left and box.rect.touches(visible)
-        ]
+        pieces = self._covered(arrangement)
+        first, last = int(visible.x // _PIECE), int(visible.right // _PIECE)
+        covered = [box for n in (_WIDE, *range(first - 1, last + 1)) for box in pieces.get(n, ())]
+        painter.save()
+        painter.translate(view.to_view(0, 0))
+        painter.scale(view.zoom, view.zoom)
         if view.zoom < _TINY:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.drawRects(covered)
         else:
-            radius = _RADIUS * view.zoom
             for box in covered:
-                painter.drawRoundedRect(box, radius, radius)
+                if box.bottom() >= visible.y and box.top() <= visible.bottom:
+                    painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+        painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.drawRects(list(self._strips(arrangement, visible)))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_links(painter, arrangement)
         if self.personas:
             self._paint_curves(painter, arrangement)
+
+    def _covered(self, arrangement: Arrangement) -> dict[int, list[QRectF]]:
+        """Return the cards under the veil, in units of the sheet, by the piece they begin in.
+
+        Kept while nothing changes: panning looks at the pieces in sight alone.
+        """
+        left = self.left or frozenset()
+        if self._kept is None or self._kept[0] is not arrangement or self._kept[1] is not left:
+            pieces: dict[int, list[QRectF]] = {}
+            for id_, box in arrangement.cards.items():
+                if id_ not in left:
+                    rect = box.rect
+                    seen = QRectF(rect.x, rect.y, rect.w, rect.h)
+                    piece = int(rect.x // _PIECE) if rect.w <= _PIECE else _WIDE
+                    pieces.setdefault(piece, []).append(seen)
+            self._kept = arrangement, left, pieces
+        return self._kept[2]
 
     def _strips(self, arrangement: Arrangement, visible: Rect) -> Iterator[QRectF]:
         """Yield where drawn lanes show touchpoints that are covered; neighbours in one piece."""
@@ -80,8 +104,8 @@ class Veil:
         joined = False  # whether the touchpoint before is covered too, whatever lies between
         for slot in arrangement.touchpoints:
             covered, end = slot.card not in left, slot.left + slot.w
-            if covered:
-                runs.append((runs.pop()[0] if joined else slot.left, end))
+            if covered and slot.left <= visible.right and end >= visible.x:
+                runs.append((runs.pop()[0] if joined and runs else slot.left, end))
             joined = covered
         mixed = self._mixed(arrangement)
         for lane in arrangement.lanes:
@@ -109,6 +133,8 @@ class Veil:
         return self._view.rect_to_view(rect) if rect.touches(visible) else QRectF()
 
     def _paint_links(self, painter: QPainter, arrangement: Arrangement) -> None:
+        if not arrangement.links:
+            return
         left = self.left or frozenset()
         ends = {link.id: (link.start, link.end) for link in arrangement.map.links}
         pen = QPen(_COVER, max(3.0, 5 * self._view.zoom))

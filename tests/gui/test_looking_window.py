@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from journeymapper.app import windows
 from journeymapper.app.window import MainWindow
@@ -79,6 +79,27 @@ def test_what_is_not_looked_for_fades_and_nothing_moves(qtbot, window: MainWindo
     assert darkest(pixels(window, faded)) > 120
     window.view.ensure_visible(Ref("card", clear))
     assert darkest(pixels(window, clear)) < 60
+
+
+def test_the_map_stays_where_it_is_when_the_bar_comes_and_goes(qtbot, window: MainWindow) -> None:
+    view = window.view
+    view.set_zoom(1.0)
+    view.pan(0, -200)
+
+    def place() -> int:
+        return view.viewport().mapTo(window, view.to_view(0, 0).toPoint()).y()
+
+    before = place()
+    show_filter(qtbot, window)
+    qtbot.waitUntil(lambda: view.y() >= 0 and window.looking.filtering.bar.height() > 20)
+    QApplication.processEvents()
+    assert place() == before
+    choose(window, "kinds", "Pain point")
+    QApplication.processEvents()
+    assert place() == before
+    window.looking.filtering.bar.close_bar()
+    QApplication.processEvents()
+    assert place() == before
 
 
 def test_text_and_chips_narrow_and_widen_and_esc_clears(qtbot, window: MainWindow) -> None:

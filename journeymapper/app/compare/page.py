@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
 
 from journeymapper.analysis.side_by_side import (
     STEP_RULE,
+    Side,
     SideBySide,
     StepPair,
     side_by_side,
 )
 from journeymapper.app import plain, settings, windows
+from journeymapper.app.background import Task
 from journeymapper.app.compare.chart import CurvesChart, mean_words, paint_mark
 from journeymapper.app.compare.sources import Source, sources
 from journeymapper.app.document import SUFFIX
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
     from journeymapper.app.window import MainWindow
 
 _SOON_MS: Final = 150
+_BIG: Final = 500
+"""Cards of both maps from which on they are compared off the window's thread."""
 _SIDE: Final = 28
 STEPS: Final = Table(
     "steps",
@@ -77,6 +81,7 @@ class ComparePage(QMainWindow):
         self._stops: list[Callable[[], None]] = []
         self._followed: tuple[MainWindow, ...] = ()
         self.found: SideBySide | None = None
+        self._task: Task | None = None
         self.sources: tuple[Source, ...] = ()
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self.refresh)
@@ -163,12 +168,28 @@ class ComparePage(QMainWindow):
             self.table.hide()
             self.hint.setText(_("Open another map, or choose a file, to compare with."))
             return
-        self.found = side_by_side(both[0].side, both[1].side)
+        self._ask(both[0].side, both[1].side)
+
+    def _ask(self, left: Side, right: Side) -> None:
+        """Match the two: at once where they are small, else off the window's thread."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        if len(left.map.cards) + len(right.map.cards) < _BIG:
+            self._show(side_by_side(left, right))
+        else:
+            self._task = Task(lambda: side_by_side(left, right), self._show, self._fail, self)
+
+    def _fail(self, problem: Exception) -> None:
+        raise problem
+
+    def _show(self, found: SideBySide) -> None:
+        self.found = found
         self.chart.show()
-        self.table.setVisible(bool(self.found.steps))
-        self.chart.show_found(self.found)
-        self.table.show_rows([_row(step) for step in self.found.steps])
-        self.hint.setText(self._told(self.found) if self.found.steps else _(STEPS.empty))
+        self.table.setVisible(bool(found.steps))
+        self.chart.show_found(found)
+        self.table.show_rows([_row(step) for step in found.steps])
+        self.hint.setText(self._told(found) if found.steps else _(STEPS.empty))
 
     def _mark(self, place: int) -> QIcon:
         picture = QPixmap(36, 28)
@@ -286,6 +307,8 @@ class ComparePage(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Follow no map longer."""
         self._soon.stop()
+        if self._task is not None:
+            self._task.cancel()
         self._unfollow()
         event.accept()
 

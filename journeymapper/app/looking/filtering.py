@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from journeymapper.analysis.sifting import active, sifted
@@ -40,10 +40,20 @@ class Filtering(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._ask)
         self._stop = window.session.subscribe(self._changed)
+        self._top = window.view.mapTo(window, QPoint(0, 0)).y()
+        window.view.scrolled.connect(self._keep_still)
 
     def _changed(self, change: Change) -> None:
         if active(self._view) and change.after is not change.before:
             self._soon.start()
+
+    def _keep_still(self) -> None:
+        """Let the map stay where it is on the screen when the bar takes room or gives it back."""
+        window = self._window
+        top = window.view.mapTo(window, QPoint(0, 0)).y()
+        moved, self._top = top - self._top, top
+        if moved:
+            window.view.pan(0, -moved)
 
     def build(self) -> None:
         """Make the bar again, in the language and the colours in force."""

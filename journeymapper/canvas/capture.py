@@ -196,8 +196,8 @@ class Capture:
         return _SLASH.search(editor.toPlainText()[:at])
 
     def _look_for_slash(self) -> None:
-        found = self._query() if self._touchpoints() and self._canvas.editor.editing else None
-        if found is None:
+        found = self._query() if self._canvas.editor.editing else None
+        if found is None or not self._touchpoints():
             if self._chooser is not None:
                 self._chooser.hide()
             return

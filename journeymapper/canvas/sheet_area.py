@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
@@ -27,6 +29,7 @@ class SheetArea(QAbstractScrollArea):
         """Look at an empty sheet."""
         super().__init__(parent)
         self._zoom = 1.0
+        self._still: tuple[Projection, Pins] | None = None
         self._sheet = QSizeF()
         self._band = Rect(0, 0, 0, 0)
         self._gutter = Rect(0, 0, 0, 0)
@@ -40,9 +43,20 @@ class SheetArea(QAbstractScrollArea):
 
     # Where things are
 
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Ask only once where things are: while a frame is painted, nothing moves."""
+        self._still = self.projection, self.pinned
+        try:
+            yield
+        finally:
+            self._still = None
+
     @property
     def projection(self) -> Projection:
         """How the sheet lies in the viewport now."""
+        if self._still is not None:
+            return self._still[0]
         size = self.viewport().size()
         places = []
         for length, room, bar in (
@@ -56,6 +70,8 @@ class SheetArea(QAbstractScrollArea):
     @property
     def pinned(self) -> Pins:
         """What is pinned at the edges now: strips of the viewport and how far they are moved."""
+        if self._still is not None:
+            return self._still[1]
         return pins(self._band, self._gutter, self.projection, QSizeF(self.viewport().size()))
 
     def to_sheet(self, point: QPointF) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -82,7 +82,6 @@ class CanvasView(SheetArea):
         self._arrangement = self.lag.timed(lambda: self._arrange(session.map, None), first=True)
         self._painter = SheetPainter(self._arrangement.display)
         self._first_show = True
-        self._painting = False
         self._tool = Tool(self)
         self._pointer_now: PointerEvent | None = None
         self._dragged_now: DropEvent | None = None
@@ -113,7 +112,7 @@ class CanvasView(SheetArea):
     @property
     def arrangement(self) -> Arrangement:
         """The laid-out map: that of ``session.map``, but for what was typed while ``lag.waits``."""
-        if not self._painting:
+        if self._still is None:  # no frame is being painted
             self._catch_up()
         return self._arrangement
 
@@ -201,7 +200,10 @@ class CanvasView(SheetArea):
         """Paint desk, sheet, what is pinned, and the overlays."""
         if not self.lag.typed:  # else what is typed shows first, in its editor
             self._catch_up()
-        self._painting = True
+        with self.standing_still():
+            self._paint(event.rect())
+
+    def _paint(self, area: QRect) -> None:
         painter = QPainter(self.viewport())
         sharp = not self._refine.isActive() and self._painter.unfinished
         size = self.viewport().size()
@@ -214,13 +216,12 @@ class CanvasView(SheetArea):
                 paint(painter)
                 painter.restore()
 
-        paint_opened(painter, self.opening, size, event.rect(), paint_map)
+        paint_opened(painter, self.opening, size, area, paint_map)
         if self._painter.unfinished:
             self._refine.start()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._tool.paint_overlay(painter)
         painter.end()
-        self._painting = False
 
     def refresh_overlay(self, areas: Iterable[QRectF] = ()) -> None:
         """Paint the overlay again, everywhere or in some parts of the viewport only."""

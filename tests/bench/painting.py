@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeymapper.canvas.controller import CanvasController
-from journeymapper.canvas.view import CanvasView
+from journeymapper.canvas.view import REFINE_AFTER, CanvasView
 from journeymapper.edit.session import Session
 from journeymapper.model.ids import Ref
 from journeymapper.render.qt_nodes import LEAST_CARD
@@ -50,7 +50,7 @@ class Screen:
         box = self.view.arrangement.cards[f"t{self.size // 2}"]
         self.view.centre_on(box.rect.x, box.rect.y + 300)
         self.view.viewport().repaint()
-        settle()
+        sharpen()
 
     def full(self) -> float:
         """Paint everything in sight anew."""
@@ -78,8 +78,14 @@ class Screen:
             self.view.viewport().repaint()
 
         cost = cpu(step)
-        settle()
+        sharpen()
         return cost
+
+
+def sharpen() -> None:
+    """Wait until what was shown for a moment while zooming was painted in full."""
+    QTest.qWait(2 * REFINE_AFTER)
+    settle()
 
 
 def settle() -> None:
@@ -231,7 +237,7 @@ def _fits(screen: Screen) -> Iterator[Measure]:
     view = screen.view
     view.fit()
     view.viewport().repaint()
-    settle()
+    sharpen()
     lanes = view.arrangement.display.layer("lanes")
     if lanes is None:
         return

@@ -68,6 +68,12 @@ def _templates() -> str:
     return str(len(names))
 
 
+def _library() -> str:
+    from journeymapper.storage.library import library
+
+    return str(len(library("en")) + len(library("es")))
+
+
 def _exports() -> str:
     from journeymapper.exchange.catalog import drawn, export_drawing, formats
     from journeymapper.storage.files import read_map
@@ -105,6 +111,7 @@ def self_test() -> int:
         (_("formats"), _formats),
         (_("migrations"), _migrations),
         (_("templates"), _templates),
+        (_("library"), _library),
         (_("saving"), _saving),
         (_("exports"), _exports),
     )

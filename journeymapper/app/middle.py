@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from journeymapper.analysis.completeness import ELEMENTS, completeness
 from journeymapper.app import settings
 from journeymapper.app.banner import Banner
 from journeymapper.i18n import _, interface_language
@@ -214,6 +213,8 @@ class Middle(QWidget):
 
     def _finish_guide(self) -> None:
         """Say what the map has, and what it lacks yet."""
+        from journeymapper.analysis.completeness import ELEMENTS, completeness
+
         found = completeness(self._window.session.map)
         self.leave_guide()
         self._window.status.say("")

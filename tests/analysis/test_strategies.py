@@ -6,8 +6,10 @@ import csv
 import io
 from dataclasses import replace
 
+from journeymapper.analysis.report import report
 from journeymapper.analysis.strategies import EVERYONE, matrix, rows_of
 from journeymapper.analysis.strategy_table import table
+from journeymapper.analysis.summary import summary
 from journeymapper.model.document import Card, JourneyMap, Lane, Persona, Stage, Step
 from journeymapper.tables import as_csv, as_html, as_tabbed
 
@@ -135,3 +137,25 @@ def test_what_a_spreadsheet_would_work_out_stays_text() -> None:
 def test_what_people_wrote_is_no_markup_in_the_table() -> None:
     lead = replace(journey().stages[0], title="<b>Before</b>")
     assert "<b>" not in as_html(table(journey(stages=(lead, *journey().stages[1:]))))
+
+
+def test_programs_are_told_what_each_persona_lacks() -> None:
+    ana, leo = summary(journey())["strategies"]
+    assert ana == {
+        "persona": "ana",
+        "strategies": 2,
+        "messages": 0,
+        "stages_without": ["after"],
+        "pains_unanswered": ["p2"],
+        "aida_missing": ["interest", "desire"],
+    }
+    assert (leo["strategies"], leo["messages"]) == (1, 1)
+    assert summary(JourneyMap())["strategies"] == []
+
+
+def test_people_are_told_so_in_words_with_the_rule() -> None:
+    told = report(journey())
+    assert "Ana: strategies: 2, messages: 0" in told
+    assert "Leo: no strategy: Before, After" in told
+    assert "A strategy answers a pain point when" in told
+    assert "A strategy answers" not in report(JourneyMap(stages=(Stage("a"),)))

@@ -10,18 +10,18 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip
 
-from journeymapper.analysis.finding import SEVERITIES, Finding
 from journeymapper.app.plain import tip
 from journeymapper.canvas.view import CanvasView
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
 
 if TYPE_CHECKING:
+    from journeymapper.analysis.finding import Finding
     from journeymapper.app.analysis.noticed import Noticed
 
 # A hint is a small ring: many cards may have one, and it is no more than that.
 _COLOURS: Final = {"error": "#B3261E", "warning": "#8A5A00", "hint": "#5C6875"}
-"""On white paper, whatever the theme of the window."""
+"""By severity, the heaviest first; on white paper, whatever the theme of the window."""
 _LARGEST: Final = 8.0
 _SMALLEST: Final = 3.0
 _LETTERED: Final = 5.5
@@ -57,7 +57,7 @@ class FindingMarks(QObject):
     def show_noticed(self, noticed: Noticed) -> None:
         """Mark the cards that have open findings now."""
         found: dict[str, list[Finding]] = {}
-        for severity in SEVERITIES:
+        for severity in _COLOURS:
             for row in noticed.rows.get(severity, ()):
                 if row.finding is not None and row.finding.where.kind == "card":
                     found.setdefault(row.finding.where.id, []).append(row.finding)

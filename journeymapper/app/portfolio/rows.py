@@ -26,8 +26,8 @@ MAPS: Final = Table(
     "maps",
     N_("Maps"),
     (
-        Column(N_("Map"), 250),
-        Column(N_("Owner"), 140),
+        Column(N_("Map"), 236),
+        Column(N_("Owner"), 134),
         Column(N_("State"), 112),
         Column(N_("Language"), 78),
         Column(N_("Touchpoints"), 92, figures=True),
@@ -37,7 +37,7 @@ MAPS: Final = Table(
         Column(N_("Findings"), 78, figures=True),
         Column(N_("Next review"), 98),
         Column(N_("Overdue"), 78, figures=True),
-        Column(N_("Changed"), 90),
+        Column(N_("Last changed"), 90),
     ),
     N_("There are no maps in this folder."),
 )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyM
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -22,6 +23,8 @@ from journeymapper.app.theme import tokens
 from journeymapper.app.widgets.rows import Row, Table, as_lines
 from journeymapper.i18n import _
 
+_HEADING: Final = 12, 25
+"""The size of a heading's letters and the room around them, as the style sheet has them."""
 _SORT: Final = Qt.ItemDataRole.UserRole
 _ROW: Final = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
@@ -83,8 +86,13 @@ class TableView(QTreeView):
         order = Qt.SortOrder.DescendingOrder if table.falling else Qt.SortOrder.AscendingOrder
         self.setSortingEnabled(True)
         self.sortByColumn(table.sorted_by, order)
+        font = QFont(self.font())
+        font.setPixelSize(_HEADING[0])
+        font.setWeight(QFont.Weight.DemiBold)
         for place, column in enumerate(table.columns):
-            self.setColumnWidth(place, column.width)
+            # A heading in another language may be longer.
+            heading = QFontMetrics(font).horizontalAdvance(_(column.heading)) + _HEADING[1]
+            self.setColumnWidth(place, max(column.width, heading))
         self.header().setStretchLastSection(True)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentChanged.connect(

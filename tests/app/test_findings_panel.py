@@ -142,10 +142,25 @@ def test_one_click_remedies_all_of_a_rule_as_one_undo_step(qtbot, panel, session
     click(qtbot, panel, row_of(panel, "score_outside_scale", "card:c2"))
     button = panel.details.buttons["remedy_all"]
     assert "3" in button.text()
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(panel.acted):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert not [one for one in findings(session.map) if one.rule == "score_outside_scale"]
     assert session.undo()
     assert session.map is before
+
+
+def test_an_edit_meanwhile_is_kept_and_remedied_with_the_rest(qtbot, panel, session) -> None:
+    def scored(journey: JourneyMap) -> JourneyMap:
+        cards = tuple(replace(card, emotion={"ana": 40}) for card in journey.cards)
+        return replace(journey, cards=cards)
+
+    session.apply("Scores", scored)
+    click(qtbot, panel, row_of(panel, "score_outside_scale", "card:c2"))
+    with qtbot.waitSignal(panel.acted):
+        qtbot.mouseClick(panel.details.buttons["remedy_all"], Qt.MouseButton.LeftButton)
+        session.apply("Title", lambda journey: replace(journey, title="Written meanwhile"))
+    assert session.map.title == "Written meanwhile"
+    assert not [one for one in findings(session.map) if one.rule == "score_outside_scale"]
 
 
 def test_all_is_not_offered_where_there_is_but_one(qtbot, panel, session) -> None:

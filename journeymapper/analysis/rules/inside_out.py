@@ -8,12 +8,11 @@ from typing import Final
 
 from journeymapper.analysis.finding import Hit, Rule, in_quotes
 from journeymapper.analysis.kinds import cards_of
-from journeymapper.analysis.remedies import with_changed
+from journeymapper.analysis.remedies import card_named, with_changed
 from journeymapper.analysis.wording import inside_out
 from journeymapper.i18n import N_, _
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
-from journeymapper.model.query import index
 
 KINDS: Final = ("touchpoint", "action")
 """The kinds of card that say what the customer does."""
@@ -41,7 +40,7 @@ def _check(document: JourneyMap, _today: date) -> Iterator[Hit]:
 
 
 def _remedy(document: JourneyMap, where: Ref) -> JourneyMap:
-    card = index(document).cards.get(where.id)
+    card = card_named(document, where.id)
     found = inside_out(card.title) if card else None
     if found is None or not found.better:
         return document

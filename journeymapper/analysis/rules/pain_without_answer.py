@@ -8,11 +8,10 @@ from typing import Final
 
 from journeymapper.analysis.finding import Hit, Rule, naming
 from journeymapper.analysis.kinds import cards_of
-from journeymapper.analysis.remedies import with_card
+from journeymapper.analysis.remedies import card_named, with_card
 from journeymapper.i18n import N_, _
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
-from journeymapper.model.query import index
 
 ANSWERS: Final = ("strategy", "opportunity", "solution", "idea")
 
@@ -28,7 +27,7 @@ def _check(document: JourneyMap, _today: date) -> Iterator[Hit]:
 
 
 def _remedy(document: JourneyMap, where: Ref) -> JourneyMap:
-    pain = index(document).cards.get(where.id)
+    pain = card_named(document, where.id)
     if pain is None:
         return document
     title = N_("How might this become better?")

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from journeymapper.analysis.finding import Hit, Rule, naming
-from journeymapper.analysis.remedies import with_changed
+from journeymapper.analysis.remedies import card_named, with_changed
 from journeymapper.i18n import N_, _, interface_language
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
-from journeymapper.model.query import index
 from journeymapper.model.values import Number
 from journeymapper.numerals import figure
 
@@ -33,7 +32,7 @@ def _check(document: JourneyMap, _today: date) -> Iterator[Hit]:
 
 
 def _remedy(document: JourneyMap, where: Ref) -> JourneyMap:
-    card = index(document).cards.get(where.id)
+    card = card_named(document, where.id)
     if card is None:
         return document
     emotion, future = _within(document, card.emotion), _within(document, card.future)

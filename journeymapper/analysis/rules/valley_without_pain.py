@@ -8,7 +8,7 @@ from datetime import date
 from journeymapper.analysis.emotion import Curve, Point, curves
 from journeymapper.analysis.finding import Hit, Rule, naming
 from journeymapper.analysis.kinds import cards_of
-from journeymapper.analysis.remedies import with_card
+from journeymapper.analysis.remedies import card_named, with_card
 from journeymapper.i18n import N_, _, interface_language
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
@@ -63,7 +63,7 @@ def _check(document: JourneyMap, _today: date) -> Iterator[Hit]:
 
 
 def _remedy(document: JourneyMap, where: Ref) -> JourneyMap:
-    card = index(document).cards.get(where.id)
+    card = card_named(document, where.id)
     if card is None:
         return document
     return with_card(document, "pain_points", card.at, N_("What hurts here?"), about=(card.id,))

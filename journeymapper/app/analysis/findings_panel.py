@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from journeymapper.analysis.finding import Finding
@@ -22,11 +22,14 @@ from journeymapper.app.analysis.finding_details import ACTS, FindingDetails, act
 from journeymapper.app.analysis.findings_list import FindingsList
 from journeymapper.app.analysis.meter import Meter
 from journeymapper.app.analysis.noticed import Noticed, Row
+from journeymapper.app.background import Task
 from journeymapper.app.icons import icon
 from journeymapper.edit.session import Session
 from journeymapper.i18n import N_, _
+from journeymapper.model.document import JourneyMap
 
 DETAILS_WIDTH: Final = 312
+_AGAIN_MS: Final = 200
 
 
 class FindingsPanel(QWidget):
@@ -43,6 +46,7 @@ class FindingsPanel(QWidget):
         """Show nothing yet; ``show_noticed`` says what."""
         super().__init__()
         self._session = session
+        self._remedying: Task | None = None
         self.setProperty("panel", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumHeight(150)
@@ -105,8 +109,8 @@ class FindingsPanel(QWidget):
         if finding is not None and name == "remedy":
             self._remedy(finding)
         elif finding is not None and name == "remedy_all":
-            label = rule(finding.rule).remedy_label
-            self._session.apply(label, lambda journey: all_remedied(journey, finding.rule))
+            self._remedy_all(finding.rule)
+            return
         elif finding is not None and name == "reopen":
             self._session.apply(N_("Take back"), lambda journey: reopen(journey, finding))
         elif row.rule is not None and name in {"on", "off"}:
@@ -118,6 +122,25 @@ class FindingsPanel(QWidget):
     def _remedy(self, finding: Finding) -> None:
         label = rule(finding.rule).remedy_label
         self._session.apply(label, lambda journey: remedied(journey, finding))
+
+    def _remedy_all(self, name: str) -> None:
+        """Remedy all findings of a rule as one undo step, worked out in another thread."""
+        before = self._session.map
+
+        def done(after: JourneyMap) -> None:
+            self._remedying = None
+            if self._session.map is before and not self._session.in_gesture:
+                self._session.apply(rule(name).remedy_label, lambda _journey: after)
+                self.acted.emit()
+            else:  # edited meanwhile: the remedies are for the map as it is now
+                QTimer.singleShot(_AGAIN_MS, self, lambda: self._remedy_all(name))
+
+        def failed(problem: Exception) -> None:
+            self._remedying = None
+            raise problem
+
+        if self._remedying is None:
+            self._remedying = Task(lambda: all_remedied(before, name), done, failed, self)
 
     def _show_menu(self, row: Row, at: QPoint) -> None:
         if row.rule is None:

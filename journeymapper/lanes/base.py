@@ -19,7 +19,7 @@ from journeymapper.lanes.grid import Grid
 from journeymapper.lanes.places import CurvePoint, Piece, ScoreAxis
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Lane
-from journeymapper.model.indexing import Cell, Index, indexed
+from journeymapper.model.query import Cell, Index, indexed
 
 Result = TypeVar("Result")
 IconSource = Callable[[str], Symbol]

@@ -9,12 +9,11 @@ from itertools import accumulate
 from typing import Final
 
 from journeymapper.display.geometry import Rect
-from journeymapper.display.later import Later
+from journeymapper.display.later import Drawn, Later, Wanted
 from journeymapper.display.primitives import Group, Primitive
 from journeymapper.lanes.base import Context, LaneDrawing
 from journeymapper.lanes.cardface import LOOKS, CardText, draw_card, set_card
 from journeymapper.lanes.cells import Wish, place_cards
-from journeymapper.lanes.drawn import Drawn, Wanted
 from journeymapper.lanes.grid import Column, StageColumn
 from journeymapper.lanes.places import CardBox, EditSpot, LaterBoxes, Piece
 from journeymapper.model.card import Card

@@ -1,20 +1,72 @@
-"""Questions that many ask of a map: what stands where, in which order. Answered once per map."""
+"""Questions that many ask of a map: what stands where, in which order. Answered once per map.
+
+The answer after a small edit is made from the one before it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter, is_
 from threading import Lock
-from typing import Final
+from typing import Any, Final
 
-from journeymapper.model.document import JourneyMap
-from journeymapper.model.indexing import Cell, Index, followed, indexed, kind_of
+from journeymapper.model.card import Card
+from journeymapper.model.document import Asset, Channel, JourneyMap, Lane, Persona, Stage, Step
+from journeymapper.model.vocabulary import LANE_KINDS
 
-__all__ = ["Cell", "Index", "index", "kind_of"]
+Cell = tuple[tuple[str, str], tuple[Card, ...]]
+"""(lane id, column id) and the cards there, in order."""
 
+MOST_CHANGED: Final = 200
+"""With more changed cards than this, the index is made anew."""
 KEPT: Final = 4
 """Maps whose index is kept: those before and after an edit, and what they are compared with."""
 _kept: list[tuple[JourneyMap, Index]] = []
 """The map that was asked for last stands first."""
 _lock: Final = Lock()
+_CELL: Final = attrgetter("lane", "at")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """A map seen from every side; mappings keep the order of the file, save ``about``.
+
+    What an edit did not touch is the same object as before.
+    """
+
+    personas: Mapping[str, Persona]
+    channels: Mapping[str, Channel]
+    stages: Mapping[str, Stage]
+    columns: Mapping[str, Stage | Step]
+    """The leaf columns, from left to right."""
+    stage_of: Mapping[str, Stage]
+    """Leaf column id -> its stage."""
+    lanes: Mapping[str, Lane]
+    cards: Mapping[str, Card]
+    cells: Mapping[tuple[str, str], tuple[Card, ...]]
+    """(lane id, column id) -> its cards in order."""
+    touchpoints: tuple[Card, ...]
+    """In the order of the journey."""
+    numbers: Mapping[str, int]
+    """Touchpoint id -> its 1-based place in the journey."""
+    assets: Mapping[str, Asset]
+    about: Mapping[str, tuple[Card, ...]]
+    """Card id -> the cards that are about it."""
+    met: Mapping[str, tuple[Card, ...]]
+    """Leaf column id -> its touchpoints in order."""
+    path: Mapping[str, tuple[Card, ...]]
+    """Stage id -> its touchpoints in the order of the journey."""
+    held: Mapping[str, tuple[Cell, ...]]
+    """Stage id -> its cells that hold any card."""
+
+
+def kind_of(card: Card, lanes: Mapping[str, Lane]) -> str:
+    """Return the kind of a card: its own, else the one its lane takes, else free text."""
+    if card.kind:
+        return card.kind
+    lane = lanes.get(card.lane)
+    return LANE_KINDS.get(lane.kind, "text") or "text" if lane else "text"
 
 
 def index(document: JourneyMap) -> Index:
@@ -32,3 +84,203 @@ def index(document: JourneyMap) -> Index:
     with _lock:
         _kept[:] = [(document, found), *(pair for pair in _kept if pair[0] is not document)][:KEPT]
     return found
+
+
+def indexed(document: JourneyMap) -> Index:
+    """Return the index of a map, made anew."""
+    lanes = {lane.id: lane for lane in document.lanes}
+    columns: dict[str, Stage | Step] = {}
+    stage_of: dict[str, Stage] = {}
+    for stage in document.stages:
+        for column in stage.columns:
+            columns[column.id] = column
+            stage_of[column.id] = stage
+    cells: dict[tuple[str, str], list[Card]] = {}
+    about: dict[str, list[Card]] = {}
+    for card in document.cards:
+        cells.setdefault((card.lane, card.at), []).append(card)
+        for other in card.about:
+            about.setdefault(other, []).append(card)
+    met = _met(document.cards, columns, lanes)
+    settled = {place: tuple(cards) for place, cards in cells.items()}
+    touchpoints = tuple(card for column in met.values() for card in column)
+    return Index(
+        personas={p.id: p for p in document.personas},
+        channels={c.id: c for c in document.channels},
+        stages={s.id: s for s in document.stages},
+        columns=columns,
+        stage_of=stage_of,
+        lanes=lanes,
+        cards={c.id: c for c in document.cards},
+        cells=settled,
+        touchpoints=touchpoints,
+        numbers={card.id: n for n, card in enumerate(touchpoints, 1)},
+        assets={a.id: a for a in document.assets},
+        about={card: tuple(others) for card, others in about.items()},
+        met=met,
+        path={stage.id: _path(stage, met) for stage in document.stages},
+        held=_held(settled, {stage.id for stage in document.stages}, stage_of),
+    )
+
+
+def followed(before: JourneyMap, known: Index, document: JourneyMap) -> Index | None:
+    """Return the index of a map from that of the map before a small edit; None after a large one.
+
+    Small is what leaves stages and lanes as they were, changes few cards, and keeps the others in
+    their order.
+    """
+    if before.stages is not document.stages or before.lanes is not document.lanes:
+        return None
+    if len(known.cards) != len(before.cards):
+        return None  # an id twice
+    tables: dict[str, Any] = {
+        name: {each.id: each for each in getattr(document, name)}
+        for name in ("personas", "channels", "assets")
+        if getattr(document, name) is not getattr(before, name)
+    }
+    if before.cards is document.cards:
+        return replace(known, **tables) if tables else known
+    pairs = _replaced(before.cards, document.cards)
+    if pairs is not None:
+        return replace(known, **_with_replaced(known, pairs), **tables)
+    changed = _difference(before.cards, document.cards)
+    if changed is None:
+        return None
+    return replace(known, **_with_moved(known, document, changed), **tables)
+
+
+def _replaced(old: Sequence[Card], new: Sequence[Card]) -> list[tuple[Card, Card]] | None:
+    """Return (before, after) of cards changed in place; None where any moved, came or went."""
+    if len(old) != len(new):
+        return None
+    pairs = [(a, b) for a, b in zip(old, new, strict=True) if a is not b]
+    if len(pairs) > MOST_CHANGED:
+        return None
+    same = all(
+        (a.id, a.lane, a.at, a.kind, a.about) == (b.id, b.lane, b.at, b.kind, b.about)
+        for a, b in pairs
+    )
+    return pairs if same else None
+
+
+def _with_replaced(known: Index, pairs: Sequence[tuple[Card, Card]]) -> dict[str, Any]:
+    swap = {id(old): new for old, new in pairs}
+
+    def swapped(cards: tuple[Card, ...]) -> tuple[Card, ...]:
+        return tuple([swap.get(id(card), card) for card in cards])
+
+    cards, cells, about = dict(known.cards), dict(known.cells), dict(known.about)
+    met, path, held = dict(known.met), dict(known.path), dict(known.held)
+    columns: set[str] = set()
+    for old, new in pairs:
+        cards[new.id] = new
+        cells[old.lane, old.at] = swapped(cells[old.lane, old.at])
+        columns.add(old.at)
+        for other in old.about:
+            about[other] = swapped(about[other])
+    for stage in {known.stage_of[at].id for at in columns if at in known.stage_of}:
+        held[stage] = tuple([(place, cells[place]) for place, _ in held[stage]])
+    touched = [at for at in columns if any(id(card) in swap for card in met.get(at, ()))]
+    found: dict[str, Any] = {"cards": cards, "cells": cells, "about": about, "held": held}
+    if touched:
+        met.update({at: swapped(met[at]) for at in touched})
+        stages = {known.stage_of[at].id for at in touched}
+        path.update({stage: _path(known.stages[stage], met) for stage in stages})
+        found |= {"met": met, "path": path, "touchpoints": swapped(known.touchpoints)}
+    return found
+
+
+def _difference(old: Sequence[Card], new: Sequence[Card]) -> list[Card] | None:
+    """Return the cards that came or went; None if they are many or the rest has another order."""
+    before, after = set(map(id, old)), set(map(id, new))
+    if len(before ^ after) > 2 * MOST_CHANGED:
+        return None
+    stayed = before & after
+    rest_old = [card for card in old if id(card) in stayed]
+    rest_new = [card for card in new if id(card) in stayed]
+    if len(rest_old) != len(rest_new) or not all(map(is_, rest_old, rest_new)):
+        return None
+    return [card for card in (*old, *new) if id(card) not in stayed]
+
+
+def _with_moved(known: Index, document: JourneyMap, changed: Sequence[Card]) -> dict[str, Any]:
+    columns = {card.at for card in changed}
+    there = [card for card in document.cards if card.at in columns]
+    fresh: dict[tuple[str, str], list[Card]] = {}
+    for card in there:
+        fresh.setdefault((card.lane, card.at), []).append(card)
+    cells: dict[tuple[str, str], tuple[Card, ...]] = {
+        place: _same(known.cells.get(place, ()), fresh[place])
+        if place in fresh
+        else known.cells[place]
+        for place in dict.fromkeys(map(_CELL, document.cards))
+    }
+    stages = {known.stage_of[at].id for at in columns if at in known.stage_of}
+    met = dict(known.met)
+    for column, cards in _met(
+        there, [at for at in columns if at in known.columns], known.lanes
+    ).items():
+        met[column] = _same(met[column], cards)
+    found: dict[str, Any] = {
+        "cards": {card.id: card for card in document.cards},
+        "cells": cells,
+        "about": _about(known, document, changed),
+        "held": {**known.held, **_held(cells, stages, known.stage_of)},
+    }
+    if any(met[at] is not known.met[at] for at in met):
+        touchpoints = tuple([card for column in met.values() for card in column])
+        path = {s: _same(known.path[s], _path(known.stages[s], met)) for s in stages}
+        found |= {"met": met, "path": {**known.path, **path}, "touchpoints": touchpoints}
+        ids = [card.id for card in touchpoints]
+        if ids != list(known.numbers):
+            found["numbers"] = {each: n for n, each in enumerate(ids, 1)}
+    return found
+
+
+def _about(
+    known: Index, document: JourneyMap, changed: Sequence[Card]
+) -> Mapping[str, tuple[Card, ...]]:
+    others = {other for card in changed for other in card.about}
+    if not others:
+        return known.about
+    fresh: dict[str, list[Card]] = {}
+    for card in document.cards:
+        if card.about and not others.isdisjoint(card.about):
+            for other in card.about:
+                fresh.setdefault(other, []).append(card)
+    about = {card: cards for card, cards in known.about.items() if card not in others}
+    return {**about, **{other: tuple(fresh[other]) for other in others if other in fresh}}
+
+
+def _same(before: tuple[Card, ...], now: Sequence[Card]) -> tuple[Card, ...]:
+    """Return ``before`` itself where both hold the same cards."""
+    if len(before) == len(now) and all(map(is_, before, now)):
+        return before
+    return tuple(now)
+
+
+def _met(
+    cards: Iterable[Card], columns: Iterable[str], lanes: Mapping[str, Lane]
+) -> dict[str, tuple[Card, ...]]:
+    found: dict[str, list[Card]] = {column: [] for column in columns}
+    for card in cards:
+        if card.at in found and kind_of(card, lanes) == "touchpoint":
+            found[card.at].append(card)
+    return {column: tuple(own) for column, own in found.items()}
+
+
+def _path(stage: Stage, met: Mapping[str, tuple[Card, ...]]) -> tuple[Card, ...]:
+    return tuple([card for column in stage.columns for card in met[column.id]])
+
+
+def _held(
+    cells: Mapping[tuple[str, str], tuple[Card, ...]],
+    stages: Iterable[str],
+    stage_of: Mapping[str, Stage],
+) -> dict[str, tuple[Cell, ...]]:
+    found: dict[str, list[Cell]] = {stage: [] for stage in stages}
+    for place, cards in cells.items():
+        stage = stage_of.get(place[1])
+        if stage is not None and stage.id in found:
+            found[stage.id].append((place, cards))
+    return {stage: tuple(own) for stage, own in found.items()}

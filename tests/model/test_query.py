@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from journeymapper.model import query
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Lane, Stage, Step
-from journeymapper.model.indexing import indexed
-from journeymapper.model.query import index, kind_of
+from journeymapper.model.query import index, indexed, kind_of
 from journeymapper.model.vocabulary import CARD_KINDS, LANE_KINDS
 from tests.edit.operations import operations
 from tests.strategies import journey_maps

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from journeymapper.display.geometry import Rect
-from journeymapper.display.later import Later
+from journeymapper.display.later import Drawn, Later, Wanted
 from journeymapper.display.palette import Tone
 from journeymapper.display.primitives import Box, Group, Icon, Primitive
 from journeymapper.display.text import ShapedLine
@@ -29,7 +29,6 @@ from journeymapper.lanes.blocks import (
     struck,
 )
 from journeymapper.lanes.chips import EVIDENCE_ICONS, EVOLUTION_ICONS, strongest_evidence
-from journeymapper.lanes.drawn import Drawn, Wanted
 from journeymapper.lanes.grid import StageColumn
 from journeymapper.lanes.places import CardBox, EditSpot, LaterBoxes, Piece
 from journeymapper.lanes.styles import BODY_BOLD, SMALL, SMALL_BOLD

@@ -203,7 +203,10 @@ class Middle(QWidget):
         self._drop_guide()
         self._window.view.arranged.disconnect(self._keep_fitting)
         for dock in self._docks:
-            dock.show()
+            if dock is self._window.palette_dock and self.shown:
+                self._palette_shown = True  # it comes back with the map
+            else:
+                dock.show()
         self._docks = []
         if settings.flag("minimap", default=True):
             self._window.show_minimap()

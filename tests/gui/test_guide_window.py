@@ -224,3 +224,23 @@ def test_the_map_follows_what_is_answered(qtbot, window) -> None:
     box = window.view.arrangement.cards[card].rect
     place = window.view.to_view(box.middle, box.y + box.h / 2)
     assert window.view.viewport().rect().contains(place.toPoint())
+
+
+def test_undo_and_redo_leave_one_empty_row_behind_the_cards(qtbot, window) -> None:
+    guide(window).go(2)
+    write(qtbot, window, 0, "Sees an ad", "Asks a friend")
+    for again in (window.session.undo, window.session.redo):
+        while again():
+            guide(window).refresh()
+        titles = [row.line.text() for row in rows(window)[0].rows]
+        assert titles.count("") == 1
+        assert {*titles} - {""} == {c.title for c in window.session.map.cards}
+
+
+def test_the_strategies_beside_the_guide_leave_the_palette_to_the_map(qtbot, window) -> None:
+    window.run("strategies")
+    window.run("guide")
+    assert window.middle.shown == "strategies"
+    assert not window.palette_dock.isVisible()
+    window.run("strategies")
+    assert window.palette_dock.isVisible()

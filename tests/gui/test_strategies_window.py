@@ -19,6 +19,7 @@ from journeymapper.app.strategies.placing import CardBox, CellKey
 from journeymapper.app.window import MainWindow
 from journeymapper.edit.personas import add_persona
 from journeymapper.i18n import set_interface_language
+from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
 from journeymapper.storage.library import library
 from journeymapper.storage.templates import template_path
@@ -339,3 +340,14 @@ def test_a_matrix_that_nobody_touches_is_not_painted_again(qtbot, window) -> Non
     view.paintEvent = lambda event: (painted.append(None), shown(event))
     qtbot.wait(200)
     assert len(painted) <= 1
+
+
+def test_a_map_without_stages_or_language_says_what_to_do(qtbot, application) -> None:
+    window = windows.open_new(JourneyMap())
+    window.run("strategies")
+    page = window.middle.pages["strategies"]
+    qtbot.waitUntil(lambda: "stage" in page.told.text())
+    assert page.library.rows.count() > 30
+    qtbot.keyClick(page.view, Qt.Key.Key_Insert)
+    qtbot.keyClick(page.view, Qt.Key.Key_Down)
+    assert not window.session.modified

@@ -263,19 +263,27 @@ class CardRows(QWidget):
             if row is self.rows[-1] or row.line.hasFocus():
                 row.card = ""
             else:
-                self.rows.remove(row)
-                self.box.removeWidget(row)
-                row.hide()
-                row.deleteLater()
+                self._drop(row)
+        empty = [row for row in self.rows if not row.card]
+        kept = next((row for row in empty if row.line.hasFocus()), empty[-1] if empty else None)
+        for row in empty:
+            if row is not kept:
+                self._drop(row)
         for place, id_ in enumerate(ids):
             if all(row.card != id_ for row in self.rows):
                 self._insert(min(place, len(self.rows)), id_)
-        if not hidden and (not self.rows or self.rows[-1].card):
+        if not hidden and all(row.card for row in self.rows):
             self._insert(len(self.rows), "")
         for row in self.rows:
             row.refresh()
         self.rest.setVisible(bool(hidden))
         self.rest.setText(_("{n} more on the map").format(n=hidden))
+
+    def _drop(self, row: CardRow) -> None:
+        self.rows.remove(row)
+        self.box.removeWidget(row)
+        row.hide()
+        row.deleteLater()
 
     def _insert(self, place: int, card: str) -> None:
         row = self._make(card)

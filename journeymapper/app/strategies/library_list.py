@@ -166,7 +166,7 @@ class LibraryList(QWidget):
         self.setProperty("panel", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
-        self._language = ""
+        self._language: str | None = None
         self.rows = _List()
         self.rows.chosen.connect(self.chosen)
         self.filter = SearchField(_("Filter"))

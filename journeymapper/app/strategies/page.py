@@ -113,7 +113,8 @@ class StrategiesPage(QWidget):
                 "{n} pain point without strategy", "{n} pain points without strategy", n
             )
             said.append(words.format(n=n))
-        self.told.setText(" · ".join(said))
+        nothing = _("Add a stage to the map first")
+        self.told.setText(" · ".join(said) if found.stages else nothing)
 
     def _add(self, entry: LibraryEntry) -> None:
         cell, box = self.view.current, self.view.current_card

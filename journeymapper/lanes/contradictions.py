@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from journeymapper.analysis.funnel import Contradiction, contradictions
@@ -18,11 +19,17 @@ _TEXT: Final = 20.0
 _LEAST: Final = 60.0
 
 
-def draw_contradictions(context: Context, top: float) -> tuple[list[Primitive], float]:
-    """Return a note under each stage that contradicts the funnel, and the y below them all."""
-    found = context.memo.shared(
+def contradictions_of(context: Context) -> tuple[Contradiction, ...]:
+    """Return where the map contradicts its funnel."""
+    return context.memo.shared(
         "contradictions", (context.map,), lambda: contradictions(context.map)
     )
+
+
+def draw_contradictions(
+    context: Context, found: Iterable[Contradiction], top: float
+) -> tuple[list[Primitive], float]:
+    """Return a note under each stage that contradicts the funnel, and the y below them all."""
     at = {stage.id: stage for stage in context.grid.stages}
     ink = context.palette.idea.strong
     parts: list[Primitive] = []

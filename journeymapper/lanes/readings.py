@@ -7,8 +7,8 @@ from journeymapper.lanes.base import Context
 
 
 def readings_of(context: Context) -> tuple[Reading, ...]:
-    """Return every stage in every model; kept as long as stages and touchpoints are the same."""
-    path = tuple(context.path.values())
+    """Return every stage in every model; kept as long as stages and roles are the same."""
+    roles = tuple([tuple([card.role for card in cards]) for cards in context.path.values()])
     return context.memo.shared(
-        "readings", (context.map.stages, path), lambda: readings(context.map)
+        "readings", (context.map.stages, roles), lambda: readings(context.map)
     )

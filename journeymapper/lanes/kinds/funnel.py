@@ -7,10 +7,11 @@ purchase; where map and funnel contradict each other, it says so below.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from math import log10
 from typing import Final
 
-from journeymapper.analysis.funnel import conversion_view, counted, marketing_view
+from journeymapper.analysis.funnel import Contradiction, conversion_view, counted, marketing_view
 from journeymapper.analysis.mapping import FUNNEL
 from journeymapper.analysis.segments import segments
 from journeymapper.display.palette import mixed
@@ -21,7 +22,7 @@ from journeymapper.lanes.base import Context, LaneDrawing, LaneKind
 from journeymapper.lanes.blocks import centred, middle, rounded, runs, shortened
 from journeymapper.lanes.brackets import HEIGHT as LENS
 from journeymapper.lanes.brackets import Bracket, draw_brackets
-from journeymapper.lanes.contradictions import draw_contradictions
+from journeymapper.lanes.contradictions import contradictions_of, draw_contradictions
 from journeymapper.lanes.readings import readings_of
 from journeymapper.lanes.styles import BODY, BODY_BOLD, HEAD, SMALL
 from journeymapper.model.document import Lane, Stage
@@ -56,6 +57,15 @@ class _Part:
 
 def draw(context: Context, lane: Lane) -> LaneDrawing:
     """Draw a body per part, its count, what goes on and what is lost, and the lens below."""
+    read, against = readings_of(context), contradictions_of(context)
+    return context.memo.get(
+        ("funnel", lane.id),
+        (context.basis, context.names, context.grid, context.map.stages, lane, read, against),
+        partial(_draw, context, lane, against),
+    )
+
+
+def _draw(context: Context, lane: Lane, against: tuple[Contradiction, ...]) -> LaneDrawing:
     shown = _parts(context, lane.view)
     if not shown:
         return LaneDrawing(HEIGHT / 2, subtitle=context.say("No counts yet"))
@@ -76,7 +86,7 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
         last = place + 1 == len(shown)
         end = part.right if last else shown[place + 1].left
         parts += _count(context, part.stage, start, end - (10 if last else 48))
-    told, height = draw_contradictions(context, HEIGHT + 12)
+    told, height = draw_contradictions(context, against, HEIGHT + 12)
     lens = (group.moved(0, height) for group in _lens(context, lane.view))
     subtitle = context.say("Height on a logarithmic scale")
     if lane.view != "every_stage" and lane.view in FUNNEL_VIEWS:

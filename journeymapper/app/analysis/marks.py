@@ -24,6 +24,8 @@ _COLOURS: Final = {"error": "#B3261E", "warning": "#8A5A00", "hint": "#5C6875"}
 """By severity, the heaviest first; on white paper, whatever the theme of the window."""
 _LARGEST: Final = 8.0
 _SMALLEST: Final = 3.0
+_RING: Final = 1.8
+"""A hint's ring on a map seen from far."""
 _LETTERED: Final = 5.5
 """From this radius on there is room for a sign in the mark."""
 _REACH: Final = 4.0
@@ -112,7 +114,8 @@ class FindingMarks(QObject):
                 painter.setOpacity(0.7)
                 painter.setPen(QPen(colour, 1.3))
                 painter.setBrush(QColor("#FFFFFF"))
-                painter.drawEllipse(place, _SMALLEST, _SMALLEST)
+                ring = max(_RING, min(_SMALLEST, 4.0 * self._view.zoom))
+                painter.drawEllipse(place, ring, ring)
                 painter.setOpacity(1.0)
                 continue
             painter.setPen(QPen(QColor("#FFFFFF"), 1.5))

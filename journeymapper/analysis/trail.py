@@ -10,8 +10,8 @@ from journeymapper.analysis.memory import Memory
 from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.model.card import Card
-from journeymapper.model.document import JourneyMap
-from journeymapper.model.query import index
+from journeymapper.model.document import JourneyMap, Lane
+from journeymapper.model.query import index, kind_of
 
 TRAIL_RULE: Final = N_(
     "The trail of a pain goes from the touchpoint that it is about to frontstage, backstage and "
@@ -21,7 +21,7 @@ TRAIL_RULE: Final = N_(
 )
 LAYERS: Final = ("touchpoint", "frontstage", "backstage", "support")
 """The kinds of card that a trail passes, from the top."""
-_trails = Memory()
+_trails, _one = Memory(), Memory()
 
 
 @frozen
@@ -62,61 +62,80 @@ def trails(document: JourneyMap) -> Mapping[str, Trail]:
 
 
 def _all_trails(document: JourneyMap) -> Mapping[str, Trail]:
-    pains = cards_of(document, "pain_point")
-    if not pains:
-        return {}
-    beside: dict[str, set[str]] = {}
-    for card in document.cards:
-        for other in card.about:
-            beside.setdefault(card.id, set()).add(other)
-            beside.setdefault(other, set()).add(card.id)
-    for link in document.links:
-        beside.setdefault(link.start, set()).add(link.end)
-        beside.setdefault(link.end, set()).add(link.start)
-    known = {kind: {card.id: card for card in cards_of(document, kind)} for kind in LAYERS}
-    placed: dict[tuple[str, str], list[Card]] = {}
-    for kind in LAYERS:
-        for card in known[kind].values():
-            if not known["touchpoint"].keys().isdisjoint(card.about):
-                continue  # it belongs to one touchpoint, and so to no other in its column
-            placed.setdefault((kind, card.at), []).append(card)
-    return {pain.id: _trail(document, pain, beside, known, placed) for pain in pains}
+    ground = _Ground(document)
+    return {pain.id: ground.trail(pain) for pain in cards_of(document, "pain_point")}
 
 
-def _trail(
-    document: JourneyMap,
-    pain: Card,
-    beside: Mapping[str, set[str]],
-    known: Mapping[str, Mapping[str, Card]],
-    placed: Mapping[tuple[str, str], list[Card]],
-) -> Trail:
-    above = {pain.id}
-    columns = {pain.at}
-    steps: list[TrailStep] = []
-    for kind in LAYERS:
-        near = set().union(*(beside.get(id_, ()) for id_ in above))
-        found = tuple(known[kind][id_] for id_ in sorted(near) if id_ in known[kind])
-        by_place = not found and kind != "touchpoint"
-        if by_place:
-            found = tuple(card for at in sorted(columns) for card in placed.get((kind, at), ()))
-        if not found:
-            continue
-        steps.append(TrailStep(kind, found, by_place))
-        above.update(card.id for card in found)
-        if kind == "touchpoint":
-            columns = {card.at for card in found}
-    return Trail(pain, tuple(steps), _owners(document, steps))
+class _Ground:
+    """What trails run over: who is beside whom, and what stands in a column; asked as needed."""
+
+    def __init__(self, document: JourneyMap) -> None:
+        self.facts = index(document)
+        self._linked: dict[str, set[str]] = {}
+        for link in document.links:
+            self._linked.setdefault(link.start, set()).add(link.end)
+            self._linked.setdefault(link.end, set()).add(link.start)
+        self._placed: dict[str, dict[str, list[Card]]] = {}
+
+    def trail(self, pain: Card) -> Trail:
+        """Return the trail of a pain point."""
+        above = [pain]
+        columns = [pain.at]
+        steps: list[TrailStep] = []
+        for kind in LAYERS:
+            found = self._beside(above, kind)
+            by_place = not found and kind != "touchpoint"
+            if by_place:
+                found = tuple(c for at in columns for c in self._in_column(at).get(kind, ()))
+            if not found:
+                continue
+            steps.append(TrailStep(kind, found, by_place))
+            above += found
+            if kind == "touchpoint":
+                columns = list(dict.fromkeys(card.at for card in found))
+        return Trail(pain, tuple(steps), _owners(self.facts.lanes, steps))
+
+    def _beside(self, above: list[Card], kind: str) -> tuple[Card, ...]:
+        """Return the cards of a kind that are about some cards, or the other way, or connected."""
+        facts = self.facts
+        near: dict[str, None] = {}
+        for card in above:
+            near |= dict.fromkeys(card.about)
+            near |= dict.fromkeys(other.id for other in facts.about.get(card.id, ()))
+            near |= dict.fromkeys(sorted(self._linked.get(card.id, ())))
+        found = (facts.cards[id_] for id_ in near if id_ in facts.cards)
+        return tuple(card for card in found if kind_of(card, facts.lanes) == kind)
+
+    def _in_column(self, at: str) -> dict[str, list[Card]]:
+        """Return the cards of a column by kind, but those that belong to one touchpoint."""
+        if at not in self._placed:
+            facts = self.facts
+            found: dict[str, list[Card]] = {}
+            for lane in facts.lanes:
+                for card in facts.cells.get((lane, at), ()):
+                    if facts.numbers.keys().isdisjoint(card.about):
+                        found.setdefault(kind_of(card, facts.lanes), []).append(card)
+            self._placed[at] = found
+        return self._placed[at]
 
 
-def _owners(document: JourneyMap, steps: list[TrailStep]) -> tuple[str, ...]:
+def _owners(lanes: Mapping[str, Lane], steps: list[TrailStep]) -> tuple[str, ...]:
     if not steps or steps[-1].kind == "touchpoint":
         return ()
-    lanes = index(document).lanes
     owners = (
         card.owner or (lanes[card.lane].owner if card.lane in lanes else "")
         for card in steps[-1].cards
     )
     return tuple(dict.fromkeys(owner for owner in owners if owner))
+
+
+def trail_of(document: JourneyMap, card: str) -> Trail | None:
+    """Return the trail of a pain point, without asking for all others; None for any other card."""
+    facts = index(document)
+    found = facts.cards.get(card)
+    if found is None or kind_of(found, facts.lanes) != "pain_point":
+        return None
+    return _one.get(document, card, lambda: _Ground(document).trail(found))
 
 
 def blueprinted(document: JourneyMap) -> bool:

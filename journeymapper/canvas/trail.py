@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from journeymapper.analysis.trail import Trail, trails
+from journeymapper.analysis.trail import Trail, trail_of
 from journeymapper.display.palette import Palette
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def selected_trail(canvas: CanvasController) -> Trail | None:
     selection, session = canvas.session.selection, canvas.session
     if len(selection) != 1 or selection[0].kind != "card" or session.in_gesture:
         return None
-    return trails(session.map).get(selection[0].id)
+    return trail_of(session.map, selection[0].id)
 
 
 def paint_trail(painter: QPainter, canvas: CanvasController) -> None:

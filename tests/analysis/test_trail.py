@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from journeymapper.analysis.trail import blueprinted, trails
+from journeymapper.analysis.trail import blueprinted, trail_of, trails
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Lane, Link, Stage
 
@@ -79,3 +79,10 @@ def test_a_pain_that_leads_nowhere_has_no_owner():
     assert trail.owners == ()
     assert not blueprinted(blueprint(POINT, PAIN))
     assert trails(blueprint(POINT)) == {}
+
+
+def test_only_pain_points_have_a_trail():
+    document = blueprint(POINT, PAIN)
+    assert trail_of(document, "p1") == trails(document)["p1"]
+    assert trail_of(document, "c1") is None
+    assert trail_of(document, "gone") is None

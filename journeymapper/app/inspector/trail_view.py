@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeymapper.analysis.trail import TRAIL_RULE, Trail, blueprinted, trails
+from journeymapper.analysis.trail import TRAIL_RULE, Trail, blueprinted, trail_of
 from journeymapper.app import plain
 from journeymapper.app.icons import disc, pixmap
 from journeymapper.app.inspector.candidates import card_name
@@ -63,7 +63,7 @@ class TrailView(QWidget):
         journey = self._session.map
         trail = None
         if len(refs) == 1 and refs[0].kind == "card":
-            trail = trails(journey).get(refs[0].id)
+            trail = trail_of(journey, refs[0].id)
         seen = trail is not None and (bool(trail.steps) or blueprinted(journey))
         self.setVisible(seen)
         if trail is None or not seen:

@@ -159,7 +159,7 @@ def test_after_a_fault_what_is_unsaved_is_copied(
 ) -> None:
     said: list[str] = []
     monkeypatch.setattr("journeymapper.app.plain.warn", lambda _p, _t, *words: said.extend(words))
-    window.run("add_touchpoint")
+    window.run("add_stage")
     window.canvas.settle()
     problem = RuntimeError("planted")
     emergency.handle(type(problem), problem, None)

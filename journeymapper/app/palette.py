@@ -15,14 +15,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QDrag, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QDrag, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -33,6 +30,12 @@ from journeymapper.app import plain
 from journeymapper.app.icons import disc, paint_icon, pixmap
 from journeymapper.app.theme import tokens
 from journeymapper.app.things import CARDS, STRUCTURE, Thing, colours_of, lanes
+from journeymapper.app.widgets.drag_list import (
+    DragList,
+    is_chosen,
+    is_pointed_at,
+    paint_ground,
+)
 from journeymapper.app.widgets.search import SearchField
 from journeymapper.i18n import N_, _
 
@@ -110,12 +113,9 @@ class _Rows(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect)
         font = option.font
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        chosen, over = is_chosen(option), is_pointed_at(option)
         if chosen or (over and index.data(_KEY)):
-            painter.setPen(QPen(QColor(now.accent_edge), 1) if chosen else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(now.accent_tint if chosen else now.hover))
-            painter.drawRoundedRect(box.adjusted(7.5, 0.5, -7.5, -0.5), 6, 6)
+            paint_ground(painter, box.adjusted(7.5, 0.5, -7.5, -0.5), chosen=chosen, edge=True)
         thing = index.data(_THING)
         if thing is None:
             font.setWeight(font.Weight.DemiBold)
@@ -146,20 +146,13 @@ class _Rows(QStyledItemDelegate):
         painter.restore()
 
 
-class _List(QListWidget):
+class _List(DragList):
     """The rows; what is dragged carries the item's name."""
 
     chosen = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setItemDelegate(_Rows(self))
-        self.setMouseTracking(True)
-        self.setDragEnabled(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(_("Palette"))
+        super().__init__(_("Palette"), _Rows)
 
     def mimeTypes(self) -> list[str]:
         """Return the one type that is dragged."""

@@ -13,11 +13,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
@@ -26,6 +25,7 @@ from journeymapper.app.analysis.noticed import Noticed, Row
 from journeymapper.app.analysis.rows import ROW, Rows, mark
 from journeymapper.app.icons import paint_icon
 from journeymapper.app.theme import tokens
+from journeymapper.app.widgets.drag_list import is_chosen, is_pointed_at, paint_ground
 from journeymapper.i18n import _
 from journeymapper.model.ids import Ref
 
@@ -57,11 +57,9 @@ class _Painter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect).adjusted(7.5, 0.5, -7.5, -0.5)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(QPen(QColor(now.accent_edge), 1) if chosen else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(now.accent_tint if chosen else now.hover))
-            painter.drawRoundedRect(box, 6, 6)
+        chosen = is_chosen(option)
+        if chosen or is_pointed_at(option):
+            paint_ground(painter, box, chosen=chosen, edge=True)
         ink = now.on_accent_tint if chosen else now.text
         faint = now.on_accent_tint if chosen else now.secondary
         if row.rule is None:

@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
     QGraphicsDropShadowEffect,
     QListView,
     QMenu,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -37,6 +36,7 @@ from PySide6.QtWidgets import (
 from journeymapper.app import plain
 from journeymapper.app.command_palette.entries import Entry, entries
 from journeymapper.app.theme import tokens
+from journeymapper.app.widgets.drag_list import is_chosen, is_pointed_at, paint_ground
 from journeymapper.app.widgets.search import SearchField
 from journeymapper.i18n import _
 from journeymapper.matching import best
@@ -176,11 +176,9 @@ class _Row(QStyledItemDelegate):
         box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(now.accent_tint if chosen else now.hover))
-            painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 6, 6)
+        chosen = is_chosen(option)
+        if chosen or is_pointed_at(option):
+            paint_ground(painter, box.adjusted(0, 1, 0, -1), chosen=chosen)
         entry.picture().paint(
             painter, round(box.x()) + 10, round(box.y()) + (ROW - 18) // 2, 18, 18
         )

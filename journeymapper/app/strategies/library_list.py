@@ -14,12 +14,9 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QDrag, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QDrag, QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -32,6 +29,12 @@ from journeymapper.app.strategies.dragging import MIME
 from journeymapper.app.strategies.placing import wrapped
 from journeymapper.app.theme import tokens
 from journeymapper.app.things import CARDS, colours_of
+from journeymapper.app.widgets.drag_list import (
+    DragList,
+    is_chosen,
+    is_pointed_at,
+    paint_ground,
+)
 from journeymapper.app.widgets.search import SearchField
 from journeymapper.i18n import _
 from journeymapper.model.vocabulary import PHASES
@@ -82,11 +85,9 @@ class _Painter(QStyledItemDelegate):
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
             painter.restore()
             return
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(QPen(QColor(now.accent_edge), 1) if chosen else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(now.accent_tint if chosen else now.hover))
-            painter.drawRoundedRect(box.adjusted(6.5, 0.5, -6.5, -0.5), 6, 6)
+        chosen = is_chosen(option)
+        if chosen or is_pointed_at(option):
+            paint_ground(painter, box.adjusted(6.5, 0.5, -6.5, -0.5), chosen=chosen, edge=True)
         thing = CARDS[index.data(_ENTRY).kind]
         spot = QRectF(box.x() + 14, box.y() + 7, 16, 16)
         paint_icon(painter, thing.icon, spot, colours_of(thing)[0])
@@ -104,20 +105,13 @@ def _lines(
     return wrapped(words, _ROOM, 2, QFontMetricsF(option.font))
 
 
-class _List(QListWidget):
+class _List(DragList):
     """The rows; what is dragged carries the place of the entry."""
 
     chosen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setItemDelegate(_Painter(self))
-        self.setMouseTracking(True)
-        self.setDragEnabled(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(_("Library"))
+        super().__init__(_("Library"), _Painter)
         self.itemDoubleClicked.connect(self._take)
 
     def startDrag(self, _actions: Qt.DropAction) -> None:

@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import (
     QEasingCurve,
     QEvent,
-    QPointF,
     QRectF,
     QSizeF,
     Qt,
@@ -31,8 +30,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QWidget
 
 from journeymapper.canvas.present.slides import Slide, slides
+from journeymapper.canvas.present.way import (
+    between,
+    moved_by,
+    place,
+    rect_between,
+    region,
+)
 from journeymapper.canvas.projection import Projection
-from journeymapper.canvas.sticky import Pins, Strip, pins
+from journeymapper.canvas.sticky import Pins, pins
 from journeymapper.display.geometry import Rect
 from journeymapper.display.primitives import Display, Group
 from journeymapper.i18n import _
@@ -215,13 +221,13 @@ class Presentation(QWidget):
         else:
             share = float(self._way.currentValue())
             start, old = self._before
-            at = _between(start.projection, slide.projection, share)
-            lit = _rect_between(start.lit, slide.lit, share)
+            at = between(start.projection, slide.projection, share)
+            lit = rect_between(start.lit, slide.lit, share)
             painter.fillRect(self.rect(), QColor(self._arrangement.display.background))
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            _place(painter, old, start.projection, at)
+            place(painter, old, start.projection, at)
             painter.setOpacity(share)
-            _place(painter, self._content(), slide.projection, at)
+            place(painter, self._content(), slide.projection, at)
             painter.setOpacity(1.0)
         self._paint_pinned(painter, at)
         veil = self._veil(slide, share)
@@ -258,16 +264,16 @@ class Presentation(QWidget):
         pinned = self._pins(at)
         gutter = at.rect_to_view(self._arrangement.gutter)
         left = max(gutter.right() + (pinned.corner.dx if pinned.corner else 0.0), 0.0)
-        band = _moved(at.rect_to_view(self._arrangement.band), pinned.band)
+        band = moved_by(at.rect_to_view(self._arrangement.band), pinned.band)
         clear = at.rect_to_view(lit)
         clear.setTop(max(band.top(), 0.0))
         clear.setLeft(max(clear.left(), left))
-        covered = QRegion(self.rect()) - _region(clear)
-        covered -= _region(QRectF(0, clear.top(), left, clear.height()))
+        covered = QRegion(self.rect()) - region(clear)
+        covered -= region(QRectF(0, clear.top(), left, clear.height()))
         for lane in self._arrangement.lanes:
             if not lane_kind(lane.kind).columns and lit.y <= lane.y < lit.bottom:
                 strip = at.rect_to_view(Rect(0, lane.y, 1, lane.h))
-                covered -= _region(QRectF(0, strip.top(), self.width(), strip.height()))
+                covered -= region(QRectF(0, strip.top(), self.width(), strip.height()))
         colour = QColor(self._arrangement.display.background)
         colour.setAlphaF(strength)
         painter.setClipRegion(covered)
@@ -340,43 +346,3 @@ class Presentation(QWidget):
         super().hideEvent(event)
         self._way.stop()
         self.ended.emit()
-
-
-def _place(painter: QPainter, picture: QPixmap, made_at: Projection, at: Projection) -> None:
-    """Draw a picture that was made at one projection where its sheet lies at another."""
-    grown = at.zoom / made_at.zoom
-    size = picture.deviceIndependentSize()
-    target = QRectF(
-        at.x - made_at.x * grown,
-        at.y - made_at.y * grown,
-        size.width() * grown,
-        size.height() * grown,
-    )
-    painter.drawPixmap(target, picture, QRectF(QPointF(0, 0), picture.size().toSizeF()))
-
-
-def _between(start: Projection, end: Projection, share: float) -> Projection:
-    """Return a projection on the way; zoom changes by equal ratios, which looks even."""
-    zoom = start.zoom * (end.zoom / start.zoom) ** share
-    if abs(end.zoom - start.zoom) > 1e-6:
-        share = (zoom - start.zoom) / (end.zoom - start.zoom)
-    return Projection(
-        zoom, start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share
-    )
-
-
-def _rect_between(start: Rect, end: Rect, share: float) -> Rect:
-    def part(a: float, b: float) -> float:
-        return a + (b - a) * share
-
-    return Rect(
-        part(start.x, end.x), part(start.y, end.y), part(start.w, end.w), part(start.h, end.h)
-    )
-
-
-def _region(area: QRectF) -> QRegion:
-    return QRegion(area.toRect())
-
-
-def _moved(rect: QRectF, strip: Strip | None) -> QRectF:
-    return rect.translated(strip.dx, strip.dy) if strip else rect

@@ -22,6 +22,7 @@ from journeymapper.canvas.navigation import Direction, lane_order, neighbour
 from journeymapper.canvas.overlay import Ghost, ghost_area
 from journeymapper.canvas.picking import Hit, Picker
 from journeymapper.canvas.placing import cards_placed, header_shifted, place_towards
+from journeymapper.canvas.spoken import Spoken
 from journeymapper.canvas.tools.base import PointerEvent
 from journeymapper.canvas.tools.drag_point import LABEL as CHANGE_SCORE
 from journeymapper.canvas.tools.link import LinkTool
@@ -72,6 +73,7 @@ class CanvasController(Commands):
         view.set_tool(self.pointer)
         self.veil = Veil(view)
         self.marks = Marks(self)
+        self.spoken = Spoken(self)
         view.overlay_painters += [self.veil.paint, self.marks.paint, self._paint]
         view.viewport().setAcceptDrops(True)
         self._stop = view.session.subscribe(self._session_changed)
@@ -80,6 +82,7 @@ class CanvasController(Commands):
         """End the canvas's interest in the session."""
         self.settle()
         self._stop()
+        self.spoken.end()
         self.editor.end()
 
     # What is where
@@ -199,6 +202,7 @@ class CanvasController(Commands):
         lag = self.view.lag
         if change.reason in {"edit", "undo", "redo"} and not lag.types:
             self.view.tool.cancel()  # who types holds nothing
+        self.spoken.changed(change)
         if not lag.behind:  # else all is painted again with the layout
             self.refresh()
 

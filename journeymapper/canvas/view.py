@@ -57,6 +57,7 @@ class CanvasView(SheetArea):
     """A word from a tool for the status bar; empty: nothing more to say."""
     trouble = Signal(str)
     """Why something that was asked for cannot be done."""
+    focus_came = Signal()
 
     def __init__(
         self,
@@ -76,6 +77,8 @@ class CanvasView(SheetArea):
         """Called in order after the content, before the tool's own overlay; viewport pixels."""
         self.opening: Opening | None = None
         """The gap that the map shows where something dragged would land."""
+        self.spoken: object = None
+        """What tells a screen reader of the canvas, once there is one."""
         self._arrange = arrange or self._product_layout
         self.lag = Lag(self, self._catch_up)
         """When the layout follows the map."""
@@ -332,6 +335,11 @@ class CanvasView(SheetArea):
         """Let Space go."""
         if not self._pan.key(event, down=False):
             super().keyReleaseEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that the keyboard is here now."""
+        super().focusInEvent(event)
+        self.focus_came.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Forget a held Space."""

@@ -21,7 +21,7 @@ from journeymapper.lanes.blocks import (
     runs,
     struck,
 )
-from journeymapper.lanes.chips import EVIDENCE_ICONS, chips_of, strongest_evidence
+from journeymapper.lanes.chips import EVIDENCE_ICONS, chips_of, evolved, strongest_evidence
 from journeymapper.lanes.styles import BODY_BOLD, SMALL, SMALL_BOLD, SMALL_ITALIC
 from journeymapper.model.card import Card
 from journeymapper.model.vocabulary import CARD_KINDS
@@ -172,6 +172,6 @@ def draw_card(
         Rect(0, 0, w, h),
         role="card",
         key=card.id,
-        alt=f"{label}: {card.title}",
+        alt=f"{label}: {card.title}{evolved(context, card)}",
         url=card.urls[0] if card.urls else "",
     )

@@ -25,6 +25,12 @@ def strongest_evidence(card: Card) -> str:
     return max(levels, key=order.index, default="")
 
 
+def evolved(context: Context, card: Card) -> str:
+    """Return what becomes of a card, as a sentence after its title; empty where it stays."""
+    shown = card.evolution in EVOLUTION_ICONS
+    return f". {context.say(CHANGES[card.evolution])}" if shown else ""
+
+
 def chips_of(context: Context, card: Card, tone: Tone, *, related: bool) -> list[Chip]:
     """Return the chips of a card that is not a touchpoint, the telling ones first.
 

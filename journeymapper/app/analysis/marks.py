@@ -66,6 +66,10 @@ class FindingMarks(QObject):
         self._findings = {card: tuple(own) for card, own in found.items()}
         self._view.viewport().update()
 
+    def about(self, card: str) -> tuple[str, ...]:
+        """Return what is noticed about a card, in sentences."""
+        return tuple(finding.message for finding in self._findings.get(card, ()))
+
     def set_shown(self, shown: bool) -> None:
         """Show the marks or hide them."""
         self.shown = shown

@@ -59,6 +59,7 @@ class AnalysisPanels(QObject):
         self.marks = FindingMarks(window.view)
         self.marks.set_shown(settings.flag("finding_marks", default=True))
         self.marks.chosen.connect(self.show_about)
+        window.canvas.spoken.findings = self.marks.about
         self._noticing = Live(window.session, _notice, self)
         self._answering = Live(window.session, _answer, self)
         self._noticing.answered.connect(self._show_noticed)
@@ -148,6 +149,7 @@ class AnalysisPanels(QObject):
         self.noticed = noticed
         self._window.status.show_findings(noticed.open)
         self.marks.show_noticed(noticed)
+        self._window.canvas.spoken.findings_changed()
         if self.findings is not None:
             self.findings.show_noticed(noticed)
 

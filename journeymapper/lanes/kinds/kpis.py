@@ -21,6 +21,7 @@ from journeymapper.display.primitives import (
 from journeymapper.i18n import N_
 from journeymapper.lanes.base import Context, LaneDrawing, LaneKind
 from journeymapper.lanes.blocks import disc, ended, known_icon, rounded, runs, shortened
+from journeymapper.lanes.chips import evolved
 from journeymapper.lanes.places import CardBox, EditSpot, Piece
 from journeymapper.lanes.styles import BODY_BOLD, HEAD, SMALL, SMALL_BOLD
 from journeymapper.model.card import Card
@@ -114,6 +115,7 @@ def _tile(context: Context, card: Card, w: float) -> Group:
     alt = f"{context.say('Indicator')}: {card.title}"
     if card.value is not None:
         alt += f" {shown_value(context, card, card.value)}"
+    alt += evolved(context, card)
     return Group(
         tuple(parts),
         Rect(0, 0, w, TILE),

@@ -28,7 +28,7 @@ from journeymapper.lanes.blocks import (
     runs,
     struck,
 )
-from journeymapper.lanes.chips import EVIDENCE_ICONS, EVOLUTION_ICONS, strongest_evidence
+from journeymapper.lanes.chips import EVIDENCE_ICONS, EVOLUTION_ICONS, evolved, strongest_evidence
 from journeymapper.lanes.grid import StageColumn
 from journeymapper.lanes.places import CardBox, EditSpot, LaterBoxes, Piece
 from journeymapper.lanes.styles import BODY_BOLD, SMALL, SMALL_BOLD
@@ -303,7 +303,7 @@ def _draw_card(context: Context, card: Card, text: _Text, w: float, h: float, nu
         Rect(0, 0, w, h),
         role="card",
         key=card.id,
-        alt=f"{context.say('Touchpoint')} {number}: {card.title}. {where}",
+        alt=f"{context.say('Touchpoint')} {number}: {card.title}. {where}{evolved(context, card)}",
         url=card.urls[0] if card.urls else "",
     )
 

@@ -102,6 +102,18 @@ def test_a_connection_is_named_by_its_ends() -> None:
     assert name_of(map_, Ref("link", "l1")) == "Skip from 2 Touch c2 to 5 Touch c5"
 
 
+def test_a_part_has_actions_and_none_of_the_other_faces_that_qt_asks_for(root) -> None:
+    for part in (root.child(0), root.child(3), root.child(3).child(0)):
+        assert part.actionInterface() is not None
+        assert part.valueInterface() is None
+        assert part.textInterface() is None
+        assert part.editableTextInterface() is None
+        assert part.selectionInterface() is None
+        assert part.tableCellInterface() is None
+        assert part.attributesInterface() is None
+        assert part.relations() == []
+
+
 def test_every_part_is_where_it_is_seen(root, hands) -> None:
     for lane in children(root)[3:-1]:
         for card in children(lane):

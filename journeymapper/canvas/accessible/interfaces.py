@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QWindow,
 )
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from shiboken6 import Shiboken
 
 from journeymapper.canvas.accessible.tree import Tree
 from journeymapper.canvas.accessible.words import description_of, name_of
@@ -37,6 +38,8 @@ ROLES: Final = {
 EDIT: Final = N_("Edit text")
 MENU: Final = "ShowMenu"
 _NOWHERE: Final = QRect()
+_NOTHING: Final = Shiboken.VoidPtr(0)
+"""A null pointer for Qt; PySide makes a wild one of None and of 0."""
 
 
 class Parts:
@@ -259,8 +262,8 @@ class Part(QAccessibleInterface):
         return state
 
     def interface_cast(self, which: QAccessible.InterfaceType) -> Any:
-        """Return what can be done with it; PySide takes the object for the pointer to it."""
-        return self._actions if which == QAccessible.InterfaceType.ActionInterface else None
+        """Return what can be done with it: an object stands for the pointer to it."""
+        return self._actions if which == QAccessible.InterfaceType.ActionInterface else _NOTHING
 
 
 class _Actions(QAccessibleActionInterface):

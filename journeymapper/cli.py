@@ -123,9 +123,11 @@ def _command_parser() -> argparse.ArgumentParser:
     new = command("new", _("Write a new map, made from a template."))
     new.add_argument("--template", metavar="NAME", required=True, help=_("one of the templates"))
     new.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
-    export = command("export", _("Write the drawing of a map as PDF, PNG or SVG."))
+    export = command("export", _("Write a map as PDF, PNG, SVG, or in words (Markdown, HTML)."))
     export.add_argument("file", metavar="FILE", type=Path)
-    export.add_argument("-o", "--output", metavar="OUT.pdf|png|svg", type=Path, required=True)
+    export.add_argument(
+        "-o", "--output", metavar="OUT.pdf|png|svg|md|html", type=Path, required=True
+    )
     export.add_argument(
         "--page", metavar="SIZE", help=_("fit it to A5 … A0, Letter, Legal or Tabloid (PDF)")
     )

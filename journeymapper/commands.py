@@ -105,7 +105,7 @@ def run_export(asked: argparse.Namespace) -> int:
         raise CommandError(_("--scale has to be more than 0, and 100 at most"), USAGE)
     _refuse_output(asked.output, force=asked.force, source=asked.file)
     try:
-        catalog.format_for(asked.output)
+        catalog.check_suffix(asked.output)
     except ExportError as error:
         raise CommandError(str(error), USAGE) from error
     if page and asked.output.suffix.lower() != ".pdf":

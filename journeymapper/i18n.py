@@ -9,6 +9,9 @@ from __future__ import annotations
 import gettext
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Final
 
@@ -78,11 +81,23 @@ class _Interface:
 
 
 _interface = _Interface()
+_spoken: Final[ContextVar[str]] = ContextVar("spoken", default="")
+"""What this thread speaks for a while in place of the interface's language."""
 
 
 def interface_language() -> str:
     """Return the language of the interface."""
-    return _interface.language or system_language()
+    return _spoken.get() or _interface.language or system_language()
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[Words]:
+    """Let all words that are asked for in this thread be of ``language``, such as a map's own."""
+    token = _spoken.set(supported(language))
+    try:
+        yield words(language)
+    finally:
+        _spoken.reset(token)
 
 
 def set_interface_language(language: str) -> None:

@@ -169,7 +169,7 @@ def test_a_page_for_a_picture_is_told_to_mean_nothing(run, sample, monkeypatch):
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [
-        (("a.journey", "-o", "out.gif"), 2, "has to end in .pdf, .png, .svg"),
+        (("a.journey", "-o", "out.gif"), 2, "has to end in .html, .md, .pdf, .png, .svg"),
         (("a.journey", "-o", "a.journey"), 2, "the output is the input itself"),
         (("a.journey", "-o", "link.pdf", "--force"), 2, "the output is the input itself"),
         (("a.journey", "-o", "there.pdf"), 2, "exists already"),

@@ -52,6 +52,12 @@ def report(document: JourneyMap, today: date | None = None) -> str:
 
 def sections(document: JourneyMap, today: date | None = None) -> tuple[Section, ...]:
     """Return the analysis of a map, section by section; those without data are left out."""
+    noticed = _findings(document, today)
+    return (*answered(document), *((noticed,) if noticed.lines else ()))
+
+
+def answered(document: JourneyMap) -> tuple[Section, ...]:
+    """Return the answers alone, without what is noticed; those without data are left out."""
     found = (
         _touchpoints(document),
         *_emotion(document),
@@ -63,7 +69,6 @@ def sections(document: JourneyMap, today: date | None = None) -> tuple[Section, 
         _strategies(document),
         Section(_("Trails of pain points"), trail_lines(document), (TRAIL_RULE,)),
         _completeness(document),
-        _findings(document, today),
     )
     return tuple(section for section in found if section.lines)
 

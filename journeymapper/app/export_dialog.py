@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,11 +21,11 @@ from PySide6.QtWidgets import (
 from journeymapper.app import plain, settings
 from journeymapper.app.exporting import Export
 from journeymapper.app.inspector.editors.base import ComboBox
-from journeymapper.app.page_preview import PagePreview
+from journeymapper.app.page_preview import PagePreview, TextPreview
 from journeymapper.app.theme import tokens
 from journeymapper.display.geometry import POINTS_PER_UNIT
 from journeymapper.exchange.base import ExportOptions
-from journeymapper.exchange.catalog import formats
+from journeymapper.exchange.catalog import formats, text_formats
 from journeymapper.i18n import _, interface_language
 from journeymapper.numerals import figure
 from journeymapper.render.pages import PAGE_SIZES, POINTS_PER_MM, page, place
@@ -55,14 +56,19 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Export"))
         self._window = window
+        self._journey = window.session.map
         self._drawing = window.view.arrangement.display
         self._export: Export | None = None
         self._holders: dict[ComboBox, QWidget] = {}
         self.preview = PagePreview(self._drawing)
+        self.words = TextPreview()
+        self._previews = QStackedWidget()
+        self._previews.addWidget(self.preview)
+        self._previews.addWidget(self.words)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.preview, 1)
+        row.addWidget(self._previews, 1)
         row.addWidget(self._side())
         self.resize(1020, 620)
         self._refresh()
@@ -75,9 +81,9 @@ class ExportDialog(QDialog):
         box = QVBoxLayout(side)
         box.setContentsMargins(20, 20, 20, 18)
         box.setSpacing(5)
-        self.format = self._choice(
-            box, _("Format"), [(_(f.label), suffix) for suffix, f in formats().items()]
-        )
+        offered = [(_(one.label), suffix) for suffix, one in formats().items()]
+        offered += [(_(one.label), suffix) for suffix, one in text_formats().items()]
+        self.format = self._choice(box, _("Format"), offered)
         sizes = [(_("Size of the map"), "")]
         for name, (width, height) in PAGE_SIZES.items():
             sizes.append((f"{name} · {width:g} × {height:g} mm", name))
@@ -169,6 +175,10 @@ class ExportDialog(QDialog):
     def _paged(self) -> bool:
         return self.suffix == ".pdf"
 
+    @property
+    def _told(self) -> bool:
+        return self.suffix in text_formats()
+
     def _refresh(self) -> None:
         options, drawing = self.options, self._drawing
         for combo, on in (
@@ -177,6 +187,14 @@ class ExportDialog(QDialog):
             (self.scale, self.suffix == ".png"),
         ):
             self._holders[combo].setVisible(on)
+        self._previews.setCurrentWidget(self.words if self._told else self.preview)
+        if self._told:
+            self.words.show_text(text_formats()[self.suffix], self._journey)
+            self.warning.hide()
+            self.size_words.setText(
+                _("Everything the map says, in words: personas, every stage and step, figures")
+            )
+            return
         width, height = drawing.width * POINTS_PER_UNIT, drawing.height * POINTS_PER_UNIT
         sheet, share = QRectF(0, 0, 1, 1), 1.0
         if options.page:
@@ -221,7 +239,7 @@ class ExportDialog(QDialog):
         document = self._window.document
         folder = Path(settings.text("export/folder") or settings.text("folder"))
         start = folder / f"{document.wished_name}{self.suffix}"
-        label = _(formats()[self.suffix].label)
+        label = self.format.currentText()
         name, _kind = QFileDialog.getSaveFileName(
             self, _("Export"), str(start), f"{label} (*{self.suffix})"
         )
@@ -244,7 +262,7 @@ class ExportDialog(QDialog):
         self.problem.hide()
         self.progress.show()
         self.go.setEnabled(False)
-        self._export = Export(self._drawing, path, self.options, self)
+        self._export = Export(self._journey, self._drawing, path, self.options, self)
         self._export.done.connect(self._done)
         self._export.failed.connect(self._failed)
         self._export.start()

@@ -10,14 +10,15 @@ from PySide6.QtCore import QObject, Signal
 from journeymapper.app.background import Task
 from journeymapper.display.primitives import Display
 from journeymapper.exchange.base import ExportOptions
-from journeymapper.exchange.catalog import format_for
+from journeymapper.exchange.catalog import format_for, text_formats
 from journeymapper.exchange.errors import ExportError
+from journeymapper.model.document import JourneyMap
 from journeymapper.storage.atomic import write_durably
 from journeymapper.storage.errors import SaveError
 
 
 class Export(QObject):
-    """One drawing on its way to one file."""
+    """One map, drawn or in words, on its way to one file."""
 
     done = Signal(object)
     """The path that was written."""
@@ -25,11 +26,17 @@ class Export(QObject):
     """Why nothing was written."""
 
     def __init__(
-        self, drawing: Display, path: Path, options: ExportOptions, parent: QObject | None = None
+        self,
+        journey: JourneyMap,
+        drawing: Display,
+        path: Path,
+        options: ExportOptions,
+        parent: QObject | None = None,
     ) -> None:
         """Prepare; nothing happens before ``start``."""
         super().__init__(parent)
-        self._drawing, self._path, self._options = drawing, path, options
+        self._journey, self._drawing = journey, drawing
+        self._path, self._options = path, options
         self._stop = Event()
         self._task: Task | None = None
 
@@ -40,10 +47,15 @@ class Export(QObject):
 
     def start(self) -> None:
         """Make and write the file in the background."""
-        drawing, path, options, stop = self._drawing, self._path, self._options, self._stop
+        journey, drawing = self._journey, self._drawing
+        path, options, stop = self._path, self._options, self._stop
 
         def work() -> None:
-            data = format_for(path).make(drawing, options)
+            text = text_formats().get(path.suffix.lower())
+            if text is None:
+                data = format_for(path).make(drawing, options)
+            else:
+                data = text.write(journey).encode()
             if not stop.is_set():
                 write_durably(path, data)
 

@@ -1,13 +1,17 @@
-"""The page that an export will give, as a picture on the desk."""
+"""What an export will give: the page as a picture on the desk, or the text."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from journeymapper.app.background import Task
 from journeymapper.app.theme import tokens
 from journeymapper.display.primitives import Display
+from journeymapper.exchange.base import TextFormat
+from journeymapper.i18n import _
+from journeymapper.model.document import JourneyMap
 from journeymapper.render.qt import image
 
 _MARGIN = 34
@@ -66,3 +70,28 @@ class PagePreview(QWidget):
         painter.setPen(QPen(QColor(now.border), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(paper)
+
+
+class TextPreview(QPlainTextEdit):
+    """The text that an export will give, written in the background."""
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(_("Text that will be exported"))
+        self.document().setDocumentMargin(_MARGIN)
+        self._writing: Task | None = None
+
+    def show_text(self, format_: TextFormat, journey: JourneyMap) -> None:
+        """Write a map in a format and show it; what was under way is forgotten."""
+        if self._writing is not None:
+            self._writing.cancel()
+        self.setPlaceholderText("")
+        self._writing = Task(
+            lambda: format_.write(journey),
+            self.setPlainText,
+            lambda problem: self.setPlaceholderText(str(problem)),
+            self,
+        )

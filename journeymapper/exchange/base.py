@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from journeymapper.display.primitives import Display
 from journeymapper.frozen import frozen
+from journeymapper.model.document import JourneyMap
 
 
 @frozen
@@ -31,3 +32,12 @@ class ExportFormat:
     suffix: str
     label: str
     make: Callable[[Display, ExportOptions], bytes]
+
+
+@frozen
+class TextFormat:
+    """One format that tells a journey in words: its suffix, its name, and the text of a map."""
+
+    suffix: str
+    label: str
+    write: Callable[[JourneyMap], str]

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from journeymapper.display.primitives import Display
-from journeymapper.exchange.base import ExportFormat, ExportOptions
+from journeymapper.exchange.base import ExportFormat, ExportOptions, TextFormat
 from journeymapper.exchange.errors import ExportError
 from journeymapper.i18n import _
 from journeymapper.model.document import JourneyMap
@@ -18,21 +18,38 @@ from journeymapper.storage.errors import SaveError
 
 @cache
 def formats() -> Mapping[str, ExportFormat]:
-    """Return every format by its suffix (``.pdf``)."""
+    """Return every format of a drawing by its suffix (``.pdf``)."""
     found = discover("journeymapper.exchange.formats", "FORMAT", ExportFormat)
     return {format_.suffix: format_ for format_ in found.values()}
 
 
+@cache
+def text_formats() -> Mapping[str, TextFormat]:
+    """Return every format that tells a journey in words by its suffix (``.md``)."""
+    found = discover("journeymapper.exchange.texts", "TEXT", TextFormat)
+    return {format_.suffix: format_ for format_ in found.values()}
+
+
 def format_for(path: Path) -> ExportFormat:
-    """Return the format that the suffix of a file's name asks for; raises ExportError."""
+    """Return the drawing's format that the suffix of a file's name asks for; raises ExportError."""
     found = formats().get(path.suffix.lower())
     if found is None:
-        raise ExportError(
-            _("«{name}» has to end in {suffixes}.").format(
-                name=path.name, suffixes=", ".join(sorted(formats()))
-            )
-        )
+        raise _unknown(path, formats())
     return found
+
+
+def check_suffix(path: Path) -> None:
+    """Raise ExportError unless the suffix of a file's name is that of a drawing or a text."""
+    if path.suffix.lower() not in {**formats(), **text_formats()}:
+        raise _unknown(path, {**formats(), **text_formats()})
+
+
+def _unknown(path: Path, known: Mapping[str, object]) -> ExportError:
+    return ExportError(
+        _("«{name}» has to end in {suffixes}.").format(
+            name=path.name, suffixes=", ".join(sorted(known))
+        )
+    )
 
 
 def drawn(journey: JourneyMap) -> Display:
@@ -45,14 +62,21 @@ def drawn(journey: JourneyMap) -> Display:
 
 
 def export(journey: JourneyMap, path: Path, options: ExportOptions | None = None) -> None:
-    """Write the drawing of a map to ``path``, complete or not at all; raises ExportError."""
-    format_for(path)
-    export_drawing(drawn(journey), path, options)
+    """Write a map, drawn or in words, to ``path``, complete or not at all; raises ExportError."""
+    check_suffix(path)
+    text = text_formats().get(path.suffix.lower())
+    if text:
+        _written(path, text.write(journey).encode())
+    else:
+        export_drawing(drawn(journey), path, options)
 
 
 def export_drawing(drawing: Display, path: Path, options: ExportOptions | None = None) -> None:
     """Write a drawing to ``path``, complete or not at all; raises ExportError."""
-    data = format_for(path).make(drawing, options or ExportOptions())
+    _written(path, format_for(path).make(drawing, options or ExportOptions()))
+
+
+def _written(path: Path, data: bytes) -> None:
     try:
         write_durably(path, data)
     except SaveError as error:

@@ -8,7 +8,9 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from journeymapper.app import emergency, export_dialog, exporting, recent, windows
@@ -21,7 +23,7 @@ from journeymapper.app.welcome import Welcome, empty_map
 from journeymapper.app.window import MainWindow
 from journeymapper.display.primitives import Display
 from journeymapper.exchange.base import ExportFormat, ExportOptions
-from journeymapper.exchange.catalog import formats
+from journeymapper.exchange.catalog import formats, text_formats
 from journeymapper.storage.files import read_map
 from journeymapper.storage.templates import template_names, template_path
 
@@ -93,7 +95,7 @@ def test_the_map_started_from_scratch_can_be_worked_on() -> None:
     assert journey.personas
 
 
-@pytest.mark.parametrize("suffix", [".pdf", ".png", ".svg"])
+@pytest.mark.parametrize("suffix", [".pdf", ".png", ".svg", ".md", ".html"])
 def test_export_writes_the_file_and_closes(
     qtbot, window: MainWindow, tmp_path: Path, suffix: str
 ) -> None:
@@ -103,7 +105,8 @@ def test_export_writes_the_file_and_closes(
     with qtbot.waitSignal(dialog.accepted, timeout=20_000):
         dialog.export_to(target)
     head = target.read_bytes()[:5]
-    assert head == {".pdf": b"%PDF-", ".png": b"\x89PNG\r", ".svg": head}[suffix]
+    heads = {".pdf": b"%PDF-", ".png": b"\x89PNG\r", ".svg": head, ".html": b"<!DOC"}
+    assert head == heads.get(suffix, b"# " + window.session.map.title.encode()[:3])
     assert "out" in window.status.message.text()
 
 
@@ -142,7 +145,20 @@ def test_small_paper_warns_of_small_text(window: MainWindow) -> None:
     assert dialog.warning.isVisible()
     dialog.page.setCurrentIndex(dialog.page.findData(""))
     assert not dialog.warning.isVisible()
-    assert set(formats()) == {dialog.format.itemData(i) for i in range(dialog.format.count())}
+    offered = {dialog.format.itemData(i) for i in range(dialog.format.count())}
+    assert offered == {*formats(), *text_formats()}
+
+
+def test_the_words_are_shown_before_they_are_exported(qtbot, window: MainWindow) -> None:
+    dialog = export_dialog.show(window)
+    dialog.format.setFocus()
+    dialog.format.setCurrentIndex(dialog.format.findData(".svg"))
+    while dialog.suffix != ".md":
+        QTest.keyClick(dialog.format, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "# " in dialog.words.toPlainText(), timeout=20_000)
+    assert dialog.words.isVisible()
+    assert not dialog.preview.isVisible()
+    assert not dialog.page.isVisible()
 
 
 def test_the_help_pages_show(window: MainWindow) -> None:

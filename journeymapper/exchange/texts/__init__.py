@@ -1,0 +1,1 @@
+"""Formats that tell a journey in words, one a file."""

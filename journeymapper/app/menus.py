@@ -124,6 +124,7 @@ MENUS: Final = (
         N_("&Map"),
         (
             "map_fields",
+            Submenu("map_theme", N_("Theme"), "palette"),
             "guide",
             Submenu("personas", N_("Personas"), "user-circle"),
             Submenu("channels", N_("Channels"), "broadcast"),

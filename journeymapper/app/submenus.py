@@ -147,6 +147,12 @@ def _show_view(window: MainWindow, name: str) -> None:
     window.looking.filtering.show_view(name)
 
 
+def _map_theme(window: MainWindow, menu: QMenu) -> None:
+    from journeymapper.app.map_look import fill_themes
+
+    fill_themes(window, menu)
+
+
 def _theme(_window: MainWindow, menu: QMenu) -> None:
     _choices(menu, "theme", {"": _("As the system"), "light": _("Light"), "dark": _("Dark")})
 
@@ -165,6 +171,7 @@ FILLS: dict[str, Fill] = {
     "state": _state,
     "views": _views,
     "theme": _theme,
+    "map_theme": _map_theme,
     "reading": _reading,
     "language": _language,
 }

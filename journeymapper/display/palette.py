@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from journeymapper.frozen import frozen
+from journeymapper.registry import discover
 
 STAGES: Final = (
     "#2F3E93",
@@ -20,6 +21,9 @@ STAGES: Final = (
     "#455163",
 )
 """White text on each has a contrast of at least 4.8; colour-blind people can tell neighbours."""
+
+STANDARD: Final = "standard"
+"""The theme of a map that chooses none."""
 
 ACCENT_TINT: Final = 0.12
 """How much of the accent its tint shows."""
@@ -46,12 +50,17 @@ class Face:
 
 @frozen
 class Palette:
-    """Every colour of a sheet. A client's brand replaces ``accent`` and the stages in one place."""
+    """Every colour of a sheet. A client's brand replaces ``accent`` and the stages in one place.
+
+    Those of the other themes are in ``display/themes``, one a file.
+    """
 
     ink: str = "#18212B"
     body: str = "#2C3640"
     secondary: str = "#525D6A"
     paper: str = "#FFFFFF"
+    card: str = "#FFFFFF"
+    """The ground of cards, pills and callouts that have no tint."""
     panel: str = "#F5F7F9"
     tile: str = "#EDF0F4"
     hairline: str = "#D3D9E0"
@@ -63,6 +72,10 @@ class Palette:
     accent: str = "#3B2F86"
     accent_tint: str = "#E7E5F2"
     stages: tuple[str, ...] = STAGES
+    on_stage: str = "#FFFFFF"
+    """What stands on a stage's colour: its name, and the disc of its number."""
+    column: float = 0.055
+    """How much of its colour a stage's column shows (0 to 1)."""
     personas: tuple[str, ...] = PERSONAS
     digital: Tone = Tone("#1B5FAE", "#E6EFF9", "#B9D2EE")
     traditional: Tone = Tone("#8A5A10", "#F8EFDE", "#E5CFA4")
@@ -80,6 +93,7 @@ class Palette:
     fill_good: tuple[str, str] = ("#2C8C7C", "#2C8C7C")
     fill_bad: tuple[str, str] = ("#E2683C", "#D2401F")
     gap_worse: str = "#D99A12"
+    spark: str = "#8590A0"
     nps: tuple[str, str, str] = ("#2A8C7A", "#B8C0C8", "#D2601F")
     faces: tuple[Face, ...] = (
         Face("#B3261E", "#B3261E"),
@@ -88,6 +102,10 @@ class Palette:
         Face("#1F8375", "#17705F"),
         Face("#0A6B4B", "#0A6B4B"),
     )
+    curve: float = 3.0
+    """The least contrast of a curve on paper; on dark paper more, as a thin line glows less."""
+    feature: str = "#FFFFFF"
+    """Eyes and mouth of a face, on its disc."""
 
 
 def mixed(colour: str, share: float, ground: str = "#FFFFFF") -> str:
@@ -103,13 +121,19 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def toned(strong: str, tint: float = 0.09, border: float = 0.32, paper: str = "#FFFFFF") -> Tone:
+    """Return a tone whose tint and border show as much of the colour as said (0 to 1)."""
+    return Tone(strong, mixed(strong, tint, paper), mixed(strong, border, paper))
+
+
 def readable_ground(colour: str, text: str = "#FFFFFF", least: float = 4.5) -> str:
     """Return ``colour``, darkened as little as light ``text`` needs for a contrast of ``least``.
 
-    The two may change places: the colour is then as readable on ``text`` as a ground.
+    Under dark text it is lightened. The two may change places: the colour is then as readable on
+    ``text`` as a ground.
     """
-    shades = _darker(colour)
-    return next((shade for shade in shades if contrast(shade, text) >= least), "#000000")
+    end = _far_end(text)
+    return next((shade for shade in _shades(colour, end) if contrast(shade, text) >= least), end)
 
 
 def is_colour(text: str) -> bool:
@@ -119,27 +143,59 @@ def is_colour(text: str) -> bool:
     )
 
 
+def palette_of(theme: str) -> Palette:
+    """Return the palette of a theme; ours for one that this version does not know."""
+    if theme == STANDARD:
+        return Palette()
+    return _themes().get(theme, Palette())
+
+
+@lru_cache(maxsize=1)
+def _themes() -> dict[str, Palette]:
+    return discover("journeymapper.display.themes", "PALETTE", Palette)
+
+
 @lru_cache(maxsize=16)
-def branded(brand: str, stages: tuple[str, ...] = ()) -> Palette:
-    """Return the palette in a client's colours; empty values keep ours."""
-    base = Palette()
+def branded(brand: str, stages: tuple[str, ...] = (), theme: str = STANDARD) -> Palette:
+    """Return the palette of a theme in a client's colours; empty values keep the theme's.
+
+    A colour that could not be read where it stands is changed as little as that needs.
+    """
+    base = palette_of(theme)
     if is_colour(brand):
-        accent = next(c for c in _darker(brand) if contrast(c, mixed(c, ACCENT_TINT)) >= 4.5)
+        accent, tint = _as_accent(brand, base)
         base = replace(
             base,
             accent=accent,
-            accent_tint=mixed(accent, ACCENT_TINT),
+            accent_tint=tint,
             personas=(accent, *base.personas[1:]),
         )
-    own = tuple(readable_ground(c) for c in stages if is_colour(c))
+    own = tuple(readable_ground(c, base.on_stage) for c in stages if is_colour(c))
     return replace(base, stages=own) if own else base
 
 
-def _darker(colour: str) -> Iterator[str]:
-    """Yield a colour, then darker and darker ones down to black."""
+def _as_accent(brand: str, base: Palette) -> tuple[str, str]:
+    """Return the brand colour that can be read on paper, panel and its own tint, and that tint."""
+    end = _far_end(base.paper)
+    for shade in _shades(brand, end):
+        tint = mixed(shade, ACCENT_TINT, base.paper)
+        grounds = (base.paper, base.card, tint)
+        reads = all(contrast(shade, ground) >= 4.5 for ground in grounds)
+        if reads and contrast(shade, base.paper) >= base.curve:
+            return shade, tint
+    return end, mixed(end, ACCENT_TINT, base.paper)
+
+
+def _far_end(ground: str) -> str:
+    """Return black or white, whichever reads better on a ground."""
+    return max("#000000", "#FFFFFF", key=lambda end: contrast(end, ground))
+
+
+def _shades(colour: str, end: str) -> Iterator[str]:
+    """Yield a colour, then ones nearer and nearer to black or white."""
     yield colour
     for step in range(24, -1, -1):
-        yield mixed(colour, step * 0.04, "#000000")
+        yield mixed(colour, step * 0.04, end)
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

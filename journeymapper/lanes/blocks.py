@@ -127,7 +127,7 @@ def draw_chip(
             y + 0.5,
             w - 1,
             CHIP_HEIGHT - 1,
-            fill="#FFFFFF" if chip.outlined else chip.tone.tint,
+            fill=context.palette.card if chip.outlined else chip.tone.tint,
             stroke=Stroke(chip.tone.border if chip.outlined else chip.tone.tint),
             corners=rounded(CHIP_HEIGHT / 2 - 0.5),
         )

@@ -124,7 +124,7 @@ def _pill(
     frame = Stroke(context.palette.neutral_line, 1, (3, 3))
     box = Rect(x, y, w, _PILL)
     parts: list[Primitive] = [
-        Box(x, y, w, _PILL, fill="#FFFFFF", stroke=frame, corners=rounded(_PILL / 2)),
+        Box(x, y, w, _PILL, fill=context.palette.card, stroke=frame, corners=rounded(_PILL / 2)),
         Icon(context.icons("regular/circle-dashed"), x + 4, y + 3, 14, ink),
     ]
     if text:

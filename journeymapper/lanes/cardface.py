@@ -129,7 +129,7 @@ def draw_card(
     look = LOOKS.get(kind, LOOKS["text"])
     tone = tone_of(context, card, kind)
     palette = context.palette
-    ground = tone.tint if look.tinted else palette.paper
+    ground = tone.tint if look.tinted else palette.card
     border = tone.border if look.tinted else palette.border
     parts: list[Primitive] = barred(w, h, BAR, card.colour or tone.strong, ground, border)
     top = 0.0

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
 
 from journeymapper.display.geometry import Rect
 from journeymapper.display.palette import Face, Palette
 from journeymapper.display.primitives import Command, Ellipse, Group, Path, Primitive, Stroke
 from journeymapper.model.values import Scale
 from journeymapper.numerals import figure
-
-_WHITE: Final = "#FFFFFF"
 
 
 def degree(score: float, scale: Scale) -> int:
@@ -35,36 +32,38 @@ def score_figure(score: float, scale: Scale, language: str, places: int | None =
 def draw_face(
     palette: Palette, score: float, scale: Scale, cx: float, cy: float, r: float
 ) -> Group:
-    """Return the face of a score: a disc of radius r with a white ring of r / 8.5 around it.
+    """Return the face of a score: a disc of radius r in a ring of paper, r / 8.5 wide.
 
     Faces that look the same share their parts, however many a map has.
     """
     level = degree(score, scale)
     bend = 0.0 if level == 4 else _bend(level, score - scale.neutral)
-    return _face(palette.faces[level].disc, level, bend, r).moved(cx, cy)
+    return _face(palette.faces[level].disc, palette.feature, palette.paper, level, bend, r).moved(
+        cx, cy
+    )
 
 
 @lru_cache(maxsize=128)
-def _face(disc: str, level: int, bend: float, r: float) -> Group:
-    """Return a face around the origin."""
+def _face(disc: str, feature: str, ground: str, level: int, bend: float, r: float) -> Group:
+    """Return a face around the origin: ``feature`` is the colour of eyes and mouth."""
     ring = r * 1.12
     parts: list[Primitive] = [
-        Ellipse(0, 0, ring, ring, fill=_WHITE),
+        Ellipse(0, 0, ring, ring, fill=ground),
         Ellipse(0, 0, r, r, fill=disc),
     ]
     eye_y = -r * (0.12 if level == 0 else 0.22)
     for side in (-1, 1):
-        parts.append(Ellipse(side * r * 0.34, eye_y, r * 0.11, r * 0.13, fill=_WHITE))
+        parts.append(Ellipse(side * r * 0.34, eye_y, r * 0.11, r * 0.13, fill=feature))
         if level == 0:
             brow: tuple[Command, ...] = (
                 ("M", side * r * 0.56, -r * 0.5),
                 ("L", side * r * 0.18, -r * 0.32),
             )
-            parts.append(Path(brow, stroke=Stroke(_WHITE, r * 0.11, round=True)))
+            parts.append(Path(brow, stroke=Stroke(feature, r * 0.11, round=True)))
     if level == 4:
-        parts.append(Path(_grin(r), fill=_WHITE))
+        parts.append(Path(_grin(r), fill=feature))
     else:
-        parts.append(Path(_mouth(r, bend), stroke=Stroke(_WHITE, r * 0.12, round=True)))
+        parts.append(Path(_mouth(r, bend), stroke=Stroke(feature, r * 0.12, round=True)))
     return Group(tuple(parts), Rect(-ring, -ring, 2 * ring, 2 * ring), role="face")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from journeymapper.display.geometry import Rect
-from journeymapper.display.palette import mixed
+from journeymapper.display.palette import Palette, mixed
 from journeymapper.display.primitives import (
     Box,
     Command,
@@ -33,8 +33,6 @@ from journeymapper.lanes.styles import BODY_BOLD, SMALL, SMALL_BOLD
 FACE: Final = 17.0
 AROUND: Final = 2
 """How many touchpoints beyond a stage shape its piece of the curve."""
-TINT: Final = 0.055
-"""How much of its colour a stage's column shows."""
 
 
 Scores = tuple[float | None, ...]
@@ -169,15 +167,20 @@ def draw_faces(context: Context, stretch: Stretch, axis: ScoreAxis) -> list[Prim
     return parts
 
 
-def draw_dots(stretch: Stretch, line: Line, scores: Scores, axis: ScoreAxis) -> list[Primitive]:
-    """Return small dots at the points of a further curve, hollow where it is dashed."""
+def draw_dots(
+    stretch: Stretch, line: Line, scores: Scores, axis: ScoreAxis, ground: str
+) -> list[Primitive]:
+    """Return small dots at the points of a further curve, hollow where it is dashed.
+
+    ``ground`` is the colour of the paper that shows around and inside them.
+    """
     parts: list[Primitive] = []
     for n, x, y in stretch.places(scores, axis):
         if n not in stretch.own():
             continue
-        parts.append(Ellipse(x, y, 8.5, 8.5, fill="#FFFFFF"))
+        parts.append(Ellipse(x, y, 8.5, 8.5, fill=ground))
         if line.dashed:
-            parts.append(Ellipse(x, y, 5.6, 5.6, fill="#FFFFFF", stroke=Stroke(line.colour, 2.2)))
+            parts.append(Ellipse(x, y, 5.6, 5.6, fill=ground, stroke=Stroke(line.colour, 2.2)))
         else:
             parts.append(Ellipse(x, y, 6.6, 6.6, fill=line.colour))
     return parts
@@ -261,6 +264,6 @@ def figure_side(score: float, before: float | None, after: float | None, neutral
     return "lower right" if rising else "lower left"
 
 
-def column_tint(colour: str) -> str:
+def column_tint(palette: Palette, colour: str) -> str:
     """Return the ground of a stage's column."""
-    return mixed(colour, TINT)
+    return mixed(colour, palette.column, palette.paper)

@@ -134,7 +134,7 @@ def build_grid(
                 slots[card_id] = Slot(left, here.pitch, len(slots) + 1, column.id, stage.id)
             x += w
         usual = palette.stages[(number - 1) % len(palette.stages)]
-        colour = readable_ground(stage.colour) if stage.colour else usual
+        colour = readable_ground(stage.colour, palette.on_stage) if stage.colour else usual
         stages.append(StageColumn(stage.id, number, start, x - start, colour, tuple(within)))
         x += STAGE_GAP
     right = x - STAGE_GAP if stages else MAP_X + USUAL_WIDTH / 2

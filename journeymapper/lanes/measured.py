@@ -48,16 +48,16 @@ def draw_measured(context: Context, axis: ScoreAxis) -> list[Group]:
 
 
 def _mark(context: Context, point: MeasuredPoint, x: float, axis: ScoreAxis) -> Group:
-    y, ink = axis.y(point.score), context.palette.ink
+    y, ink, paper = axis.y(point.score), context.palette.ink, context.palette.paper
     parts: list[Primitive] = []
     bottom = y + HALF
     if point.low is not None and point.high is not None:
         top, bottom = axis.y(point.high), max(bottom, axis.y(point.low))
         parts += whisker(x, top, axis.y(point.low), ink)
-    parts += diamond(x, y, ink)
+    parts += diamond(x, y, ink, paper)
     name = context.line(context.say(METRICS[point.card.metric]), SMALL)
     half = name.width * SMALL.size / 2
-    patch = Box(x - half - 2, bottom + 4, 2 * half + 4, 13, fill="#FFFFFF", opacity=0.8)
+    patch = Box(x - half - 2, bottom + 4, 2 * half + 4, 13, fill=paper, opacity=0.8)
     parts.append(patch)
     parts += runs([name], x - name.width * SMALL.size / 2, bottom + 14, SMALL, ink)
     told = f"{context.say('Measured')}: {point.card.title}"
@@ -76,7 +76,7 @@ def whisker(x: float, top: float, bottom: float, ink: str) -> list[Primitive]:
     return [Path(line, stroke=stroke) for line in lines]
 
 
-def diamond(x: float, y: float, ink: str) -> list[Primitive]:
+def diamond(x: float, y: float, ink: str, ground: str) -> list[Primitive]:
     """Return the mark of a measured value."""
     corners: tuple[Command, ...] = (
         ("M", x, y - HALF),
@@ -85,4 +85,4 @@ def diamond(x: float, y: float, ink: str) -> list[Primitive]:
         ("L", x - HALF, y),
         ("Z",),
     )
-    return [Path(corners, fill="#FFFFFF", stroke=Stroke(ink, 1.8))]
+    return [Path(corners, fill=ground, stroke=Stroke(ink, 1.8))]

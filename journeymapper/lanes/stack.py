@@ -266,5 +266,5 @@ def _spot(kit: Context, placed: _Set, y: float) -> EditSpot:
     top = y + text.baseline - text.style.size * 1.05
     wide = max(20.0, placed.w - text.x - 8)
     box = Rect(placed.x + text.x, top, wide, lines * text.style.line + 4)
-    ground = tone.tint if look.tinted else kit.palette.paper
+    ground = tone.tint if look.tinted else kit.palette.card
     return EditSpot(Ref("card", placed.card.id), "title", box, text.style, kit.palette.ink, ground)

@@ -236,9 +236,9 @@ def _draw(look: Look, scene: _Scene) -> Group | None:
     else:
         return None
     icon = kit.icons("regular/trend-up" if scene.above else "regular/trend-down")
-    border = Stroke(mixed(tone.strong, 0.45))
+    border = Stroke(mixed(tone.strong, 0.45, kit.palette.card))
     parts: tuple[Primitive, ...] = (
-        Box(0, 0, w, HEIGHT, fill="#FFFFFF", stroke=border, corners=rounded(7)),
+        Box(0, 0, w, HEIGHT, fill=kit.palette.card, stroke=border, corners=rounded(7)),
         Icon(icon, 9, 4.5, 14, tone.strong),
         *runs([head], 27, 16, SMALL_BOLD, tone.strong),
         TextRun(10, 31, text, SMALL.size, kit.palette.ink),

@@ -123,16 +123,18 @@ def _draw_stage(
     style = title.style
     parts: list[Primitive] = [
         Path(_arrow(stage.w, tall, first=first, last=last), fill=stage.colour),
-        Ellipse(x + DISC, tall / 2, DISC, DISC, fill="#FFFFFF"),
+        Ellipse(x + DISC, tall / 2, DISC, DISC, fill=context.palette.on_stage),
     ]
     number = context.line(str(stage.number), BODY_BOLD)
     baseline = middle(0, tall, BODY_BOLD)
     parts.append(centred(number, x + DISC, baseline, BODY_BOLD, stage.colour))
     start = middle(0, tall, style) - max(0, len(title.lines) - 1) * style.line / 2
-    parts += runs(title.lines, x + 38, start, style, "#FFFFFF")
+    parts += runs(title.lines, x + 38, start, style, context.palette.on_stage)
     if not entity.influence:
         icon = context.icons("regular/eye-slash")
-        parts.append(Icon(icon, stage.w - (TIP + 22 if last else 22), 6, 14, "#FFFFFF"))
+        parts.append(
+            Icon(icon, stage.w - (TIP + 22 if last else 22), 6, 14, context.palette.on_stage)
+        )
     box = Rect(
         x + 36, start - style.size, title.room + 4, max(1, len(title.lines)) * style.line + 6
     )
@@ -143,7 +145,9 @@ def _draw_stage(
         key=entity.id,
         alt=f"{context.say('Stage')} {stage.number}: {entity.title}",
     )
-    return group, EditSpot(Ref("stage", entity.id), "title", box, style, "#FFFFFF", stage.colour)
+    return group, EditSpot(
+        Ref("stage", entity.id), "title", box, style, context.palette.on_stage, stage.colour
+    )
 
 
 def _arrow(w: float, tall: float, *, first: bool, last: bool) -> tuple[Command, ...]:
@@ -214,7 +218,7 @@ def _draw_stage_steps(
     top: float,
     tall: float,
 ) -> list[tuple[Group, EditSpot]]:
-    tint, ink = mixed(stage.colour, 0.16), context.palette.ink
+    tint, ink = mixed(stage.colour, 0.16, context.palette.paper), context.palette.ink
     found = []
     for column, lines in zip(stage.columns, texts, strict=True):
         start = middle(top, tall, SMALL_BOLD) - max(0, len(lines) - 1) * SMALL_BOLD.line / 2

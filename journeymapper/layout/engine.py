@@ -80,7 +80,7 @@ def arrange(
         index(previous.map)  # so that the next is made from it
     facts = index(document)
     memo = Memo(previous.memo if previous else None)
-    palette = branded(document.theme.brand, document.theme.stages)
+    palette = branded(document.theme.brand, document.theme.stages, document.theme.palette)
     context = Context(
         map=document,
         facts=facts,
@@ -279,16 +279,16 @@ def _tints(context: Context, band_end: float, placed: list[_Placed]) -> list[Pri
                 stretches.append((y0 if p is placed[0] else p.y, p.y + p.h))
     if not placed:
         stretches.append((band_end, band_end + 200))
-    stages = context.grid.stages
+    stages, palette = context.grid.stages, context.palette
 
     def boxes() -> list[Primitive]:
         return [
-            Box(stage.x, top, stage.w, end - top, fill=column_tint(stage.colour))
+            Box(stage.x, top, stage.w, end - top, fill=column_tint(palette, stage.colour))
             for stage in stages
             for top, end in stretches
         ]
 
-    return context.memo.get("tints", (stages, tuple(stretches)), boxes)
+    return context.memo.get("tints", (stages, palette, tuple(stretches)), boxes)
 
 
 def _lane_groups(context: Context, placed: list[_Placed], right: float) -> list[Group]:

@@ -89,9 +89,10 @@ def _channel_entries(context: Context) -> list[Entry]:
     kinds = _present(context, "channel")
     found: list[Entry] = []
     if "digital" in kinds:
-        found.append((say(CHANNEL_KINDS["digital"]), 12, _dot(palette.digital.strong, filled=True)))
+        mark = _dot(palette.digital.strong, palette.digital.strong)
+        found.append((say(CHANNEL_KINDS["digital"]), 12, mark))
     if "traditional" in kinds:
-        mark = _dot(palette.traditional.strong, filled=False)
+        mark = _dot(palette.traditional.strong, palette.card)
         found.append((say(CHANNEL_KINDS["traditional"]), 12, mark))
     if "" in kinds:
         found.append((say("No channel"), 12, _dashed(palette.no_channel.strong)))
@@ -155,7 +156,7 @@ def _curve_entries(context: Context) -> list[Entry]:
     )
     found: list[Entry] = [(text, 108, _faces(context))]
     if measured_points(context.map):
-        found.append((say(MEASURED), 14, _measured(context.palette.ink)))
+        found.append((say(MEASURED), 14, _measured(context.palette.ink, context.palette.paper)))
     opened = _gap_sides(context)
     for better, label in ((True, say("To-be above as-is")), (False, say("To-be below as-is"))):
         if better in opened:
@@ -204,9 +205,8 @@ def _mark_entries(context: Context) -> list[Entry]:
     return [(say(label), 14, _icon(context, icon)) for label, icon in named]
 
 
-def _dot(colour: str, *, filled: bool) -> Mark:
-    ring = None if filled else Stroke(colour, 2.4)
-    fill = colour if filled else "#FFFFFF"
+def _dot(colour: str, fill: str) -> Mark:
+    ring = None if fill == colour else Stroke(colour, 2.4)
     return lambda x, y: [Ellipse(x + 6, y, 5.6, 5.6, fill=fill, stroke=ring)]
 
 
@@ -218,7 +218,7 @@ def _numbered(context: Context) -> Mark:
     stroke = Stroke(context.palette.secondary, 1.2)
     line = context.line("3", SMALL)
     return lambda x, y: [
-        Ellipse(x + 9.5, y, 9.5, 9.5, fill="#FFFFFF", stroke=stroke),
+        Ellipse(x + 9.5, y, 9.5, 9.5, fill=context.palette.card, stroke=stroke),
         centred(line, x + 9.5, y + 4.4, SMALL, context.palette.body),
     ]
 
@@ -260,8 +260,8 @@ def _leader(context: Context) -> Mark:
     return lambda x, y: [Path((("M", x, y), ("L", x + 26, y)), stroke=stroke)]
 
 
-def _measured(ink: str) -> Mark:
-    return lambda x, y: [*whisker(x + 6, y - 10, y + 10, ink), *diamond(x + 6, y, ink)]
+def _measured(ink: str, ground: str) -> Mark:
+    return lambda x, y: [*whisker(x + 6, y - 10, y + 10, ink), *diamond(x + 6, y, ink, ground)]
 
 
 def _square(colour: str) -> Mark:

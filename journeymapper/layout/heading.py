@@ -60,7 +60,7 @@ def draw_heading(context: Context, right: float) -> tuple[list[Primitive], list[
 
 def _state_chip(context: Context, x: float, top: float) -> list[Primitive]:
     accent = context.palette.accent
-    tone = Tone("#FFFFFF", accent, accent)
+    tone = Tone(context.palette.paper, accent, accent)
     text = context.say(STATES.get(context.map.state, context.map.state))
     line = context.line(text, SMALL)
     w = line.width * SMALL.size + 35

@@ -219,7 +219,7 @@ def _way(context: Context, link: Link, key: str, corners: Trace) -> Group:
     dash = (6.0, 4.0) if link.kind == "skip" else ()
     commands = _rounded(corners)
     parts = (
-        Path(commands, stroke=Stroke("#FFFFFF", 5)),
+        Path(commands, stroke=Stroke(context.palette.paper, 5)),
         Path(commands, stroke=Stroke(colour, 1.6, dash, round=not dash)),
         Path(_head(corners), fill=colour),
     )
@@ -241,7 +241,9 @@ def _pill(context: Context, link: Link, key: str, corners: Trace) -> Group | Non
     box = Rect((left + right - w) / 2, y - 9, w, 18)
     border = Stroke(context.palette.border)
     parts: list[Primitive] = [
-        Box(box.x, box.y, box.w, box.h, fill="#FFFFFF", stroke=border, corners=rounded(9)),
+        Box(
+            box.x, box.y, box.w, box.h, fill=context.palette.card, stroke=border, corners=rounded(9)
+        ),
         TextRun(box.x + 8, middle(box.y, 18, SMALL), line, SMALL.size, context.palette.body),
     ]
     return Group(tuple(parts), box.grown(1), role="link-label", key=key)

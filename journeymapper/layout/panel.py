@@ -142,7 +142,7 @@ def _persona(context: Context, persona: Persona, w: float) -> _Block:
     colour = persona_colour(context.map, palette, persona.id)
     r = PORTRAIT if w >= 420 else 48.0
     cx = cy = r
-    parts: list[Primitive] = [Ellipse(cx, cy, r + 2, r + 2, fill="#FFFFFF")]
+    parts: list[Primitive] = [Ellipse(cx, cy, r + 2, r + 2, fill=palette.paper)]
     portrait = context.facts.assets.get(persona.portrait)
     if portrait and portrait.data:
         box = (cx - r, cy - r, 2 * r, 2 * r)

@@ -7,7 +7,7 @@ from datetime import date
 
 from journeymapper.frozen import frozen
 from journeymapper.model import spec
-from journeymapper.model.vocabulary import EVIDENCE_LEVELS, STAGE_MODELS
+from journeymapper.model.vocabulary import EVIDENCE_LEVELS, STAGE_MODELS, THEMES
 
 Number = int | float
 Scores = Mapping[str, Number]
@@ -61,8 +61,9 @@ class LogEntry:
 
 @frozen
 class Theme:
-    """The client's look: a brand colour, stage colours of their own, a logo."""
+    """How the map looks: a palette; the client's brand colour, stage colours and logo in it."""
 
+    palette: str = spec.choice("Colours", THEMES, "standard", hint="Of the whole map")
     brand: str = spec.colour("Brand colour")
     stages: tuple[str, ...] = spec.strings("Stage colours", hint="#rrggbb, one a line")
     logo: str = spec.reference("Logo", "asset")

@@ -113,6 +113,16 @@ FUNNEL_VIEWS: Final = {
 }
 """What a funnel shows: all that is counted, TOFU, MOFU and BOFU, or the way to the purchase."""
 
+THEMES: Final = {
+    "standard": N_("Standard"),
+    "calm": N_("Calm"),
+    "warm": N_("Warm"),
+    "ocean": N_("Ocean"),
+    "contrast": N_("High contrast"),
+    "night": N_("Dark paper"),
+}
+"""The palettes of a map; each but the first is a file in ``display/themes``."""
+
 LANE_KINDS: Final = {
     "touchpoints": "touchpoint",
     "crossings": "",
@@ -162,6 +172,7 @@ LABELS: Final = {
     "card_kind": CARD_KINDS,
     "stage_model": STAGE_MODELS,
     "funnel_view": FUNNEL_VIEWS,
+    "theme": THEMES,
 }
 
 

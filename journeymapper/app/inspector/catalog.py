@@ -17,6 +17,7 @@ from journeymapper.app.inspector.editors.date import DateEditor
 from journeymapper.app.inspector.editors.flag import FlagEditor
 from journeymapper.app.inspector.editors.icon_name import IconEditor
 from journeymapper.app.inspector.editors.lists import ChipsEditor, ReferencesEditor
+from journeymapper.app.inspector.editors.look import BrandEditor, PaletteEditor
 from journeymapper.app.inspector.editors.number import NumberEditor, RatingEditor
 from journeymapper.app.inspector.editors.pairs import PairsEditor
 from journeymapper.app.inspector.editors.picture import PictureEditor
@@ -66,6 +67,8 @@ _BY_NAME: Final[dict[tuple[str, str], Make]] = {
     ("text", "language"): LanguageEditor,
     ("text", "kind"): LaneKindEditor,
     ("choice", "metric"): MetricEditor,
+    ("choice", "palette"): PaletteEditor,
+    ("colour", "brand"): BrandEditor,
     ("strings", "tags"): ChipsEditor,
     ("strings", "participants"): ChipsEditor,
 }

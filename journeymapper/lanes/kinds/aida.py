@@ -54,7 +54,14 @@ def _pill(context: Context, step: str, left: float, right: float, top: float) ->
     symbol = context.icons(f"regular/{ICONS[step]}")
     baseline = middle(top, PILL, SMALL_BOLD)
     return [
-        Box(x, top, w, PILL, mixed(palette.accent, SHARES[step]), corners=rounded(PILL / 2)),
+        Box(
+            x,
+            top,
+            w,
+            PILL,
+            mixed(palette.accent, SHARES[step], palette.paper),
+            corners=rounded(PILL / 2),
+        ),
         Icon(symbol, start, top + (PILL - ICON) / 2, ICON, palette.ink),
         TextRun(start + ICON + 6, baseline, line, SMALL_BOLD.size, palette.ink),
     ]

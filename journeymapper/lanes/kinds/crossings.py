@@ -166,7 +166,9 @@ def _numbered(context: Context, x: float, number: int) -> list[Primitive]:
     y = MIDDLE
     line = context.line(str(number), SMALL)
     return [
-        Ellipse(x, y, 9.5, 9.5, fill="#FFFFFF", stroke=Stroke(context.palette.secondary, 1.2)),
+        Ellipse(
+            x, y, 9.5, 9.5, fill=context.palette.card, stroke=Stroke(context.palette.secondary, 1.2)
+        ),
         centred(line, x, y + 4.4, SMALL, context.palette.body),
     ]
 
@@ -198,7 +200,7 @@ def _mark(context: Context, x: float, kind: str) -> list[Primitive]:
     y, tone = _rail(context, kind)
     if kind == "digital":
         return [Ellipse(x, y, 6.2, 6.2, fill=tone.strong)]
-    return [Ellipse(x, y, 6.2, 6.2, fill="#FFFFFF", stroke=Stroke(tone.strong, 2.6))]
+    return [Ellipse(x, y, 6.2, 6.2, fill=context.palette.card, stroke=Stroke(tone.strong, 2.6))]
 
 
 def _missing(context: Context, x: float) -> list[Primitive]:
@@ -243,7 +245,7 @@ def _pill(context: Context, kinds: Sequence[str]) -> list[Primitive]:
     tone = context.palette.traditional
     border = Stroke(context.palette.rule)
     parts = (
-        Box(0, 0, w, 26, fill="#FFFFFF", stroke=border, corners=rounded(13)),
+        Box(0, 0, w, 26, fill=context.palette.card, stroke=border, corners=rounded(13)),
         Icon(context.icons("storefront"), 12, 5, 16, tone.strong),
         *runs([line], 33, middle(0, 26, SMALL_BOLD), SMALL_BOLD, context.palette.ink),
     )

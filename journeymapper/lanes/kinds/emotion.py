@@ -11,7 +11,7 @@ from journeymapper.analysis.emotion import scores_of
 from journeymapper.analysis.outline import Outline
 from journeymapper.display.geometry import Rect
 from journeymapper.display.later import Later
-from journeymapper.display.palette import Palette
+from journeymapper.display.palette import Palette, readable_ground
 from journeymapper.display.primitives import Group, Path, Primitive, Stroke
 from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
@@ -190,7 +190,7 @@ def _draw_stage(
         ]
     )
     first, end = len(before), len(before) + len(own)
-    stretch = Stretch(curves, xs, first, end, reach, column_tint(stage.colour))
+    stretch = Stretch(curves, xs, first, end, reach, column_tint(look.kit.palette, stage.colour))
     return memo.get(  # an edit of anything but scores changes cards, not this
         "drawn", (look, stretch), partial(_stage_groups, look, stage.id, stretch)
     )
@@ -257,7 +257,7 @@ def _front(kit: Context, stretch: Stretch, axis: ScoreAxis) -> list[Primitive]:
             front += draw_faces(kit, stretch, axis)
             front += draw_mean(kit, stretch)
         else:
-            front += draw_dots(stretch, line, scores, axis)
+            front += draw_dots(stretch, line, scores, axis, kit.palette.paper)
     return front
 
 
@@ -279,8 +279,13 @@ def persona_colour(document: JourneyMap, palette: Palette, persona: str) -> str:
     """Return the colour of a persona's curve: its own, else the next of the palette."""
     for number, one in enumerate(document.personas):
         if one.id == persona:
-            return one.colour or palette.personas[number % len(palette.personas)]
+            usual = palette.personas[number % len(palette.personas)]
+            return _on_paper(palette, one.colour) if one.colour else usual
     return palette.accent
+
+
+def _on_paper(palette: Palette, colour: str) -> str:
+    return readable_ground(colour, palette.paper, palette.curve)
 
 
 def levels_of(context: Context) -> tuple[Level, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from journeymapper.analysis.evidence import evidence_share, level
 from journeymapper.display.geometry import Rect
-from journeymapper.display.palette import mixed
+from journeymapper.display.palette import contrast, mixed
 from journeymapper.display.primitives import Box, Group, Icon, Primitive, Stroke, TextRun
 from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
@@ -81,8 +81,8 @@ def _draw_stage(context: Context, stage: str, cells: tuple[_Cell, ...]) -> Group
 def _cell(context: Context, cell: _Cell) -> list[Primitive]:
     """Return a cell with its icon, and the level's name where that fits beside it."""
     palette = context.palette
-    ground = mixed(palette.plan.strong, SHARES[cell.level])
-    ink = palette.paper if cell.level == "measured" else palette.ink
+    ground = mixed(palette.plan.strong, SHARES[cell.level], palette.paper)
+    ink = max(palette.ink, palette.paper, key=partial(contrast, ground))
     edge = Stroke(palette.rule, 1, (3, 3)) if cell.level == "assumption" else None
     symbol = context.icons(f"regular/{EVIDENCE_ICONS[cell.level]}")
     name = context.line(context.say(EVIDENCE_LEVELS[cell.level]), SMALL)

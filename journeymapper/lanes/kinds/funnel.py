@@ -78,7 +78,7 @@ def _draw(context: Context, lane: Lane, against: tuple[Contradiction, ...]) -> L
         end = part.right if last else shown[place + 1].left
         after = heights[place if last else place + 1]
         body = _body(part.left, end, heights[place], after, last=last)
-        parts.append(Path(body, fill=mixed(part.colour, 0.26)))
+        parts.append(Path(body, fill=mixed(part.colour, 0.26, context.palette.paper)))
         drawn, start = _pill(context, part, CENTRE + heights[place] / 2)
         pills += drawn
         starts.append(start)
@@ -171,7 +171,7 @@ def _pill(context: Context, part: _Part, edge: float) -> tuple[list[Primitive], 
     w = line.width * BODY_BOLD.size + 40
     x, top = part.left - 3 - w / 2, CENTRE - PILL / 2
     pill = Box(
-        x, top, w, PILL, fill="#FFFFFF", stroke=Stroke(palette.rule), corners=rounded(PILL / 2)
+        x, top, w, PILL, fill=palette.card, stroke=Stroke(palette.rule), corners=rounded(PILL / 2)
     )
     caret = context.icons("regular/caret-right")
     found: list[Primitive] = [

@@ -54,7 +54,7 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
     parts: list[Primitive] = []
     boxes: dict[str, CardBox] = {}
     spots: list[EditSpot] = []
-    ink, paper = context.palette.ink, context.palette.paper
+    ink, card_ground = context.palette.ink, context.palette.card
     for place, card in enumerate(cards):
         x = (place % across) * (w + GAP)
         y = 22 + (place // across) * (TILE + GAP)
@@ -64,7 +64,7 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
         parts.append(group.moved(grid.x + x, y))
         boxes[card.id] = CardBox(card.id, lane.id, card.at, Rect(x, y, w, TILE))
         box = Rect(x + 52, y + 16, w - 64, 24)
-        spots.append(EditSpot(Ref("card", card.id), "title", box, BODY_BOLD, ink, paper))
+        spots.append(EditSpot(Ref("card", card.id), "title", box, BODY_BOLD, ink, card_ground))
     height = 22 + rows * (TILE + GAP) - GAP + 24 if cards else 80.0
     return LaneDrawing(
         height,
@@ -95,7 +95,7 @@ def _tile(context: Context, card: Card, w: float) -> Group:
     tone = Tone(palette.accent, palette.accent_tint, palette.border)
     border = Stroke(palette.border)
     parts: list[Primitive] = [
-        Box(0.5, 0.5, w - 1, TILE - 1, fill="#FFFFFF", stroke=border, corners=rounded(8))
+        Box(0.5, 0.5, w - 1, TILE - 1, fill=palette.card, stroke=border, corners=rounded(8))
     ]
     icon = known_icon(context, card.icon, ICONS.get(card.metric, "chart-line-up"))
     parts += disc(icon, 28, 28, 16, tone)
@@ -184,7 +184,7 @@ def _sparkline(context: Context, card: Card, x: float, y: float) -> list[Primiti
         *(("L", px, py) for px, py in points[1:]),
     )
     return [
-        Path(commands, stroke=Stroke("#8590A0", 1.8, round=True)),
+        Path(commands, stroke=Stroke(context.palette.spark, 1.8, round=True)),
         Ellipse(*points[-1], 4, 4, fill=_colour_of_trend(context, card)),
     ]
 

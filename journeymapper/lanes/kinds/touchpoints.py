@@ -223,12 +223,12 @@ def _draw_stage(
 
 
 def _spots(kit: Context, cards: tuple[_Set, ...]) -> tuple[EditSpot, ...]:
-    ink, paper = kit.palette.ink, kit.palette.paper
+    ink, ground = kit.palette.ink, kit.palette.card
     found = []
     for each in cards:
         high = max(1, len(each.text.title)) * SMALL_BOLD.line + 4
         box = Rect(each.x + TEXT_X, 47, each.w - TEXT_X - 3, high)
-        spot = EditSpot(Ref("card", each.card.id), "title", box, SMALL_BOLD, ink, paper)
+        spot = EditSpot(Ref("card", each.card.id), "title", box, SMALL_BOLD, ink, ground)
         found.append(spot)
     return tuple(found)
 
@@ -272,7 +272,7 @@ def _draw_card(context: Context, card: Card, text: _Text, w: float, h: float, nu
     tone = channel_tone(context, channel)
     gone = card.evolution == "removed"
     bar = tone.border if gone else card.colour or tone.strong
-    ground = palette.panel if gone else palette.paper
+    ground = palette.panel if gone else palette.card
     parts: list[Primitive] = barred(w, h, BAR, bar, ground, palette.border)
     icon = known_icon(
         context, card.icon or (channel.icon if channel else ""), _usual(card, channel)

@@ -21,7 +21,7 @@ from journeymapper.app.inspector.editors.base import Editor, is_mixed, mixed_tex
 from journeymapper.app.inspector.editors.text import mark_wrong
 from journeymapper.app.plain import tip
 from journeymapper.app.theme import tokens
-from journeymapper.display.palette import PERSONAS, STAGES, is_colour
+from journeymapper.display.palette import branded, is_colour
 from journeymapper.edit.session import Session
 from journeymapper.i18n import _
 from journeymapper.model.spec import Described
@@ -81,8 +81,10 @@ class ColourEditor(Editor):
         grid = QGridLayout(panel)
         grid.setContentsMargins(4, 4, 4, 4)
         grid.setSpacing(2)
+        theme = self.session.map.theme
+        palette = branded(theme.brand, theme.stages, theme.palette)
         own = [stage.colour for stage in self.session.map.stages if stage.colour]
-        for place, colour in enumerate(dict.fromkeys((*STAGES, *PERSONAS, *own))):
+        for place, colour in enumerate(dict.fromkeys((*palette.stages, *palette.personas, *own))):
             button = QToolButton()
             button.setProperty("flat", True)
             button.setIcon(swatch(colour, 22))

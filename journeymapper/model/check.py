@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import chain
-from operator import attrgetter
+from itertools import chain, compress
+from operator import attrgetter, is_not
 from typing import Any, NamedTuple
 
 from journeymapper.frozen import frozen
@@ -178,7 +178,7 @@ def stays_sound(before: JourneyMap, after: JourneyMap) -> bool:
             old, new = getattr(before, item.name), getattr(after, item.name)
             if len(old) != len(new):
                 return False
-            changed = [(a, b) for a, b in zip(old, new, strict=True) if a is not b]
+            changed = compress(zip(old, new, strict=True), map(is_not, old, new))
             if not all(_points_alike(a, b) for a, b in changed):
                 return False
     return True

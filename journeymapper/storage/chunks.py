@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import compress
+from operator import not_
 from threading import Lock
 from typing import Any, Final
 
@@ -38,19 +40,19 @@ class Chunks:
         """Return how many texts are kept."""
         return len(self._texts)
 
-    def texts(self, entities: Iterable[Any], item: Described) -> list[str]:
+    def texts(self, entities: Sequence[Any], item: Described) -> list[str]:
         """Return the tables of entities of one array, writing those not yet known."""
-        found = []
         write = writer(item.spec.record or object, f"[[{item.key}]]\n")
         with self._lock:
-            known, kept = self._texts, self._entities
-            for entity in entities:
-                text = known.get(id(entity))
-                if text is None:
-                    kept[id(entity)] = entity
-                    text = known[id(entity)] = write(entity)
-                found.append(text)
-        return found
+            # Whole tables at a time and without a loop: of a big map nearly all texts are known.
+            identities = list(map(id, entities))
+            found = list(map(self._texts.get, identities))
+            missing = [n for n, text in enumerate(found) if text is None] if None in found else []
+            for number in missing:
+                entity = entities[number]
+                self._entities[identities[number]] = entity
+                found[number] = self._texts[identities[number]] = write(entity)
+        return found  # type: ignore[return-value]
 
     def trim(self, journey: JourneyMap) -> None:
         """Forget what another map or an earlier state needed, where that is the greater part."""
@@ -63,7 +65,7 @@ class Chunks:
                 proven = self._proven
                 self._proven = {one: proven[one] for one in kept if one in proven}
 
-    def prove(self, entities: Iterable[Any], item: Described) -> bool:
+    def prove(self, entities: Sequence[Any], item: Described) -> bool:
         """Whether the texts of entities of one array read back as just these entities.
 
         Texts not proven before are parsed, by the general parser whatever reads them later, and
@@ -71,7 +73,8 @@ class Chunks:
         it stands among others makes no difference. Raises what parser and reader raise.
         """
         proven = self._proven
-        fresh = [entity for entity in entities if id(entity) not in proven]
+        known = map(proven.__contains__, map(id, entities))
+        fresh = list(compress(entities, map(not_, known)))
         if item.spec.record is None:
             return not fresh
         read = reader(item.spec.record)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import takewhile
 from json.encoder import encode_basestring
 from typing import Any, Final
 
@@ -20,6 +21,8 @@ from journeymapper.model.spec import Described, described, remembered
 _WIDEST: Final = 100
 _DATA_LINE: Final = 76
 _MOST_KNOWN: Final = 10_000
+_STRETCH: Final = 8
+"""Fields that are looked at together whether any of them is set."""
 _BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+")
 _INLINE_KINDS: Final = frozenset({"flag", "integer", "number", "choice", "date"})
 
@@ -176,7 +179,7 @@ def table(
     return writer(type(value), header, skipped)(value)
 
 
-def _test(item: Described) -> str:
+def _test(item: Described, own: str) -> str:
     """Return the source that tells whether a value has to be written; empty where it always is.
 
     A number equal to its default may have to be: 5.0 is not 5.
@@ -184,12 +187,51 @@ def _test(item: Described) -> str:
     if item.spec.required:
         return ""
     if item.default is None:
-        return "if own is not None: "
+        return f"{own} is not None"
     if type(item.default) in {int, float}:
-        return f"if not unset(own, default_{item.name}): "
+        return f"unset({own}, default_{item.name}) is False"
     if item.default in ("", (), {}) or item.default is False:
-        return "if own: "
-    return f"if own != default_{item.name}: "
+        return own
+    return f"{own} != default_{item.name}"
+
+
+def _is_quoted(item: Described) -> bool:
+    return item.spec.kind in _QUOTED_KINDS
+
+
+def _quoted_row(item: Described, value: str) -> str:
+    """Return the source of a field's row, as a literal with the value's own source in it."""
+    return f"f{f'{key_text(item.key)} = '!r}f'{{{value}}}\\n'"
+
+
+def _lines(stretch: list[Described], name: str, names: dict[str, Any]) -> list[str]:
+    """Return the source that writes some fields in a row, and put what it uses into ``names``.
+
+    Most fields of a card are unset: one line tells whether any of several has to be written.
+    """
+    tests, lines = [], []
+    for item in stretch:
+        own = f"entity.{item.name}"
+        test = _test(item, own)
+        names[f"default_{item.name}"] = item.default
+        if item.spec.kind in _TABLE_KINDS:
+            names[f"item_{item.name}"] = item
+            row = f"nest({own}, item_{item.name}, {name!r}, tables)"
+        elif _is_quoted(item):
+            row = _quoted_row(item, f"quote({own})")
+        elif item.spec.kind == "long_text":
+            row = _quoted_row(item, f"paragraphs({own}) if newline in {own} else quote({own})")
+        elif item.spec.kind == "flag" and item.default is False:
+            row = repr(f"{key_text(item.key)} = true\n")
+        else:
+            start = f"{key_text(item.key)} = "
+            names[f"row_{item.name}"] = _ROWS.get(item.spec.kind, _write_row)(start)
+            row = f"row_{item.name}({own})"
+        tests.append(test or "True")
+        lines.append(f"if {test}: text += {row}" if test else f"text += {row}")
+    if len(stretch) == 1 or "True" in tests:
+        return lines
+    return [f"if {' or '.join(tests)}:", *(f"    {line}" for line in lines)]
 
 
 @remembered
@@ -203,34 +245,21 @@ def writer(
     """
     name = header.strip("[]\n")
     names: dict[str, Any] = {
-        "header": header,
         "quote": encode_basestring,
+        "newline": "\n",
         "paragraphs": paragraphs,
         "nest": _nest,
         "unset": _unset,
         "unknown_rows": unknown_rows,
         "unknown_tables": unknown_tables,
     }
-    lines = ["text = header", "tables = []"]
     every = [item for item in described(entity) if item.key not in skipped]
-    for item in sorted(every, key=lambda item: item.spec.kind in _TABLE_KINDS):
-        start = f"{key_text(item.key)} = "
-        names[f"start_{item.name}"] = start
-        names[f"default_{item.name}"] = item.default
-        if item.spec.kind in _TABLE_KINDS:
-            names[f"item_{item.name}"] = item
-            add = f"nest(own, item_{item.name}, {name!r}, tables)"
-        elif item.spec.kind in _QUOTED_KINDS:
-            add = f"f'{{start_{item.name}}}{{quote(own)}}\\n'"
-        elif item.spec.kind == "long_text":
-            quote = "paragraphs(own) if '\\n' in own else quote(own)"
-            lines.append(f"own = entity.{item.name}")
-            lines.append(f"{_test(item)}own = {quote}; text += f'{{start_{item.name}}}{{own}}\\n'")
-            continue
-        else:
-            names[f"row_{item.name}"] = _ROWS.get(item.spec.kind, _write_row)(start)
-            add = f"row_{item.name}(own)"
-        lines += [f"own = entity.{item.name}", f"{_test(item)}text += {add}"]
+    every.sort(key=lambda item: item.spec.kind in _TABLE_KINDS)
+    first = list(takewhile(lambda item: item.spec.required and _is_quoted(item), every))
+    start = "".join(_quoted_row(item, f"quote(entity.{item.name})") for item in first)
+    lines = [f"text = f{header!r}{start}", "tables = []"]
+    for number in range(len(first), len(every), _STRETCH):
+        lines += _lines(every[number : number + _STRETCH], name, names)
     lines += [
         "if '\\x7f' in text:",
         "    text = text.replace('\\x7f', '\\\\u007F')",

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from journeymapper.i18n import _
+from journeymapper.storage.aside import Aside
 from journeymapper.storage.errors import SaveError, reason_of
 
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
@@ -46,22 +47,24 @@ def write_durably(
     with _typed(path):
         target = Path(os.path.realpath(path))
         before = _status_of(target)
-        # Where nobody asks for the old content, it is not read: half of what a save costs.
+        # Where nobody asks for the old content, it is not read: half of what a save costs. Else it
+        # is read, looked at and kept while the new one is written; both are flushed before the
+        # renaming, and the disk does that in one go.
         watched = expected_digest is not None or keep is not None
-        old = _content(target) if watched else None
-        _refuse_change(old, expected_digest, path)
-        _sweep(target)
+        aside = Aside(lambda: _old(target, path, expected_digest, keep)) if watched else None
         unique = f"{os.getpid()}-{secrets.token_hex(4)}"
         temporary = target.with_name(f".{_stem(target)}.{unique}.saving")
         try:
+            _sweep(target)
             _write(temporary, data, before)
             _compare(temporary, data, path)
-            if old is not None and keep is not None:
-                notes += _keep(old, keep)
-            if watched:
+            if aside is not None:
+                old, notes = aside.result()
                 _refuse_meddling(target, old, path)
             os.replace(temporary, target)  # noqa: PTH105 (the tests make it fail)
         except BaseException:
+            if aside is not None:
+                aside.wait()
             with suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108
             raise
@@ -86,6 +89,18 @@ def _compare(temporary: Path, data: bytes, path: Path) -> None:
                 name=path.name
             )
         )
+
+
+def _old(
+    target: Path,
+    path: Path,
+    expected: str | None,
+    keep: Callable[[bytes], object] | None,
+) -> tuple[bytes | None, list[str]]:
+    """Return the old content, kept, and notes; raises SaveError where it is not the expected."""
+    old = _content(target)
+    _refuse_change(old, expected, path)
+    return old, _keep(old, keep) if old is not None and keep is not None else []
 
 
 def _keep(old: bytes, keep: Callable[[bytes], object]) -> list[str]:

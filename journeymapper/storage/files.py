@@ -10,6 +10,7 @@ from typing import NamedTuple
 from journeymapper.i18n import _
 from journeymapper.model.document import JourneyMap
 from journeymapper.storage import limits, versions
+from journeymapper.storage.aside import Aside
 from journeymapper.storage.atomic import digest_of, write_durably
 from journeymapper.storage.codec import decode, dumps, loads, proven
 from journeymapper.storage.errors import OpenError, SaveError, reason_of
@@ -132,5 +133,6 @@ def save(
             ),
             kind="content",
         )
+    digest = Aside(lambda: digest_of(data))
     notes = write_durably(target, data, expected_digest, lambda old: versions.keep(target, old))
-    return Saved(digest_of(data), tuple(notes))
+    return Saved(digest.result(), tuple(notes))

@@ -89,6 +89,13 @@ ACTIONS: Final = (
     ActionSpec(
         "select_all", N_("Select all"), "selection-all", (_Std.SelectAll,), N_("Select every card")
     ),
+    ActionSpec(
+        "select_cards",
+        N_("Select the cards in it"),
+        "selection-plus",
+        ("Ctrl+Shift+X",),
+        N_("Select all cards of the selected lanes, stages and steps"),
+    ),
     ActionSpec("select_none", N_("Select nothing"), "selection", ("Ctrl+Shift+A",)),
     ActionSpec(
         "command_palette",
@@ -292,6 +299,25 @@ ACTIONS: Final = (
         N_("Join with the next"),
         "arrows-in-line-horizontal",
         tip=N_("Join the selected stage or step with the one after it; all cards stay"),
+    ),
+    ActionSpec(
+        "pin_lane",
+        N_("Keep lane in sight"),
+        "push-pin-simple",
+        tip=N_("Let the selected lane stay below the stages while the map scrolls"),
+        checkable=True,
+    ),
+    ActionSpec(
+        "hide_lane",
+        N_("Hide lane"),
+        "eye-slash",
+        tip=N_("Take the selected lane out of sight; its cards stay in the map"),
+    ),
+    ActionSpec(
+        "fit_size",
+        N_("Fit to content"),
+        "arrows-in",
+        tip=N_("Let the selected lane, stage or step be as high or wide as its content needs"),
     ),
     ActionSpec(
         "glossary",

@@ -15,6 +15,7 @@ from journeymapper.frozen import frozen
 
 if TYPE_CHECKING:
     from journeymapper.app.window import MainWindow
+    from journeymapper.canvas.controller import CanvasController
 
 
 def _always() -> bool:
@@ -186,6 +187,17 @@ def _present(window: MainWindow, stage: str = "") -> None:
     show.setFocus()
 
 
+def _arrange(act: str, canvas: CanvasController) -> Callable[[], object]:
+    """Return what does something of ``canvas.arranging``, which is imported when first used."""
+
+    def do() -> object:
+        from journeymapper.canvas import arranging
+
+        return getattr(arranging, act)(canvas)
+
+    return do
+
+
 def _channels(window: MainWindow) -> None:
     from journeymapper.app.channels.channels_dialog import manage_channels
 
@@ -217,6 +229,10 @@ def _map(window: MainWindow) -> dict[str, Command]:
         "manage_channels": Command(lambda: _channels(window)),
         "split_stage": Command(canvas.split_stage, lambda: canvas.can_split_stage),
         "join_next": Command(canvas.join_next, lambda: canvas.next_to_join is not None),
+        "select_cards": Command(_arrange("select_cards", canvas), movable("lane", "stage", "step")),
+        "pin_lane": Command(_arrange("pin_lanes", canvas), movable("lane")),
+        "hide_lane": Command(_arrange("hide_lanes", canvas), movable("lane")),
+        "fit_size": Command(_arrange("fit", canvas), movable("lane", "stage", "step")),
         "move_left": Command(move("left"), movable("card", "stage", "step")),
         "move_right": Command(move("right"), movable("card", "stage", "step")),
         "move_up": Command(move("up"), movable("card", "lane")),

@@ -153,6 +153,22 @@ def _map_theme(window: MainWindow, menu: QMenu) -> None:
     fill_themes(window, menu)
 
 
+def _hidden_lanes(window: MainWindow, menu: QMenu) -> None:
+    from journeymapper.canvas.menu import Offers, fill_hidden
+
+    fill_hidden(window.canvas, Offers(menu))
+    if menu.isEmpty():
+        _nothing(menu, _("All lanes are shown"))
+
+
+def _colour(window: MainWindow, menu: QMenu) -> None:
+    from journeymapper.canvas.menu import Offers, fill_colours
+
+    fill_colours(window.canvas, Offers(menu))
+    if menu.isEmpty():
+        _nothing(menu, _("Select a stage or a lane"))
+
+
 def _theme(_window: MainWindow, menu: QMenu) -> None:
     _choices(menu, "theme", {"": _("As the system"), "light": _("Light"), "dark": _("Dark")})
 
@@ -170,6 +186,8 @@ FILLS: dict[str, Fill] = {
     "channels": _of_map("channel", "add_channel", "manage_channels"),
     "state": _state,
     "views": _views,
+    "hidden_lanes": _hidden_lanes,
+    "colour": _colour,
     "theme": _theme,
     "map_theme": _map_theme,
     "reading": _reading,

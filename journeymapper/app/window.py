@@ -32,6 +32,7 @@ from journeymapper.canvas.view import CanvasView
 from journeymapper.edit.session import Change
 from journeymapper.i18n import _
 from journeymapper.model.ids import THE_MAP, Ref
+from journeymapper.model.query import index
 from journeymapper.typeset.engine import engine
 from journeymapper.typeset.icons import symbol
 
@@ -192,6 +193,10 @@ class MainWindow(QMainWindow):
         self.actions_by_id["findings"].setChecked(self.analysis.findings_dock.isVisible())
         self.actions_by_id["answers"].setChecked(self.analysis.answers_dock.isVisible())
         self.actions_by_id["finding_marks"].setChecked(self.analysis.marks.shown)
+        lanes = index(self.session.map).lanes
+        chosen = [lanes[ref.id] for ref in self.session.selection if ref.kind == "lane"]
+        pinned = bool(chosen) and all(lane.pinned for lane in chosen)
+        self.actions_by_id["pin_lane"].setChecked(pinned)
         self.actions_by_id["guide"].setChecked(self.middle.guide is not None)
         self.actions_by_id["strategies"].setChecked(self.middle.shown == STRATEGIES)
         self.actions_by_id["touchpoint_table"].setChecked(self.middle.shown == TOUCHPOINTS)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QMenu
 
-from journeymapper.canvas import creation, decoration
+from journeymapper.canvas import creation, decoration, hidden_lanes
 from journeymapper.canvas.blanks import blank_rect
 from journeymapper.canvas.capture import Capture
 from journeymapper.canvas.commands import Commands
@@ -17,7 +17,6 @@ from journeymapper.canvas.creation import Spot
 from journeymapper.canvas.inline_editor import InlineEditor, plain_spot
 from journeymapper.canvas.keyboard import handle_key
 from journeymapper.canvas.marks import Marks
-from journeymapper.canvas.menu import fill_menu
 from journeymapper.canvas.navigation import Direction, lane_order, neighbour
 from journeymapper.canvas.overlay import Ghost, ghost_area
 from journeymapper.canvas.picking import Hit, Picker
@@ -57,13 +56,13 @@ class CanvasController(Commands):
         self.hover_box: Rect | None = None
         self.over_heading = False
         """Whether the pointer is over the title of the map and what stands around it."""
+        self.over_hidden = False
+        """Whether the pointer is over the word that tells of hidden lanes."""
         self.faded: frozenset[str] = frozenset()
         """The cards that are being carried elsewhere."""
         self.by_keyboard = False
         """Whether the last word came from the keyboard: the focus is shown then."""
-        self.menu_filler: Callable[[QMenu, Hit], None] = lambda menu, hit: fill_menu(
-            self, menu, hit
-        )
+        self.menu_filler: Callable[[QMenu, Hit], None] = self._fill_menu
         """Fills the context menu; the window may put its own actions there."""
         self._picker: Picker | None = None
         self._spot_at = 0  # where the spot asked for last stood: typing asks at every key
@@ -96,8 +95,13 @@ class CanvasController(Commands):
         return self._picker
 
     def content(self, event: PointerEvent) -> tuple[float, float]:
-        """Return the place on the sheet below the pointer, whatever is pinned over it."""
-        return self.view.to_sheet(event.view)
+        """Return the place on the sheet below the pointer, whatever headers are pinned over it.
+
+        In a pinned lane it is what is seen there.
+        """
+        strips = (lane.content for lane in self.view.pinned.lanes)
+        pinned = any(strip.view.contains(event.view) for strip in strips)
+        return (event.x, event.y) if pinned else self.view.to_sheet(event.view)
 
     def hit(self, event: PointerEvent) -> Hit:
         """Return what is seen at the pointer."""
@@ -161,13 +165,18 @@ class CanvasController(Commands):
 
     def link_handle_at(self, place: QPointF) -> bool:
         """Tell whether the ring for connections is at a place of the viewport."""
-        ring = self.link_handle()
-        return ring is not None and (ring - place).manhattanLength() <= _HANDLE_REACH
+        rings = [
+            self.link_handle(),
+            *(self.link_handle() for _ in self.view.through_pinned_lanes()),
+        ]
+        return any(ring and (ring - place).manhattanLength() <= _HANDLE_REACH for ring in rings)
 
     def cursor_at(self, event: PointerEvent) -> Qt.CursorShape:
         """Return the pointer's shape over what is there."""
         if self.link_handle_at(event.view):
             return Qt.CursorShape.CrossCursor
+        if self.over_hidden:
+            return Qt.CursorShape.PointingHandCursor
         hit = self.hovered
         if hit is not None and hit.part == "point":
             return Qt.CursorShape.SizeVerCursor
@@ -189,8 +198,11 @@ class CanvasController(Commands):
         hit = self.hit(event) if event is not None else None
         box = self.empty_box(event) if event is not None else None
         heading = event is not None and 0 <= event.y < self.view.arrangement.band.y
-        if (hit, box, heading) != (self.hovered, self.hover_box, self.over_heading):
+        hidden = event is not None and hidden_lanes.hit(self, event.view)
+        now = (self.hovered, self.hover_box, self.over_heading, self.over_hidden)
+        if (hit, box, heading, hidden) != now:
             self.hovered, self.hover_box, self.over_heading = hit, box, heading
+            self.over_hidden = hidden
             self.refresh()
 
     def ghost(self, kind: str, title: str, words: str, many: int = 1) -> Ghost:
@@ -238,6 +250,11 @@ class CanvasController(Commands):
             return False
         menu.popup(self.view.viewport().mapToGlobal(event.view.toPoint()))
         return True
+
+    def _fill_menu(self, menu: QMenu, hit: Hit) -> None:
+        from journeymapper.canvas.menu import fill_menu
+
+        fill_menu(self, menu, hit)
 
     def key_press(self, event: QKeyEvent) -> bool:
         """Do what a key means on the canvas; False if it means nothing here."""

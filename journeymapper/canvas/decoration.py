@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from journeymapper.canvas import overlay
+from journeymapper.canvas import hidden_lanes, overlay
 from journeymapper.canvas.blanks import paint_blanks
 from journeymapper.canvas.overlay import Ghost
 from journeymapper.canvas.trail import paint_trail
@@ -74,6 +74,7 @@ def paint(painter: QPainter, canvas: CanvasController, *, focused: bool) -> None
     if place is not None and not canvas.faded:
         overlay.paint_link_handle(painter, place, hot=False)
     painter.restore()
+    hidden_lanes.paint(painter, canvas)
     for ref in selection:
         if ref.kind in {"stage", "step", "lane"}:
             _paint_header(painter, canvas, ref, focus=focused and ref == selection[-1])
@@ -122,7 +123,7 @@ def _paint_header(painter: QPainter, canvas: CanvasController, ref: Ref, *, focu
     if seen is None:
         return
     view = canvas.view
-    free, whole = view.content_rect(), view.viewport().rect()
+    free, whole = view.content_rect(with_lanes=True), view.viewport().rect()
     painter.save()
     if ref.kind == "lane":
         clip = QRectF(0, free.top(), whole.width(), whole.height())

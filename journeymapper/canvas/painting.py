@@ -25,6 +25,8 @@ STRIP_SHADOW: Final = 5
 HAIRLINE: Final = "#D3D9E0"
 SLOW: Final = 0.012
 """Seconds: when all in sight took longer, zooming shows scaled pixels first."""
+LANE_LAYERS: Final = ("tints", "leaders", "lanes", "links", "gutter")
+"""Painted where a lane is kept in sight."""
 PINNED_LAYERS: Final = ("gutter", "band")
 """Painted in every pinned strip; the gutter's also shows the hairlines between the lanes."""
 
@@ -42,6 +44,7 @@ class SheetPainter:
             "gutter": Backing(self._paint_gutter),
             "corner": Backing(self._paint_pinned),
         }
+        self._lanes: list[Backing] = []
         self._cost = 0.0
         self._stale = False
         self.ratio = 1.0
@@ -56,7 +59,7 @@ class SheetPainter:
         """Take another display that differs from the one before in these areas; None: in all."""
         self.display = display
         areas = None if areas is None else list(areas)
-        for backing in (self._content, *self._strips.values()):
+        for backing in (self._content, *self._strips.values(), *self._lanes):
             backing.damage(areas)
 
     def repaint_all(self) -> None:
@@ -85,10 +88,22 @@ class SheetPainter:
             if full:
                 self._cost = perf_counter() - start
             painter.drawPixmap(0, 0, pixels)
+        self._paint_lanes(painter, pins, projection, ratio)
         for name, strip in (("band", pins.band), ("gutter", pins.gutter), ("corner", pins.corner)):
             if strip is not None:
                 self._paint_strip(painter, self._strips[name], strip, projection, ratio)
         _paint_shadows(painter, pins)
+
+    def _paint_lanes(
+        self, painter: QPainter, pins: Pins, projection: Projection, ratio: float
+    ) -> None:
+        """Paint the lanes that are kept in sight, each from pixels of its own."""
+        strips = [strip for lane in pins.lanes for strip in (lane.content, lane.name) if strip]
+        while len(self._lanes) < len(strips):
+            self._lanes.append(Backing(self._paint_lane))
+        del self._lanes[len(strips) :]
+        for backing, strip in zip(self._lanes, strips, strict=True):
+            self._paint_strip(painter, backing, strip, projection, ratio)
 
     def _paint_stale(
         self, painter: QPainter, projection: Projection, ratio: float, view: QSize
@@ -124,6 +139,9 @@ class SheetPainter:
 
     def _paint_gutter(self, painter: QPainter, part: Rect, scale: float) -> None:
         self._paint_pinned(painter, part, scale, ("lanes", *PINNED_LAYERS))
+
+    def _paint_lane(self, painter: QPainter, part: Rect, scale: float) -> None:
+        self._paint_pinned(painter, part, scale, LANE_LAYERS)
 
     def _paint_pinned(
         self,
@@ -195,6 +213,11 @@ def _faded(gradient: QGradient) -> QGradient:
 
 def _paint_shadows(painter: QPainter, pins: Pins) -> None:
     """Paint the hairline and the soft shadow where something pinned ends."""
+    if pins.lanes:
+        last = pins.lanes[-1]
+        seen = last.content.view.united(last.name.view) if last.name else last.content.view
+        area = QRectF(seen.left(), seen.bottom(), seen.width(), STRIP_SHADOW)
+        _shade(painter, area, down=True)
     if pins.corner is None:
         return
     corner = pins.corner.view

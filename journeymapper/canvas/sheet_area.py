@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from journeymapper.canvas.projection import Projection, clamped_zoom, next_zoom
-from journeymapper.canvas.sticky import Pins, pins
+from journeymapper.canvas.sticky import Pins, Strip, pins
 from journeymapper.display.geometry import Rect
 
 DESK_MARGIN: Final = 48
@@ -33,10 +33,18 @@ class SheetArea(QAbstractScrollArea):
         self._sheet = QSizeF()
         self._band = Rect(0, 0, 0, 0)
         self._gutter = Rect(0, 0, 0, 0)
+        self._lanes: Mapping[str, Rect] = {}
 
-    def look_at(self, width: float, height: float, band: Rect, gutter: Rect) -> None:
+    def look_at(
+        self,
+        width: float,
+        height: float,
+        band: Rect,
+        gutter: Rect,
+        lanes: Mapping[str, Rect] | None = None,
+    ) -> None:
         """Take another sheet: its size, and where the parts are that stay in sight."""
-        self._band, self._gutter = band, gutter
+        self._band, self._gutter, self._lanes = band, gutter, lanes or {}
         if self._sheet != QSizeF(width, height):
             self._sheet = QSizeF(width, height)
             self._place_scroll_bars()
@@ -72,7 +80,20 @@ class SheetArea(QAbstractScrollArea):
         """What is pinned at the edges now: strips of the viewport and how far they are moved."""
         if self._still is not None:
             return self._still[1]
-        return pins(self._band, self._gutter, self.projection, QSizeF(self.viewport().size()))
+        room = QSizeF(self.viewport().size())
+        return pins(self._band, self._gutter, self.projection, room, self._lanes)
+
+    def through_pinned_lanes(self) -> Iterator[Strip]:
+        """Go through the pinned lanes; meanwhile the sheet lies as it is seen in each of them."""
+        before, projection, pinned = self._still, self.projection, self.pinned
+        try:
+            for lane in pinned.lanes:
+                strip = lane.content
+                moved = Projection(projection.zoom, projection.x, projection.y + strip.dy)
+                self._still = moved, Pins(room=strip.view)
+                yield strip
+        finally:
+            self._still = before
 
     def to_sheet(self, point: QPointF) -> tuple[float, float]:
         """Return the place on the sheet below a place of the viewport, whatever is pinned there."""
@@ -95,16 +116,28 @@ class SheetArea(QAbstractScrollArea):
         return self.to_sheet(point - QPointF(strip.dx, strip.dy) if strip else point)
 
     def seen_rect(self, rect: Rect, strip: str = "") -> QRectF:
-        """Return where a rectangle of the ``band`` or ``gutter`` is seen, pinned or not."""
-        pinned = {"band": self.pinned.band, "gutter": self.pinned.gutter}.get(strip)
-        seen = self.rect_to_view(rect)
-        return seen.translated(pinned.dx, pinned.dy) if pinned else seen
+        """Return where a rectangle of the sheet is seen; of ``band`` or ``gutter``, pinned or not.
 
-    def content_rect(self) -> QRectF:
-        """Return the part of the viewport that nothing pinned covers."""
+        What stands in a pinned lane is seen there.
+        """
+        pinned = self.pinned
+        seen = self.rect_to_view(rect)
+        lane = pinned.lane_of(rect) if strip != "band" else None
+        if lane is not None:
+            held_name = lane.name if strip and lane.name else lane.content
+            return seen.translated(held_name.dx, held_name.dy)
+        held = {"band": pinned.band, "gutter": pinned.gutter}.get(strip)
+        return seen.translated(held.dx, held.dy) if held else seen
+
+    def content_rect(self, *, with_lanes: bool = False) -> QRectF:
+        """Return the part of the viewport that nothing pinned covers, or only pinned lanes do."""
         area, pinned = QRectF(self.viewport().rect()), self.pinned
+        if pinned.room is not None:
+            return pinned.room
         if pinned.band:
             area.setTop(pinned.band.view.bottom())
+        if pinned.lanes and not with_lanes:
+            area.setTop(pinned.lanes[-1].content.view.bottom())
         if pinned.gutter:
             area.setLeft(pinned.gutter.view.right())
         return area
@@ -175,10 +208,11 @@ class SheetArea(QAbstractScrollArea):
         for _twice in range(2):  # scrolling may pin what was not pinned before
             seen, free = self.rect_to_view(rect), self.content_rect()
             free.adjust(margin, margin, -margin, -margin)
-            for bar, low, high, start, end in (
-                (self.horizontalScrollBar(), seen.left(), seen.right(), free.left(), free.right()),
-                (self.verticalScrollBar(), seen.top(), seen.bottom(), free.top(), free.bottom()),
-            ):
+            level, upright = self.horizontalScrollBar(), self.verticalScrollBar()
+            ways = [(level, seen.left(), seen.right(), free.left(), free.right())]
+            if self.pinned.lane_of(rect) is None:  # else it is seen where its lane is held
+                ways.append((upright, seen.top(), seen.bottom(), free.top(), free.bottom()))
+            for bar, low, high, start, end in ways:
                 if low < start or high - low > end - start:
                     bar.setValue(bar.value() + round(low - start))
                 elif high > end:

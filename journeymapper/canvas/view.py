@@ -195,7 +195,9 @@ class CanvasView(SheetArea):
         if names is not None and names.parts:  # the sheet's margin need not stay in sight
             left = max(gutter.x, names.bounds.x + names.dx)
             gutter = Rect(left, gutter.y, gutter.right - left, gutter.h)
-        self.look_at(a.display.width, a.display.height, a.band, gutter)
+        kept = {lane.id for lane in a.map.lanes if lane.pinned}
+        lanes = {s.id: Rect(0, s.y, a.band.w, s.h) for s in a.lanes if s.id in kept}
+        self.look_at(a.display.width, a.display.height, a.band, gutter, lanes)
 
     # Painting
 
@@ -214,17 +216,30 @@ class CanvasView(SheetArea):
         def paint_map(painter: QPainter) -> None:
             self._painter.paint(painter, self.projection, self.pinned, size, sharp=sharp)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for paint in self.overlay_painters:
-                painter.save()
-                paint(painter)
-                painter.restore()
+            self._paint_overlays(painter, self.overlay_painters)
 
         paint_opened(painter, self.opening, size, area, paint_map)
         if self._painter.unfinished:
             self._refine.start()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._tool.paint_overlay(painter)
+        self._paint_overlays(painter, [self._tool.paint_overlay])
         painter.end()
+
+    def _paint_overlays(
+        self, painter: QPainter, overlays: Iterable[Callable[[QPainter], None]]
+    ) -> None:
+        """Paint overlays over the map, and over each pinned lane as it is seen there."""
+        overlays = list(overlays)
+        for paint in overlays:
+            painter.save()
+            paint(painter)
+            painter.restore()
+        for strip in self.through_pinned_lanes():
+            for paint in overlays:
+                painter.save()
+                painter.setClipRect(strip.view)
+                paint(painter)
+                painter.restore()
 
     def refresh_overlay(self, areas: Iterable[QRectF] = ()) -> None:
         """Paint the overlay again, everywhere or in some parts of the viewport only."""
@@ -293,7 +308,7 @@ class CanvasView(SheetArea):
         self._pointer_now = self.pointer(event)
         self._tool.move(self._pointer_now)
         if event.buttons() and self._tool.busy:
-            self._edge.at(event.position(), self.content_rect())
+            self._edge.at(event.position(), self.content_rect(with_lanes=True))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let the sheet go, or hand a release to the tool."""
@@ -364,7 +379,8 @@ class CanvasView(SheetArea):
         wanted = self._tool.drag_move(self._dragged_now)
         event.setAccepted(wanted)
         if wanted:
-            self._edge.at(event.position(), self.content_rect(), gestures.EDGE_PATIENCE)
+            room = self.content_rect(with_lanes=True)
+            self._edge.at(event.position(), room, gestures.EDGE_PATIENCE)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
         """Tell the tool that it went away."""

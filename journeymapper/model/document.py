@@ -115,6 +115,9 @@ class Lane:
     title: str = spec.text("Title")
     note: str = spec.text("Subtitle")
     hidden: bool = spec.flag("Hidden", group="look")
+    pinned: bool = spec.flag(
+        "Stays in sight", group="look", hint="Below the stages, while the map scrolls"
+    )
     height: Number | None = spec.number(
         "Height", group="look", low=0, high=20_000, hint="Empty: as high as needed"
     )

@@ -252,7 +252,9 @@ def test_the_view_of_a_funnel_is_chosen_on_its_lane_and_in_the_inspector(qtbot, 
     def chosen(id_: str) -> dict[str, bool]:
         menu = QMenu(window)
         fill_menu(window.canvas, menu, Hit(Ref("lane", id_), "lane", id_))
-        return {a.text(): a.isChecked() for a in menu.actions() if a.isCheckable()}
+        told = {a.text(): a.isChecked() for a in menu.actions() if a.isCheckable()}
+        assert not told.pop("Keep in sight while scrolling")
+        return told
 
     lanes = {lane.kind: lane.id for lane in window.session.map.lanes}
     assert chosen(lanes["emotion"]) == {}

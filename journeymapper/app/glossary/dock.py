@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt
 from journeymapper.app.docks import fill_dock, new_dock
 from journeymapper.app.glossary.terms import term_of
 from journeymapper.app.plain import menu_text
-from journeymapper.canvas.menu import fill_menu
 from journeymapper.i18n import _, interface_language
 from journeymapper.model.ids import Ref
 
@@ -70,6 +69,8 @@ class GlossaryDock(QObject):
 
     def _fill_menu(self, menu: QMenu, hit: Hit) -> None:
         """Offer what the canvas does, then the meaning of what is there."""
+        from journeymapper.canvas.menu import fill_menu
+
         fill_menu(self._window.canvas, menu, hit)
         ref = Ref("lane", hit.lane) if hit.part == "cell" else hit.ref
         term = term_of(self._window.session.map, ref)

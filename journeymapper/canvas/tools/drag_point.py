@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from journeymapper.canvas.overlay import paint_bubble, paint_point_ring
@@ -42,7 +42,8 @@ class DragPoint(Gesture):
         axis = self.canvas.view.arrangement.axes.get(self._point.lane)
         if axis is None:
             return
-        y = self.canvas.content(event)[1] + self._offset
+        held = self._shift()
+        y = self.canvas.view.to_sheet(event.view - QPointF(0, held))[1] + self._offset
         free = axis.score(y)
         score = round(free, 1) if event.alt else round(free)
         self._score = min(axis.high, max(axis.low, score))
@@ -52,6 +53,11 @@ class DragPoint(Gesture):
             lambda map_: set_score(map_, point.card, point.persona, value, point.state)
         )
         self.canvas.refresh()
+
+    def _shift(self) -> float:
+        """Return how far down the lane is held in sight, in pixels of the viewport."""
+        lanes = self.canvas.view.pinned.lanes
+        return next((p.content.dy for p in lanes if p.lane == self._point.lane), 0.0)
 
     def finish(self, event: PointerEvent) -> None:
         """Keep the score."""
@@ -71,6 +77,8 @@ class DragPoint(Gesture):
         if axis is None:
             return
         place = next((p for p in view.arrangement.points if _same(p, self._point)), self._point)
+        if view.pinned.lanes or view.pinned.room:
+            painter.setClipRect(view.content_rect())
         centre = view.to_view(place.x, axis.y(self._score))
         paint_point_ring(painter, centre, view.zoom, hover=False)
         colour = face_colours(Palette(), self._score, scale).figure

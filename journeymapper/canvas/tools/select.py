@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
+from journeymapper.canvas import hidden_lanes
 from journeymapper.canvas.blanks import blank_at
 from journeymapper.canvas.tools.base import DropEvent, PointerEvent, Tool
 from journeymapper.canvas.tools.drag_cards import DragCards
@@ -65,6 +66,9 @@ class SelectTool(Tool):
         if canvas.link_handle_at(event.view):
             card = canvas.session.selection[0].id
             self._begin = lambda start: DrawLink(canvas, start, card)
+            return
+        if hidden_lanes.hit(canvas, event.view):
+            self._click = lambda: hidden_lanes.offer(canvas)
             return
         edge = canvas.edge_at(event)
         if edge is not None:

@@ -8,12 +8,20 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from math import ceil
+from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPainterPath, QPixmap
 
 from journeymapper.app.theme import tokens
+from journeymapper.display.primitives import Command
 from journeymapper.typeset import icons as symbols
+
+_UNKNOWN: Final[tuple[Command, ...]] = (
+    *(("M", 0.15, 0.15), ("L", 0.85, 0.15), ("L", 0.85, 0.85), ("L", 0.15, 0.85), ("Z",)),
+    *(("M", 0.23, 0.23), ("L", 0.23, 0.77), ("L", 0.77, 0.77), ("L", 0.77, 0.23), ("Z",)),
+)
+"""An empty square, for an icon that the set does not have."""
 
 
 @cache
@@ -32,8 +40,12 @@ def other_densities() -> bool:
 
 @lru_cache(maxsize=512)
 def _layers(name: str, weight: str) -> tuple[tuple[QPainterPath, float], ...]:
+    try:
+        layers = symbols.symbol(name, weight).layers
+    except KeyError:  # what is being painted cannot be given up half done
+        layers = ((_UNKNOWN, 1.0),)
     made = []
-    for commands, opacity in symbols.symbol(name, weight).layers:
+    for commands, opacity in layers:
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
         for step in commands:

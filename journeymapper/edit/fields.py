@@ -12,6 +12,7 @@ from journeymapper.edit.references import TABLES, require
 from journeymapper.edit.sequence import changed, index_of
 from journeymapper.model.document import JourneyMap, Stage
 from journeymapper.model.ids import THE_MAP, Ref
+from journeymapper.model.positions import has
 from journeymapper.model.spec import Described, described
 from journeymapper.model.values import Number
 
@@ -55,13 +56,8 @@ def existing(journey: JourneyMap, refs: Iterable[Ref]) -> set[Ref]:
             steps = (step.id for stage in journey.stages for step in stage.steps)
             found.update(Ref(kind, id_) for id_ in steps if id_ in ids)
         elif kind in TABLES:
-            left = set(ids)
-            for item in getattr(journey, TABLES[kind][0]):
-                if item.id in left:
-                    left.discard(item.id)
-                    if not left:
-                        break
-            found.update(Ref(kind, id_) for id_ in ids if id_ not in left)
+            table = getattr(journey, TABLES[kind][0])
+            found.update(Ref(kind, id_) for id_ in ids if has(table, id_))
     return found
 
 
@@ -147,14 +143,10 @@ def _by_kind(refs: Iterable[Ref]) -> dict[str, list[str]]:
 
 
 def _entities(journey: JourneyMap, refs: Iterable[Ref]) -> list[Any]:
-    """Return what ``refs`` mean, each table gone through once."""
+    """Return what ``refs`` mean."""
     found: list[Any] = []
     for kind, ids in _by_kind(refs).items():
-        if len(ids) == 1 or kind in {THE_MAP.kind, "step"}:
-            found.extend(entity(journey, Ref(kind, id_)) for id_ in ids)
-        else:
-            table = {item.id: item for item in getattr(journey, TABLES[kind][0])}
-            found.extend(table[id_] for id_ in ids)
+        found.extend(entity(journey, Ref(kind, id_)) for id_ in ids)
     return found
 
 

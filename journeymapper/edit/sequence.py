@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Collection, Iterable
+from typing import TypeVar
 
+from journeymapper.model.positions import HasId, with_replaced
+from journeymapper.model.positions import position as index_of
 
-class HasId(Protocol):
-    """An entity of the map."""
-
-    @property
-    def id(self) -> str:
-        """Its id, unique within its kind."""
-        ...
+__all__ = ["HasId", "changed", "index_of", "inserted", "moved", "removed"]
 
 
 T = TypeVar("T", bound=HasId)
-
-
-def index_of(items: Sequence[HasId], id_: str) -> int:
-    """Return where ``id_`` stands; KeyError if it does not."""
-    for index, item in enumerate(items):
-        if item.id == id_:
-            return index
-    raise KeyError(id_)
 
 
 def changed(items: tuple[T, ...], ids: Collection[str], change: Callable[[T], T]) -> tuple[T, ...]:
@@ -31,24 +19,12 @@ def changed(items: tuple[T, ...], ids: Collection[str], change: Callable[[T], T]
 
     KeyError for an unknown id.
     """
-    left = set(ids)
     found: dict[int, T] = {}
-    for index, item in enumerate(items):
-        if not left:
-            break
-        if item.id in left:
-            left.discard(item.id)
-            after = change(item)
-            if after is not item:
-                found[index] = after
-    if left:
-        raise KeyError(min(left))
-    if not found:
-        return items
-    result = list(items)
-    for index, after in found.items():
-        result[index] = after
-    return tuple(result)
+    for place in sorted({index_of(items, id_) for id_ in sorted(set(ids))}):
+        after = change(items[place])
+        if after is not items[place]:
+            found[place] = after
+    return with_replaced(items, found) if found else items
 
 
 def inserted(items: tuple[T, ...], new: Iterable[T], before: str | None) -> tuple[T, ...]:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from journeymapper.model.card import Card
 from journeymapper.model.document import Asset, Channel, JourneyMap, Lane, Persona, Stage, Step
+from journeymapper.model.positions import replaced_places
 from journeymapper.model.vocabulary import LANE_KINDS
 
 Cell = tuple[tuple[str, str], tuple[Card, ...]]
@@ -149,11 +150,15 @@ def followed(before: JourneyMap, known: Index, document: JourneyMap) -> Index | 
     return replace(known, **_with_moved(known, document, changed), **tables)
 
 
-def _replaced(old: Sequence[Card], new: Sequence[Card]) -> list[tuple[Card, Card]] | None:
+def _replaced(old: tuple[Card, ...], new: tuple[Card, ...]) -> list[tuple[Card, Card]] | None:
     """Return (before, after) of cards changed in place; None where any moved, came or went."""
     if len(old) != len(new):
         return None
-    pairs = [(a, b) for a, b in zip(old, new, strict=True) if a is not b]
+    places = replaced_places(old, new)
+    if places is None:
+        pairs = [(a, b) for a, b in zip(old, new, strict=True) if a is not b]
+    else:
+        pairs = [(old[at], new[at]) for at in places if old[at] is not new[at]]
     if len(pairs) > MOST_CHANGED:
         return None
     same = all(
@@ -186,7 +191,11 @@ def _with_replaced(known: Index, pairs: Sequence[tuple[Card, Card]]) -> dict[str
         met.update({at: swapped(met[at]) for at in touched})
         stages = {known.stage_of[at].id for at in touched}
         path.update({stage: _path(known.stages[stage], met) for stage in stages})
-        found |= {"met": met, "path": path, "touchpoints": swapped(known.touchpoints)}
+        touchpoints = list(known.touchpoints)
+        for old, new in pairs:
+            if old.at in touched and new.id in known.numbers:
+                touchpoints[known.numbers[new.id] - 1] = new
+        found |= {"met": met, "path": path, "touchpoints": tuple(touchpoints)}
     return found
 
 

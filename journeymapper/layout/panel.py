@@ -19,7 +19,7 @@ from journeymapper.display.primitives import (
 )
 from journeymapper.frozen import frozen
 from journeymapper.lanes.base import Context
-from journeymapper.lanes.blocks import centred, rounded, runs
+from journeymapper.lanes.blocks import centred, rounded, runs, shortened
 from journeymapper.lanes.grid import MARGIN
 from journeymapper.lanes.kinds.emotion import persona_colour
 from journeymapper.lanes.places import EditSpot
@@ -211,7 +211,8 @@ def _figures(context: Context, figures: Sequence[Figure], w: float) -> _Block:
         x = place * step
         room = step - 14
         colour = palette.bad if told.alarming else palette.ink
-        parts += runs([context.line(told.value, HEAD)], x, 58, HEAD, colour)
+        value = shortened(context, told.value, HEAD, room)
+        parts += runs([context.line(value, HEAD)], x, 58, HEAD, colour)
         label = context.wrap(told.label, SMALL_BOLD, room)
         parts += runs(label, x, 81, SMALL_BOLD, palette.ink)
         y = 81 + max(0, len(label) - 1) * SMALL_BOLD.line + 17

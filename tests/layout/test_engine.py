@@ -391,3 +391,12 @@ def test_an_empty_map_is_a_sheet():
 @pytest.mark.parametrize("name", ["telecom-cr", "ecommerce-shoes", "b2b-saas"])
 def test_snapshot(name, snapshot):
     assert dump(laid(template(name)).display) == snapshot
+
+
+def test_a_figure_of_the_journey_of_any_length_stays_in_its_place():
+    document = template("telecom-cr")
+    counts = (1, *(10**9,) * (len(document.stages) - 2), 10**15)
+    stages = tuple(
+        replace(stage, count=count) for stage, count in zip(document.stages, counts, strict=True)
+    )
+    assert_sound(laid(replace(document, stages=stages)))

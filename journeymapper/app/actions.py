@@ -79,6 +79,13 @@ ACTIONS: Final = (
     ActionSpec("cut", N_("Cut"), "scissors", (_Std.Cut,), N_("Cut the selected cards")),
     ActionSpec("copy", N_("Copy"), "copy", (_Std.Copy,), N_("Copy the selected cards")),
     ActionSpec(
+        "copy_picture",
+        N_("Copy as picture"),
+        "image",
+        ("Ctrl+Shift+C",),
+        N_("Copy the selected cards, stage or lane, or the whole map, as a picture"),
+    ),
+    ActionSpec(
         "paste", N_("Paste"), "clipboard", (_Std.Paste,), N_("Paste cards, or lines as cards")
     ),
     ActionSpec(

@@ -56,6 +56,12 @@ def _file(window: MainWindow) -> dict[str, Command]:
     }
 
 
+def _copy_picture(window: MainWindow) -> None:
+    from journeymapper.app.copy_picture import copy_picture
+
+    copy_picture(window)
+
+
 def _export(window: MainWindow) -> None:
     from journeymapper.app.export_dialog import show
 
@@ -97,6 +103,7 @@ def _edit(window: MainWindow) -> dict[str, Command]:
         "redo": Command(session.redo, lambda: session.can_redo),
         "cut": Command(lambda: _in_text("cut") or canvas.cut(), cards),
         "copy": Command(lambda: _in_text("copy") or canvas.copy(), cards),
+        "copy_picture": Command(lambda: _copy_picture(window)),
         "paste": Command(lambda: _in_text("paste") or canvas.paste(), window.can_paste),
         "duplicate": Command(canvas.duplicate_selection, cards),
         "delete": Command(canvas.delete_selection, lambda: canvas.can_delete),

@@ -58,6 +58,7 @@ MENUS: Final = (
             LINE,
             "cut",
             "copy",
+            "copy_picture",
             "paste",
             "duplicate",
             "delete",

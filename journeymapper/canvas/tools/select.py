@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
 from journeymapper.canvas import hidden_lanes
@@ -27,6 +27,7 @@ from journeymapper.model.ids import THE_MAP
 if TYPE_CHECKING:
     from journeymapper.canvas.controller import CanvasController
     from journeymapper.canvas.picking import Hit
+    from journeymapper.canvas.tools.picture_drop import PictureDrop
 
 DRAG_DISTANCE: Final = 5.0
 """Logical pixels that the pointer moves before a press becomes a drag."""
@@ -44,6 +45,7 @@ class SelectTool(Tool):
         self._canvas = canvas
         self._palette = PaletteDrop(canvas)
         self._texts = TextDrop(canvas)
+        self._pictures: PictureDrop | None = None
         self._pressed: PointerEvent | None = None
         self._begin: Beginning | None = None
         self._click: Callable[[], object] | None = None
@@ -192,21 +194,32 @@ class SelectTool(Tool):
         return self._canvas.key_press(event)
 
     def drag_move(self, event: DropEvent) -> bool:
-        """Show where something from the palette, or a text, would land."""
-        if item_in(event.mime) is not None:
-            return self._palette.over(event)
-        return self._texts.over(event)
+        """Show where something from the palette, a text, or a picture, would land."""
+        return self._dropping(event.mime).over(event)
+
+    def _dropping(self, mime: QMimeData) -> PaletteDrop | TextDrop | PictureDrop:
+        """Return what takes in what is carried; that for pictures is made when first used."""
+        if item_in(mime) is not None:
+            return self._palette
+        if not mime.hasUrls():
+            return self._texts
+        from journeymapper.canvas.tools.picture_drop import PictureDrop, pictures_in
+
+        if not pictures_in(mime):
+            return self._texts
+        self._pictures = self._pictures or PictureDrop(self._canvas)
+        return self._pictures
 
     def drag_leave(self) -> None:
         """Forget what came from outside."""
         self._palette.leave()
         self._texts.leave()
+        if self._pictures is not None:
+            self._pictures.leave()
 
     def drop(self, event: DropEvent) -> bool:
-        """Make what came from the palette, or cards of texts."""
-        if item_in(event.mime) is not None:
-            return self._palette.drop(event)
-        return self._texts.drop(event)
+        """Make what came from the palette, or cards of texts and pictures."""
+        return self._dropping(event.mime).drop(event)
 
     def cancel(self) -> None:
         """Give up the gesture under way."""
@@ -223,6 +236,8 @@ class SelectTool(Tool):
             self._gesture.paint(painter)
         self._palette.paint(painter)
         self._texts.paint(painter)
+        if self._pictures is not None:
+            self._pictures.paint(painter)
 
     def _forget(self) -> None:
         self._pressed = self._begin = self._click = self._gesture = None

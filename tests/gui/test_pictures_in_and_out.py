@@ -1,0 +1,159 @@
+"""Pictures leave the map by the clipboard, and come in as files dropped onto it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+)
+from PySide6.QtWidgets import QApplication
+
+from journeymapper.app import windows
+from journeymapper.app.document import Document
+from journeymapper.canvas.excerpt import SCALE, excerpt
+from journeymapper.display.walk import walk_all
+from journeymapper.model.ids import Ref
+from journeymapper.model.query import index
+from journeymapper.storage.files import read_map
+from journeymapper.storage.templates import template_path
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window(application, qtbot):
+    made = windows.show(Document(read_map(template_path("telecom-cr")).map))
+    made.resize(1400, 900)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.view.setFocus()
+    return made
+
+
+def copied(qtbot, window):
+    """The picture that Ctrl+Shift+C puts on the clipboard."""
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("before")
+    qtbot.keyClick(window.view, Qt.Key.Key_C, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: clipboard.mimeData().hasImage())
+    return clipboard.image()
+
+
+def test_the_whole_map_is_copied_when_nothing_is_selected(qtbot, window):
+    window.session.select([])
+    picture, drawing = copied(qtbot, window), window.view.arrangement.display
+    part = excerpt(window.view.arrangement, [])
+    assert picture.width() == pytest.approx(drawing.width * part.scale, abs=2)
+    assert picture.height() == pytest.approx(drawing.height * part.scale, abs=2)
+    assert f"{picture.width()} × {picture.height()}" in window.status.message.text()
+
+
+def test_selected_cards_are_copied_at_twice_their_size_without_their_neighbours(qtbot, window):
+    cards = [slot.card for slot in window.view.arrangement.touchpoints]
+    chosen = [Ref("card", cards[1]), Ref("card", cards[3])]
+    window.session.select(chosen)
+    part = excerpt(window.view.arrangement, chosen)
+    groups = {p.primitive.key for p in walk_all(part.drawing) if _is_card(p.primitive)}
+    assert groups == {cards[1], cards[3]}
+    picture = copied(qtbot, window)
+    assert (part.scale, picture.width()) == (SCALE, round(part.area.w * SCALE + 0.49))
+    paper = QColor("#FFFFFF")
+    middle = window.view.arrangement.cards[cards[2]].rect
+    place = middle.middle - part.area.x, middle.y + middle.h / 2 - part.area.y
+    assert picture.pixelColor(*(round(each * SCALE) for each in place)) == paper
+
+
+def _is_card(part):
+    return getattr(part, "role", "") == "card"
+
+
+@pytest.mark.parametrize("kind", ["stage", "lane"])
+def test_a_stage_or_lane_is_copied_as_a_whole(qtbot, window, kind):
+    a = window.view.arrangement
+    ref = Ref(kind, a.stages[1].id if kind == "stage" else a.lanes[2].id)
+    window.session.select([ref])
+    picture, rect = copied(qtbot, window), window.view.rect_of(ref)
+    assert picture.width() == pytest.approx(rect.w * SCALE, abs=2)
+    assert picture.height() == pytest.approx(rect.h * SCALE, abs=2)
+
+
+# Files
+
+
+def file_of(folder, name, colour="#aa3300"):
+    picture = QImage(60, 40, QImage.Format.Format_RGB32)
+    picture.fill(QColor(colour))
+    assert picture.save(str(folder / name))
+    return folder / name
+
+
+def drop(window, place, *files):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    viewport = window.view.viewport()
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
+    for kind in (QDragEnterEvent, QDragMoveEvent):
+        QApplication.sendEvent(viewport, kind(place, copy, mime, left, none))
+    viewport.repaint()
+    event = QDropEvent(QPointF(place), copy, mime, left, none)
+    QApplication.sendEvent(viewport, event)
+    return event.isAccepted()
+
+
+def lane_place(window, kind, card):
+    a = window.view.arrangement
+    lane = next(span for span in a.lanes if span.kind == kind)
+    slot = next(s for s in a.touchpoints if s.card == card)
+    window.view.centre_on(slot.x, lane.y + 20)
+    return window.view.to_view(slot.x, lane.y + lane.h / 2).toPoint()
+
+
+def test_picture_files_become_cards_where_they_are_dropped(qtbot, window, tmp_path):
+    files = [file_of(tmp_path, "shop.png"), file_of(tmp_path, "bill.jpg", "#0033aa")]
+    under = window.view.arrangement.touchpoints[2].card
+    assert drop(window, lane_place(window, "pain_points", under), *files)
+    made = [index(window.session.map).cards[ref.id] for ref in window.session.selection]
+    lanes = index(window.session.map).lanes
+    assert [lanes[card.lane].kind for card in made] == ["pain_points"] * 2
+    assert [card.kind for card in made] == ["image"] * 2
+    assert all(under in card.about for card in made)
+    assets = index(window.session.map).assets
+    assert [assets[card.picture].name for card in made] == ["shop.png", "bill.jpg"]
+    assert window.session.undo_label == "Add pictures"
+    assert window.session.undo()
+    assert not window.session.can_undo
+
+
+def test_on_touchpoints_they_go_to_the_nearest_lane_that_takes_them(qtbot, window, tmp_path):
+    under = window.view.arrangement.touchpoints[2].card
+    assert drop(window, lane_place(window, "touchpoints", under), file_of(tmp_path, "a.png"))
+    (ref,) = window.session.selection
+    facts = index(window.session.map)
+    assert facts.lanes[facts.cards[ref.id].lane].kind != "touchpoints"
+
+
+def test_a_picture_dropped_on_a_persona_is_the_portrait(qtbot, window, tmp_path):
+    window.view.verticalScrollBar().setValue(0)
+    window.view.horizontalScrollBar().setValue(0)
+    spot = next(s for s in window.view.arrangement.spots if s.ref.kind == "persona")
+    place = window.view.to_view(spot.rect.x - 60, spot.rect.y + 50).toPoint()
+    assert drop(window, place, file_of(tmp_path, "ana.png"))
+    persona = window.session.map.personas[0]
+    assert index(window.session.map).assets[persona.portrait].name == "ana.png"
+    assert window.session.undo_label == "Set portrait"
+
+
+def test_a_file_that_only_says_it_is_a_picture_is_refused_with_a_reason(qtbot, window, tmp_path):
+    before = window.session.map
+    bad = tmp_path / "not.png"
+    bad.write_text("words")
+    place = lane_place(window, "pain_points", window.view.arrangement.touchpoints[2].card)
+    assert not drop(window, place, bad)
+    assert window.session.map is before
+    assert "not.png" in window.banner.words.text()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from journeymapper.app.actions import ACTIONS, BY_ID, sequences
@@ -20,6 +20,10 @@ from journeymapper.model.vocabulary import STATES
 
 if TYPE_CHECKING:
     from journeymapper.app.window import MainWindow
+
+
+SEARCH_WIDTH: Final = 236
+SEARCH_LEAST: Final = 42
 
 
 def make_actions(window: MainWindow) -> dict[str, QAction]:
@@ -110,6 +114,9 @@ class Toolbar(QToolBar):
         room = QWidget()
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(room)
+        self.search = _Search(window)
+        self.addWidget(self.search)
+        self._gap(8)
         self.export = self._add("export")
         self.export.setProperty("framed", True)
         self._gap(8)
@@ -182,6 +189,53 @@ class Toolbar(QToolBar):
         self.state.setAccessibleName(_("State"))
         self.state.setToolTip(tip(_("State that this map describes")))
         self.state.setIcon(icon("map-pin", 18, tokens().secondary))
+
+
+class _Search(QToolButton):
+    """Looks like a field to search in and opens the search; a mere icon where room is short."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        action = window.actions_by_id["find"]
+        self._keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+        self.setProperty("framed", True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(SEARCH_LEAST)
+        self.setFixedHeight(34)
+        self.setAccessibleName(_("Find in the map"))
+        self.setToolTip(tip(f"{_(BY_ID['find'].tip)} ({self._keys})"))
+        self.clicked.connect(lambda: window.run("find"))
+
+    def sizeHint(self) -> QSize:
+        """Return the size of a field with words and keys in it."""
+        return QSize(SEARCH_WIDTH, 34)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the icon alone."""
+        return QSize(SEARCH_LEAST, 34)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the frame, the icon, and the words and keys that there is room for."""
+        super().paintEvent(event)
+        painter, now = QPainter(self), tokens()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = (self.height() - 17) / 2
+        paint_icon(painter, "magnifying-glass", QRectF(12, side, 17, 17), now.secondary, "regular")
+        middle = Qt.AlignmentFlag.AlignVCenter
+        small = QFont(self.font())
+        small.setPixelSize(12)
+        keys = QFontMetricsF(small).horizontalAdvance(self._keys)
+        words = _("Find in the map")
+        wide = QFontMetricsF(self.font()).horizontalAdvance(words)
+        painter.setPen(QColor(now.secondary))
+        if 40 + wide <= self.width() - 8:
+            painter.setFont(self.font())
+            painter.drawText(QRectF(38, 0, wide + 2, self.height()), middle, words)
+        if 40 + wide + keys + 24 <= self.width():
+            painter.setFont(small)
+            end = QRectF(self.width() - keys - 12, 0, keys + 2, self.height())
+            painter.drawText(end, middle, self._keys)
+        painter.end()
 
 
 class _Chooser(QToolButton):

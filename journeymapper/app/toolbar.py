@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from journeymapper.app.actions import ACTIONS, BY_ID, sequences
@@ -122,6 +122,14 @@ class Toolbar(QToolBar):
         self._gap(8)
         self.addWidget(self._present_button())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the search the room that there is: a field, or its icon alone."""
+        super().resizeEvent(event)
+        free = self.width() - self.sizeHint().width() + self.search.width()
+        wide = SEARCH_WIDTH if free >= SEARCH_WIDTH else SEARCH_LEAST
+        if wide != self.search.width():
+            self.search.setFixedWidth(wide)
+
     def _gap(self, width: int) -> None:
         gap = QWidget()
         gap.setFixedWidth(width)
@@ -132,6 +140,7 @@ class Toolbar(QToolBar):
         spec, action = BY_ID["present"], self._window.actions_by_id["present"]
         button = QPushButton(icon(spec.icon, 20, tokens().on_accent), _(spec.short))
         button.setProperty("primary", True)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.setIconSize(QSize(20, 20))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
@@ -199,20 +208,10 @@ class _Search(QToolButton):
         action = window.actions_by_id["find"]
         self._keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
         self.setProperty("framed", True)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(SEARCH_LEAST)
-        self.setFixedHeight(34)
+        self.setFixedSize(SEARCH_LEAST, 34)
         self.setAccessibleName(_("Find in the map"))
         self.setToolTip(tip(f"{_(BY_ID['find'].tip)} ({self._keys})"))
         self.clicked.connect(lambda: window.run("find"))
-
-    def sizeHint(self) -> QSize:
-        """Return the size of a field with words and keys in it."""
-        return QSize(SEARCH_WIDTH, 34)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the size of the icon alone."""
-        return QSize(SEARCH_LEAST, 34)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame, the icon, and the words and keys that there is room for."""

@@ -102,3 +102,13 @@ def test_what_is_exported_knows_nothing_of_marks(qtbot, window) -> None:
     before = svg_text(drawn(window.session.map))
     window.actions_by_id["finding_marks"].trigger()
     assert svg_text(drawn(window.session.map)) == before
+
+
+def test_mere_hints_are_marked_while_the_findings_show(qtbot, window) -> None:
+    marks = window.analysis.marks
+    touchpoints = [slot.card for slot in window.view.arrangement.touchpoints]
+    before = [card for card in touchpoints if marks.mark_of(card) is not None]
+    window.run("findings")
+    qtbot.waitUntil(lambda: marks.hints)
+    window.view.fit()
+    assert len([card for card in touchpoints if marks.mark_of(card) is not None]) > len(before)

@@ -53,6 +53,8 @@ class FindingMarks(QObject):
         self._over = ""
         self._held = False
         self.shown = False
+        self.hints = False
+        """Whether cards with mere hints are marked too; else warnings and errors alone are."""
         view.overlay_painters.append(self._paint)
         view.viewport().installEventFilter(self)
 
@@ -75,6 +77,15 @@ class FindingMarks(QObject):
         self.shown = shown
         self._view.viewport().update()
 
+    def set_hints(self, hints: bool) -> None:
+        """Mark cards with mere hints too, or no longer."""
+        self.hints = hints
+        self._view.viewport().update()
+
+    def _marked(self, card: str) -> bool:
+        own = self._findings.get(card)
+        return own is not None and (self.hints or own[0].severity != "hint")
+
     def _near(self) -> Iterator[str]:
         """Yield the cards in the columns in sight; a card may reach out of its own."""
         arrangement, room = self._view.arrangement, self._view.content_rect()
@@ -92,7 +103,7 @@ class FindingMarks(QObject):
         boxes, room = self._view.arrangement.cards, self._view.content_rect()
         aside = QPointF(max(_LEAST_ASIDE, _ASIDE * self._view.zoom), 0)
         for card in self._near():
-            box = boxes.get(card) if card in self._findings else None
+            box = boxes.get(card) if self._marked(card) else None
             if box is not None:
                 place = self._view.to_view(box.rect.right, box.rect.y) - aside
                 if room.contains(place):

@@ -67,6 +67,7 @@ class AnalysisPanels(QObject):
         for dock in (self.findings_dock, self.answers_dock):
             dock.hide()
             dock.visibilityChanged.connect(lambda _shown: self._seen())
+        self.findings_dock.visibilityChanged.connect(self.marks.set_hints)
         self._noticing.listen(True, FIRST_MS)
 
     def build(self) -> None:

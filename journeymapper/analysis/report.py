@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 from math import isfinite
 
-from journeymapper.analysis import emotion, evidence, funnel, graph, mapping, moments, omnichannel
+from journeymapper.analysis import (
+    attention,
+    emotion,
+    evidence,
+    funnel,
+    graph,
+    mapping,
+    moments,
+    omnichannel,
+)
 from journeymapper.analysis.completeness import ELEMENTS, completeness
 from journeymapper.analysis.emotion import Curve, Point
 from journeymapper.analysis.finding import SEVERITIES, naming
@@ -61,6 +70,7 @@ def answered(document: JourneyMap) -> tuple[Section, ...]:
     found = (
         _touchpoints(document),
         *_emotion(document),
+        *_attention(document),
         _moments(document),
         _path(document),
         _funnel(document),
@@ -165,6 +175,37 @@ def _between(document: JourneyMap, pair: tuple[Point, Point]) -> dict[str, str]:
     name = naming(document)
     by = _number(end.score - start.score, signed=True)
     return {"by": by, "start": name(start.card), "end": name(end.card)}
+
+
+def _attention(document: JourneyMap) -> Iterator[Section]:
+    name = naming(document)
+    hot = [
+        _("heat {heat}: {touchpoint}").format(heat=_number(one.heat, 1), touchpoint=name(one.card))
+        for one in attention.hot_spots(document, document.state)
+    ]
+    points = attention.key_points(document)
+    if points:
+        hot.append(_("key points: {points}").format(points=", ".join(map(name, points))))
+    yield Section(_("Where to pay attention"), tuple(hot), (attention.HEAT_RULE,))
+    mean = attention.mean_effort(index(document).touchpoints)
+    if mean is not None:
+        stages = index(document).stages
+        told = [
+            f"{stages[stage].title} {_number(effort, 1)}"
+            for stage, effort in attention.effort_by_stage(document).items()
+        ]
+        lines = (
+            _("mean {mean}").format(mean=_number(mean, 1)),
+            _("by stage: {means}").format(means="; ".join(told)),
+        )
+        yield Section(_("Effort and friction"), lines, (attention.EFFORT_RULE,))
+    team = tuple(
+        _("{owner}: {n} cards, {done} done, {lanes} lanes").format(
+            owner=one.owner, n=len(one.cards), done=one.done, lanes=one.lanes
+        )
+        for one in attention.contributions(document)
+    )
+    yield Section(_("Contribution by team"), team, (attention.TEAM_RULE,))
 
 
 def _moments(document: JourneyMap) -> Section:

@@ -7,6 +7,7 @@ from datetime import date
 from math import isfinite
 from typing import Any
 
+from journeymapper.analysis.attention import hot_spots, key_points, mean_effort
 from journeymapper.analysis.completeness import completeness
 from journeymapper.analysis.emotion import Curve, Point, curves, stage_means
 from journeymapper.analysis.evidence import evidence_share
@@ -50,6 +51,12 @@ def summary(document: JourneyMap, today: date | None = None) -> dict[str, Any]:
         "crossings": _crossings(document),
         "curves": _curves(document),
         "moments_of_truth": [moment.number for moment in moments_of_truth(document)],
+        "hot_spots": [
+            {"touchpoint": spot.number, "heat": round(spot.heat, 2)}
+            for spot in hot_spots(document, document.state)
+        ],
+        "key_points": [index(document).numbers[card.id] for card in key_points(document)],
+        "effort": _rounded(mean_effort(facts.touchpoints), 2),
         "path": _path(document),
         "funnel": _funnel(document),
         "stage_models": {one.stage.id: dict(one.in_model) for one in readings(document)},

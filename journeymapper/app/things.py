@@ -41,6 +41,7 @@ CARDS: Final = {
     "pain_point": Thing(words.CARD_KINDS["pain_point"], "warning-circle", "pain"),
     "opportunity": Thing(words.CARD_KINDS["opportunity"], "lightbulb", "opportunity"),
     "idea": Thing(words.CARD_KINDS["idea"], "sparkle", "idea"),
+    "option": Thing(words.CARD_KINDS["option"], "scales", "idea"),
     "quote": Thing(words.CARD_KINDS["quote"], "quotes"),
     "solution": Thing(words.CARD_KINDS["solution"], "check-square", "opportunity"),
     "kpi": Thing(words.CARD_KINDS["kpi"], "chart-bar", "plan"),

@@ -23,6 +23,8 @@ _PIECE: Final = 2_000.0
 """Units of the sheet in one piece of the cards under the veil."""
 _WIDE: Final = -1_000_000
 """The piece of the cards that are wider than a piece."""
+_ALONG: Final = ("evidence_strip", "effort_strip", "dramatic_arc")
+"""Lanes that show something of each touchpoint at its place."""
 _TINY: Final = 0.35
 """Zoom below which corners are not rounded any more: nobody sees them."""
 
@@ -115,7 +117,7 @@ class Veil:
                 band = arrangement.band
                 gutter = arrangement.gutter.right
                 yield self._seen(Rect(gutter, lane.y, band.right - gutter, lane.h), visible)
-            elif lane.kind in {"emotion", "crossings", "evidence_strip"}:
+            elif lane.kind in {"emotion", "crossings", *_ALONG}:
                 for start, end in runs:
                     yield self._seen(_piece(lane, start, end), visible)
 

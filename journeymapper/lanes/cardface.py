@@ -49,6 +49,7 @@ LOOKS: Final = {
     "solution": Look("plan", "puzzle-piece", large=True, tinted=True),
     "strategy": Look("plan", "strategy", large=True, tinted=True),
     "idea": Look("idea", "sparkle", large=True, tinted=True),
+    "option": Look("idea", "scales"),
     "gain": Look("opportunity", "smiley", large=True, tinted=True),
     "message": Look("voice", "megaphone-simple"),
     "quote": Look("voice", "quotes", quoted=True),
@@ -98,7 +99,7 @@ def set_card(context: Context, card: Card, kind: str, w: float) -> CardText:
     room = max(20.0, w - x - (24 if card.evidence and x < 40 else 10))
     said = quoted(card.title, context.language) if look.quoted and card.title else card.title
     title = context.wrap(said, style, room)
-    note = context.wrap(card.note, SMALL, room)
+    note = context.wrap(_note(card), SMALL, room)
     rows = chip_rows(
         context, chips_of(context, card, tone_of(context, card, kind), related=look.large), room
     )
@@ -116,6 +117,12 @@ def set_card(context: Context, card: Card, kind: str, w: float) -> CardText:
     if kind in {"image", "physical_evidence"} and card.picture and not card.title:
         height -= 14
     return CardText(title, note, tuple(tuple(r) for r in rows), max(least, height), x, top, style)
+
+
+def _note(card: Card) -> str:
+    """Return a card's note, below what an option is compared by."""
+    compared = [f"{name}: {words}" for name, words in card.criteria.items()]
+    return "\n".join([*compared, *([card.note] if card.note else [])])
 
 
 def _picture_height(w: float) -> float:

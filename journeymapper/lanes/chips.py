@@ -7,13 +7,20 @@ from journeymapper.lanes.base import Context
 from journeymapper.lanes.blocks import Chip
 from journeymapper.model.card import Card
 from journeymapper.model.query import kind_of
-from journeymapper.model.vocabulary import CHANGES, EVIDENCE_LEVELS, ORIGINS, STATUSES
+from journeymapper.model.vocabulary import CHANGES, EVIDENCE_LEVELS, ORIGINS, STANDINGS, STATUSES
 
 EVIDENCE_ICONS = {
     "assumption": "question",
     "reported": "chat-circle-text",
     "observed": "eye",
     "measured": "chart-bar",
+}
+STANDING_ICONS = {
+    "considered": "eye",
+    "shortlisted": "list-checks",
+    "tried": "hand-tap",
+    "chosen": "check-circle",
+    "rejected": "minus-circle",
 }
 EVOLUTION_ICONS = {"changed": "pencil-simple", "new": "sparkle", "removed": "minus-circle"}
 
@@ -40,6 +47,11 @@ def chips_of(context: Context, card: Card, tone: Tone, *, related: bool) -> list
     chips = []
     if card.origin:
         chips.append(Chip(say(ORIGINS.get(card.origin, card.origin)), tone, "tag", outlined=True))
+    if card.standing:
+        tone_of_it = {"chosen": context.palette.opportunity, "rejected": context.palette.calm}
+        label = say(STANDINGS.get(card.standing, card.standing))
+        mark = STANDING_ICONS.get(card.standing, "flag")
+        chips.append(Chip(label, tone_of_it.get(card.standing, tone), mark, outlined=True))
     if related:
         known = [other for other in card.about if _known(context, other)]
         chips += [_about_chip(context, card, other, tone) for other in known]

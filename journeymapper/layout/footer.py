@@ -9,6 +9,7 @@ from typing import Final
 from journeymapper.analysis.evidence import level
 from journeymapper.analysis.measured_emotion import measured_points
 from journeymapper.display.primitives import Box, Ellipse, Icon, Path, Primitive, Stroke
+from journeymapper.i18n import N_
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.blocks import centred, ended, rounded, runs
 from journeymapper.lanes.chips import EVIDENCE_ICONS, strongest_evidence
@@ -18,11 +19,11 @@ from journeymapper.lanes.gap import gap_colours, sides
 from journeymapper.lanes.grid import MARGIN
 from journeymapper.lanes.kinds.crossings import falls_of
 from journeymapper.lanes.kinds.emotion import main_curve
-from journeymapper.lanes.kinds.touchpoints import ROLE_ICONS
+from journeymapper.lanes.kinds.touchpoints import MEDIA_ICONS, ROLE_ICONS
 from journeymapper.lanes.measured import MEASURED, diamond, whisker
 from journeymapper.lanes.styles import SMALL, SMALL_BOLD
 from journeymapper.model.query import Cell, kind_of
-from journeymapper.model.vocabulary import CHANNEL_KINDS, EVIDENCE_LEVELS, ROLES
+from journeymapper.model.vocabulary import CHANNEL_KINDS, EVIDENCE_LEVELS, MEDIA, ROLES
 from journeymapper.numerals import calendar_day
 
 ROW: Final = 30.0
@@ -135,6 +136,7 @@ def _shown(context: Context, cells: Sequence[Cell]) -> frozenset[tuple[str, str]
                 found.add(("strip", level(card)))
                 channel = context.facts.channels.get(card.channel)
                 found |= {("role", card.role), ("channel", channel.kind if channel else "")}
+                found |= {("media", card.media), ("key", "yes" if card.key_point else "")}
                 if card.moment_of_truth:
                     found.add(("truth", "yes"))
             elif kind == "pain_point" and card.about:
@@ -199,6 +201,10 @@ def _mark_entries(context: Context) -> list[Entry]:
     if _drawn(context, "evidence_strip"):
         levels |= _present(context, "strip")
     named = [(ROLES[role], icon) for role, icon in ROLE_ICONS.items() if role in roles]
+    if "yes" in _present(context, "key"):
+        named.append((N_("Key point"), "key"))
+    media = _present(context, "media")
+    named += [(MEDIA[each], icon) for each, icon in MEDIA_ICONS.items() if each in media]
     named += [
         (EVIDENCE_LEVELS[each], icon) for each, icon in EVIDENCE_ICONS.items() if each in levels
     ]

@@ -14,7 +14,7 @@ from journeymapper.lanes.places import EditSpot
 from journeymapper.lanes.styles import BODY, HEAD_PLAIN, SMALL, SMALL_BOLD, TITLE
 from journeymapper.lanes.styles import BODY_BOLD as OVERLINE
 from journeymapper.model.ids import THE_MAP
-from journeymapper.model.vocabulary import STATES
+from journeymapper.model.vocabulary import JOURNEYS, STATES
 from journeymapper.numerals import calendar_day
 
 TOP: Final = 46.0
@@ -62,6 +62,8 @@ def _state_chip(context: Context, x: float, top: float) -> list[Primitive]:
     accent = context.palette.accent
     tone = Tone(context.palette.paper, accent, accent)
     text = context.say(STATES.get(context.map.state, context.map.state))
+    if context.map.journey in JOURNEYS:
+        text += f" · {context.say(JOURNEYS[context.map.journey])}"
     line = context.line(text, SMALL)
     w = line.width * SMALL.size + 35
     return [

@@ -31,11 +31,24 @@ class Card:
     caption: str = spec.text(
         "Caption on the curve", group="scores", hint="Shown at a peak or valley"
     )
+    tension: int | None = spec.integer(
+        "Tension (1 to 5)",
+        low=1,
+        high=5,
+        group="scores",
+        hint="How gripping it is, neither good nor bad: the dramatic arc",
+    )
     moment_of_truth: bool = spec.flag("Moment of truth")
     key_point: bool = spec.flag("Key point")
     importance: int | None = spec.integer("Importance (1 to 5)", low=1, high=5)
     effort: int | None = spec.integer("Effort (1 to 5)", low=1, high=5, group="figure")
     measurable: bool = spec.flag("Measurable", group="figure")
+    media: str = spec.choice("Who speaks", words.MEDIA, group="journey")
+    continuity: str = spec.long_text(
+        "What passes on from the channel before",
+        group="journey",
+        hint="At a crossing: what the customer need not say or do again",
+    )
     about: tuple[str, ...] = spec.references("Is about", "card")
     personas: tuple[str, ...] = spec.references("Personas", "persona", key="persona")
     origin: str = spec.choice("Origin", words.ORIGINS, group="pain")
@@ -44,6 +57,10 @@ class Card:
     since: date | None = spec.day("Since", group="pain")
     aida: str = spec.choice("AIDA", words.AIDA, group="journey")
     behaviour: str = spec.text("Answers to behaviour", group="journey")
+    standing: str = spec.choice("How far it came", words.STANDINGS, group="journey")
+    criteria: Mapping[str, str] = spec.pairs(
+        "Compared by", group="journey", hint="Price, term, what people say, …"
+    )
     metric: str = spec.choice("Kind of indicator", words.METRICS, group="figure")
     value: Number | None = spec.number("Value", group="figure")
     target: Number | None = spec.number("Target", group="figure")
@@ -100,11 +117,14 @@ OWN_FIELDS: Mapping[str, tuple[str, ...]] = {
         "emotion",
         "future",
         "caption",
+        "tension",
         "moment_of_truth",
         "key_point",
         "importance",
         "effort",
         "measurable",
+        "media",
+        "continuity",
         "aida",
         "icon",
     ),
@@ -112,6 +132,7 @@ OWN_FIELDS: Mapping[str, tuple[str, ...]] = {
     "opportunity": _PLAN,
     "solution": _PLAN,
     "idea": _PLAN,
+    "option": ("standing", "criteria", "about"),
     "strategy": (*_PLAN, "aida"),
     "message": ("about", "behaviour", "aida", "channel"),
     "kpi": _FIGURE,

@@ -173,6 +173,11 @@ class JourneyMap:
     outcome: str = spec.long_text("Expected outcome", group="journey")
     narrative: str = spec.long_text("Narrative", group="journey")
     state: str = spec.choice("State", words.STATES, "current")
+    journey: str = spec.choice(
+        "Kind of journey",
+        words.JOURNEYS,
+        hint="As it is meant, or as one customer really lived it",
+    )
     language: str = spec.text("Language of the content", group="more")
     version: str = spec.text("Version of the map", group="more")
     created: date | None = spec.day("Created", group="more")

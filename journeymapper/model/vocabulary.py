@@ -22,6 +22,7 @@ CHANNEL_KINDS: Final = {"digital": N_("Digital"), "traditional": N_("Traditional
 ROLES: Final = {
     "trigger": N_("Trigger"),
     "research": N_("Research"),
+    "trial": N_("Trial"),
     "purchase": N_("Purchase"),
     "service": N_("Service"),
     "loyalty": N_("Loyalty"),
@@ -60,7 +61,27 @@ METRICS: Final = {
     "ces": N_("CES"),
     "retention": N_("Retention"),
     "conversion": N_("Conversion"),
+    "acquisition": N_("Acquisition"),
 }
+MEDIA: Final = {
+    "owned": N_("Owned by the brand"),
+    "paid": N_("Paid advertising"),
+    "earned": N_("Other people’s experience"),
+}
+"""Who speaks at a touchpoint: the brand, advertising it pays for, or other people."""
+STANDINGS: Final = {
+    "considered": N_("Considered"),
+    "shortlisted": N_("On the short list"),
+    "tried": N_("Tried"),
+    "chosen": N_("Chosen"),
+    "rejected": N_("Rejected"),
+}
+"""How far an option came when the customer chose."""
+JOURNEYS: Final = {
+    "planned": N_("Planned journey"),
+    "actual": N_("Actual journey"),
+}
+"""A journey as it is meant, or as one customer really lived it."""
 LINK_KINDS: Final = {"branch": N_("Branch"), "loop": N_("Loop"), "skip": N_("Skip")}
 STATUSES: Final = {
     "proposed": N_("Proposed"),
@@ -88,6 +109,7 @@ CARD_KINDS: Final = {
     "thought": N_("Thought"),
     "goal": N_("Goal"),
     "idea": N_("Idea"),
+    "option": N_("Option"),
     "gain": N_("Gain"),
     "image": N_("Image"),
     "physical_evidence": N_("Physical evidence"),
@@ -128,6 +150,9 @@ LANE_KINDS: Final = {
     "crossings": "",
     "emotion": "",
     "evidence_strip": "",
+    "effort_strip": "",
+    "dramatic_arc": "",
+    "stage_profile": "",
     "aida": "",
     "funnel": "",
     "pain_points": "pain_point",
@@ -141,6 +166,7 @@ LANE_KINDS: Final = {
     "thoughts": "thought",
     "goals": "goal",
     "ideas": "idea",
+    "options": "option",
     "gains": "gain",
     "images": "image",
     "physical_evidence": "physical_evidence",
@@ -169,6 +195,9 @@ LABELS: Final = {
     "link_kind": LINK_KINDS,
     "status": STATUSES,
     "behaviour": BEHAVIOURS,
+    "media": MEDIA,
+    "standing": STANDINGS,
+    "journey": JOURNEYS,
     "card_kind": CARD_KINDS,
     "stage_model": STAGE_MODELS,
     "funnel_view": FUNNEL_VIEWS,

@@ -33,6 +33,11 @@ from journeymapper.app.analysis.answer import (
     stage_link,
     strong,
 )
+from journeymapper.app.analysis.attention_answers import (
+    attention_answer,
+    effort_answer,
+    team_answer,
+)
 from journeymapper.app.analysis.emotion_answers import emotion_answers, gap_answer
 from journeymapper.app.analysis.trail_answers import trail_answer
 from journeymapper.i18n import _, interface_language
@@ -50,6 +55,8 @@ def answers(document: JourneyMap) -> tuple[Answer, ...]:
         *emotion_answers(document),
         gap_answer(document),
         _channels(document),
+        attention_answer(document),
+        effort_answer(document),
         _moments(document),
         _path(document),
         _funnel(document),
@@ -57,6 +64,7 @@ def answers(document: JourneyMap) -> tuple[Answer, ...]:
         _indicators(document),
         trail_answer(document),
         _evidence(document),
+        team_answer(document),
     )
     return tuple(one for one in found if one.facts)
 

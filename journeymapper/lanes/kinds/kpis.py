@@ -39,6 +39,7 @@ ICONS: Final = {
     "ces": "barbell",
     "retention": "arrows-clockwise",
     "conversion": "funnel",
+    "acquisition": "user-plus",
 }
 TREND_ICONS: Final = {"up": "trend-up", "down": "trend-down", "flat": "arrow-right"}
 

@@ -45,10 +45,13 @@ TEXT_X: Final = 9.5
 ROLE_ICONS: Final = {
     "trigger": "lightning",
     "research": "magnifying-glass",
+    "trial": "flask",
     "purchase": "shopping-cart-simple",
     "service": "lifebuoy",
     "loyalty": "heart",
 }
+MEDIA_ICONS: Final = {"paid": "megaphone", "earned": "users-three"}
+"""What is worth a mark: who speaks where it is not the brand itself."""
 
 
 @frozen
@@ -317,6 +320,7 @@ def _usual(card: Card, channel: Channel | None) -> str:
 def _marks(context: Context, card: Card, w: float) -> list[Primitive]:
     """Return the small icons below the number: role, key point, strongest evidence."""
     names = [ROLE_ICONS.get(card.role, ""), "key" if card.key_point else ""]
+    names.append(MEDIA_ICONS.get(card.media, ""))
     names.append(EVIDENCE_ICONS.get(strongest_evidence(card), ""))
     parts: list[Primitive] = []
     x = w - 8.0

@@ -69,9 +69,9 @@ def _export(window: MainWindow) -> None:
 
 
 def _keys(window: MainWindow) -> None:
-    from journeymapper.app.about import show_keys
+    from journeymapper.app.keys_dialog import KeysDialog
 
-    show_keys(window)
+    KeysDialog(window).open()
 
 
 def _about(window: MainWindow) -> None:

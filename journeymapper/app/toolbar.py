@@ -8,10 +8,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from journeymapper.app.actions import ACTIONS, BY_ID, sequences
+from journeymapper.app.actions import ACTIONS, BY_ID
 from journeymapper.app.icons import icon, paint_icon
 from journeymapper.app.menus import LINE, MENUS, TOOLBAR, Submenu
 from journeymapper.app.plain import menu_text, tip
+from journeymapper.app.shortcuts import all_keys
 from journeymapper.app.theme import tokens
 from journeymapper.app.things import Thing, colours_of
 from journeymapper.display.palette import PERSONAS
@@ -28,13 +29,13 @@ SEARCH_LEAST: Final = 42
 
 def make_actions(window: MainWindow) -> dict[str, QAction]:
     """Return an action for every entry of ``ACTIONS``; the window runs them by id."""
-    made = {}
+    made, keys = {}, all_keys()
     for spec in ACTIONS:
         action = QAction(_(spec.text), window)
         action.setObjectName(spec.id)
         action.setMenuRole(spec.role)
         action.setCheckable(spec.checkable)
-        action.setShortcuts(sequences(spec))
+        action.setShortcuts(keys[spec.id])
         action.setStatusTip(_(spec.tip))
         action.triggered.connect(lambda _checked=False, id_=spec.id: window.run(id_))
         window.addAction(action)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QColor, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAction, QCloseEvent, QColor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from journeymapper.app import filing, settings, stylesheet, windows
@@ -102,11 +102,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = make_actions(self)
         self._commands = commands(self)
         fill_menu_bar(self)
-        if self._toolbar is not None:
-            self.removeToolBar(self._toolbar)
-            self._toolbar.deleteLater()
-        self._toolbar = Toolbar(self)
-        self.addToolBar(self._toolbar)
+        self._build_toolbar()
         self.sides.build()
         self.status = StatusBar(self.document)
         self.status.zoom_wanted.connect(self.view.set_zoom)
@@ -122,6 +118,14 @@ class MainWindow(QMainWindow):
         self.view.set_desk(QColor(tokens().desk))
         self.setAccessibleName(_("Journey map"))
         self._refresh()
+
+    def _build_toolbar(self) -> None:
+        if self._toolbar is not None:
+            self.removeToolBar(self._toolbar)
+            self._toolbar.deleteLater()
+        self._toolbar = Toolbar(self)
+        self.addToolBar(self._toolbar)
+        self._toolbar.refresh()
 
     def _restore(self) -> None:
         """Put window and panels where they were left, or where they belong at first."""
@@ -201,6 +205,12 @@ class MainWindow(QMainWindow):
         self.actions_by_id["strategies"].setChecked(self.middle.shown == STRATEGIES)
         self.actions_by_id["touchpoint_table"].setChecked(self.middle.shown == TOUCHPOINTS)
         self.actions_by_id["filter"].setChecked(self.looking.filter_shown)
+
+    def take_keys(self, keys: dict[str, list[QKeySequence]]) -> None:
+        """Give every action other keys; the toolbar tells them anew."""
+        for id_, action in self.actions_by_id.items():
+            action.setShortcuts(keys[id_])
+        self._build_toolbar()
 
     def can_paste(self) -> bool:
         """Tell whether the clipboard holds what can become cards, and there is a cell for them."""

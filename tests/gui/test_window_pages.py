@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from journeymapper.app import emergency, export_dialog, exporting, recent, windows
-from journeymapper.app.about import show_about, show_keys
+from journeymapper.app.about import show_about
 from journeymapper.app.document import Document
 from journeymapper.app.main import refusal
 from journeymapper.app.new_dialog import NewDialog
@@ -162,7 +162,7 @@ def test_the_words_are_shown_before_they_are_exported(qtbot, window: MainWindow)
 
 
 def test_the_help_pages_show(window: MainWindow) -> None:
-    show_keys(window)
+    window.run("keys")
     show_about(window)
     shown = [d for d in window.findChildren(QDialog) if d.isVisible()]
     assert len(shown) == 2

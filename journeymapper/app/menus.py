@@ -43,6 +43,7 @@ MENUS: Final = (
             "save",
             "save_as",
             Submenu("versions", N_("Earlier versions"), "archive"),
+            Submenu("discarded", N_("Work given up"), "trash"),
             LINE,
             "export",
             LINE,

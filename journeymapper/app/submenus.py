@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,11 +24,13 @@ from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import THE_MAP, Ref
 from journeymapper.model.vocabulary import STAGE_MODELS, STATES
 from journeymapper.numerals import calendar_day
+from journeymapper.storage.discarded import discarded
 from journeymapper.storage.versions import versions
 
 if TYPE_CHECKING:
     from journeymapper.app.window import MainWindow
 
+_MOST_DISCARDED = 20
 Fill = Callable[["MainWindow", QMenu], None]
 
 
@@ -70,6 +73,20 @@ def _versions(window: MainWindow, menu: QMenu) -> None:
         _add(menu, words, partial(windows.open_copy, version.path, window))
     if not found:
         _nothing(menu, _("None kept yet: each save keeps the one before"))
+
+
+def _discarded(window: MainWindow, menu: QMenu) -> None:
+    found = discarded()[:_MOST_DISCARDED]
+    for work in found:
+        when = datetime.fromtimestamp(work.stat().st_mtime).astimezone()
+        words = _("{name}, until {day}, {time}").format(
+            name=work.stem.partition(" ")[2],
+            day=calendar_day(when.date(), interface_language()),
+            time=f"{when:%H:%M}",
+        )
+        _add(menu, words, partial(windows.open_copy, work, window))
+    if not found:
+        _nothing(menu, _("Nothing: what is closed without saving stays here for 30 days"))
 
 
 def _lanes(window: MainWindow, menu: QMenu) -> None:
@@ -180,6 +197,7 @@ def _language(_window: MainWindow, menu: QMenu) -> None:
 FILLS: dict[str, Fill] = {
     "recent": _recent,
     "versions": _versions,
+    "discarded": _discarded,
     "lanes": _lanes,
     "cards": _cards,
     "personas": _of_map("persona", "add_persona"),

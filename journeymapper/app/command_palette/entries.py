@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from journeymapper.app.window import MainWindow
 
 OFFERS_ITSELF = "command_palette"
-OPENS_SOMETHING_ELSE = frozenset({"recent", "versions"})
+OPENS_SOMETHING_ELSE = frozenset({"recent", "versions", "discarded"})
 """Submenus of files: they have a page of their own."""
 
 

@@ -23,18 +23,16 @@ from journeymapper.app.exporting import Export
 from journeymapper.app.inspector.editors.base import ComboBox
 from journeymapper.app.page_preview import PagePreview, TextPreview
 from journeymapper.app.theme import tokens
-from journeymapper.display.geometry import POINTS_PER_UNIT
 from journeymapper.exchange.base import ExportOptions
 from journeymapper.exchange.catalog import formats, text_formats
 from journeymapper.i18n import _, interface_language
+from journeymapper.lanes.styles import SMALL
 from journeymapper.numerals import figure
 from journeymapper.render.pages import PAGE_SIZES, POINTS_PER_MM, page, place
 
 if TYPE_CHECKING:
     from journeymapper.app.window import MainWindow
 
-_SMALLEST_TEXT: Final = 11.0
-"""Units of the smallest type on a map."""
 _READABLE: Final = 7.0
 _SIDE: Final = 288
 
@@ -195,13 +193,13 @@ class ExportDialog(QDialog):
                 _("Everything the map says, in words: personas, every stage and step, figures")
             )
             return
-        width, height = drawing.width * POINTS_PER_UNIT, drawing.height * POINTS_PER_UNIT
+        width, height = drawing.width * drawing.unit, drawing.height * drawing.unit
         sheet, share = QRectF(0, 0, 1, 1), 1.0
         if options.page:
             aspect = drawing.width / drawing.height
             paper = page(options.page, landscape=options.landscape, aspect=aspect)
             placed = place(drawing.width, drawing.height, paper)
-            share = placed.scale / POINTS_PER_UNIT
+            share = placed.scale / drawing.unit
             sheet = QRectF(
                 placed.x / paper.width_pt,
                 placed.y / paper.height_pt,
@@ -226,7 +224,7 @@ class ExportDialog(QDialog):
                 height=figure(height / POINTS_PER_MM, language, 0),
             )
         self.size_words.setText(words)
-        smallest = _SMALLEST_TEXT * POINTS_PER_UNIT * share
+        smallest = SMALL.size * drawing.unit * share
         small = self._paged and smallest < _READABLE - 0.05
         self.warning.setVisible(small)
         self.warning.setText(

@@ -1,6 +1,6 @@
-"""How a map looks, chosen in a menu: its theme, with a small picture of each, shown on hovering.
+"""How a map looks, chosen in a menu: its theme and its density, shown on hovering.
 
-A theme belongs to the map and so to every export; the window's own light and dark is another thing.
+Both belong to the map and so to every export; the window's own light and dark is another thing.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from journeymapper.i18n import N_, _
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import THE_MAP
 from journeymapper.model.values import Theme
-from journeymapper.model.vocabulary import THEMES
+from journeymapper.model.vocabulary import DENSITIES, THEMES
 
 if TYPE_CHECKING:
     from journeymapper.app.window import MainWindow
@@ -126,6 +126,11 @@ class Preview(QObject):
 def fill_themes(window: MainWindow, menu: QMenu) -> None:
     """Fill the menu of the map's themes."""
     _fill(window, menu, "palette", THEMES, N_("Theme"))
+
+
+def fill_densities(window: MainWindow, menu: QMenu) -> None:
+    """Fill the menu of how close things stand on the map."""
+    _fill(window, menu, "density", DENSITIES, N_("Density"))
 
 
 def _fill(window: MainWindow, menu: QMenu, key: str, choices: dict[str, str], label: str) -> None:

@@ -128,6 +128,7 @@ MENUS: Final = (
         (
             "map_fields",
             Submenu("map_theme", N_("Theme"), "palette"),
+            Submenu("density", N_("Density"), "arrows-in-line-vertical"),
             "guide",
             Submenu("personas", N_("Personas"), "user-circle"),
             Submenu("channels", N_("Channels"), "broadcast"),

@@ -186,6 +186,12 @@ def _colour(window: MainWindow, menu: QMenu) -> None:
         _nothing(menu, _("Select a stage or a lane"))
 
 
+def _density(window: MainWindow, menu: QMenu) -> None:
+    from journeymapper.app.map_look import fill_densities
+
+    fill_densities(window, menu)
+
+
 def _theme(_window: MainWindow, menu: QMenu) -> None:
     _choices(menu, "theme", {"": _("As the system"), "light": _("Light"), "dark": _("Dark")})
 
@@ -208,6 +214,7 @@ FILLS: dict[str, Fill] = {
     "colour": _colour,
     "theme": _theme,
     "map_theme": _map_theme,
+    "density": _density,
     "reading": _reading,
     "language": _language,
 }

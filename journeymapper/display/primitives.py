@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from journeymapper.display.geometry import Rect
+from journeymapper.display.geometry import POINTS_PER_UNIT, Rect
 from journeymapper.display.symbol import Command as Command
 from journeymapper.display.symbol import Symbol as Symbol
 from journeymapper.display.text import ShapedLine
@@ -160,6 +160,8 @@ class Display:
     title: str = ""
     language: str = ""
     background: str = "#FFFFFF"
+    unit: float = POINTS_PER_UNIT
+    """Points (1/72 inch) of a unit on paper; 100 % on screen is one logical pixel all the same."""
 
     def layer(self, role: str) -> Group | None:
         """Return the layer of that role, if there is one."""

@@ -15,6 +15,7 @@ from journeymapper.display.primitives import Primitive, Symbol
 from journeymapper.display.text import ShapedLine, TextMeasurer, TextStyle
 from journeymapper.frozen import frozen
 from journeymapper.i18n import Words
+from journeymapper.lanes.density import COMFORTABLE, Density
 from journeymapper.lanes.grid import Grid
 from journeymapper.lanes.places import CurvePoint, Piece, ScoreAxis
 from journeymapper.model.card import Card
@@ -123,6 +124,8 @@ class Context:
     memo: Memo
     codes: Mapping[str, str]
     """Card id -> its short name on paper, such as P3."""
+    density: Density = COMFORTABLE
+    """How close things stand."""
     basis: tuple[object, ...] = field(init=False)
     """What every drawing depends on, as inputs for the memo."""
     names: int = field(init=False)
@@ -135,6 +138,7 @@ class Context:
             self.measurer,
             self.icons,
             self.palette,
+            self.density,
             self.say,
             document.channels,
             document.lanes,

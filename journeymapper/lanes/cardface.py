@@ -22,6 +22,7 @@ from journeymapper.lanes.blocks import (
     struck,
 )
 from journeymapper.lanes.chips import EVIDENCE_ICONS, chips_of, evolved, strongest_evidence
+from journeymapper.lanes.density import COMFORTABLE
 from journeymapper.lanes.styles import BODY_BOLD, SMALL, SMALL_BOLD, SMALL_ITALIC
 from journeymapper.model.card import Card
 from journeymapper.model.vocabulary import CARD_KINDS
@@ -95,6 +96,7 @@ def set_card(context: Context, card: Card, kind: str, w: float) -> CardText:
     style = BODY_BOLD if look.large and not stacked else SMALL_BOLD
     if look.quoted:
         style = SMALL_ITALIC
+    density = context.density
     top = 44.0 if stacked or (not look.large and w < 120) else 26.0 if look.large else 20.0
     room = max(20.0, w - x - (24 if card.evidence and x < 40 else 10))
     said = quoted(card.title, context.language) if look.quoted and card.title else card.title
@@ -107,13 +109,16 @@ def set_card(context: Context, card: Card, kind: str, w: float) -> CardText:
     if note:
         end += len(note) * SMALL.line + 3
     bottom = 29.0 + chips_height(rows) - 20 if rows else 0.0
-    height = end + 10.5 + bottom if rows else end + 12
-    least = 84.0 if look.large and not stacked else 40.0
+    height = end + 10.5 + bottom if rows else end + density.card_end
+    least = density.small_card
+    if look.large and not stacked:  # icon, evidence and code stand below each other
+        least = COMFORTABLE.large_card if card.evidence else density.large_card
     picture = context.facts.assets.get(card.picture)
     if picture and picture.data:
         tall = _picture_height(w) + 6
         height += tall
-        least += tall if least > 40 else 0  # icon, evidence and code stand below the picture
+        if look.large and not stacked:
+            least += tall
     if kind in {"image", "physical_evidence"} and card.picture and not card.title:
         height -= 14
     return CardText(title, note, tuple(tuple(r) for r in rows), max(least, height), x, top, style)

@@ -8,13 +8,13 @@ from typing import Final
 
 from journeymapper.display.palette import Palette, readable_ground
 from journeymapper.frozen import frozen
+from journeymapper.lanes.density import COMFORTABLE, Density
 from journeymapper.model.document import JourneyMap, Stage, Step
 from journeymapper.model.query import Index
 
 MARGIN: Final = 44.0
 GUTTER: Final = 140.0
 MAP_X: Final = MARGIN + GUTTER
-STAGE_GAP: Final = 6.0
 SMALLEST_PITCH: Final = 95.0
 """The longest single word of the sample maps, «videollamada», sets it."""
 WIDEST_PITCH: Final = 168.0
@@ -23,8 +23,6 @@ SMALLEST_WIDTH: Final = 1456.0
 WIDEST_STRETCH: Final = 320.0
 LONGEST_WORD: Final = 140.0
 """A word that needs more than this is broken rather than widening every column."""
-USUAL_WIDTH: Final = 2412.0
-"""The map's width on the usual sheet (A2 landscape): few touchpoints spread to fill it."""
 EMPTY_COLUMN: Final = 2.0
 EMPTY_STEP: Final = 1.5
 SMALLEST_COLUMN: Final = 60.0
@@ -96,6 +94,7 @@ def build_grid(
     palette: Palette,
     title_width: Callable[[Stage, int], float],
     longest_word: float = 0.0,
+    density: Density = COMFORTABLE,
 ) -> Grid:
     """Return the grid of a map.
 
@@ -110,11 +109,11 @@ def build_grid(
         for stage in document.stages
         for column in stage.columns
     )
-    gaps = STAGE_GAP * max(0, len(document.stages) - 1)
+    gaps = density.stage_gap * max(0, len(document.stages) - 1)
     least = max(SMALLEST_PITCH, min(longest_word, LONGEST_WORD))
     pitch = least
     if units:
-        pitch = min(WIDEST_PITCH, max(least, (USUAL_WIDTH - gaps) / units))
+        pitch = min(WIDEST_PITCH, max(least, (density.usual_width - gaps) / units))
         pitch = max(pitch, min(WIDEST_STRETCH, (SMALLEST_WIDTH - gaps) / units))
 
     columns: list[Column] = []
@@ -136,8 +135,8 @@ def build_grid(
         usual = palette.stages[(number - 1) % len(palette.stages)]
         colour = readable_ground(stage.colour, palette.on_stage) if stage.colour else usual
         stages.append(StageColumn(stage.id, number, start, x - start, colour, tuple(within)))
-        x += STAGE_GAP
-    right = x - STAGE_GAP if stages else MAP_X + USUAL_WIDTH / 2
+        x += density.stage_gap
+    right = x - density.stage_gap if stages else MAP_X + density.usual_width / 2
     return Grid(MAP_X, right, tuple(columns), tuple(stages), slots)
 
 

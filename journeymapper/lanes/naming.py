@@ -9,13 +9,16 @@ from journeymapper.display.primitives import Box, Icon, Primitive
 from journeymapper.display.text import TextStyle
 from journeymapper.frozen import frozen
 from journeymapper.lanes.base import Context
-from journeymapper.lanes.blocks import known_icon, rounded, runs
+from journeymapper.lanes.blocks import known_icon, middle, rounded, runs
 from journeymapper.lanes.grid import MARGIN
 from journeymapper.lanes.styles import BODY_BOLD, SMALL, SMALL_BOLD
 from journeymapper.model.document import Lane
 
 TILE: Final = 34.0
 USUAL_TOP: Final = 15.0
+SMALL_TILE: Final = 26.0
+SMALL_TOP: Final = 8.0
+"""Of a name that stands beside its icon."""
 NAME_STYLE: Final = TextStyle(BODY_BOLD.size, BODY_BOLD.weight, 18)
 USUAL_WIDTH: Final = 130.0
 NARROW_WIDTH: Final = 60.0
@@ -46,25 +49,38 @@ def draw_name(
 
     ``note_top`` is where the subtitle may begin, below what else stands in the gutter.
     """
+    beside = context.density.beside
     palette = context.palette
     colour = lane.colour or palette.body
+    side, style = (SMALL_TILE, SMALL_BOLD) if beside else (TILE, NAME_STYLE)
+    top = min(top, SMALL_TOP) if beside else top
+    inset, glyph = (4.0, 18.0) if beside else (6.0, 22.0)
     parts: list[Primitive] = [
-        Box(MARGIN, top, TILE, TILE, fill=palette.tile, corners=rounded(8)),
-        Icon(known_icon(context, icon, "rows"), MARGIN + 6, top + 6, 22, colour),
+        Box(MARGIN, top, side, side, fill=palette.tile, corners=rounded(side / 4.25)),
+        Icon(known_icon(context, icon, "rows"), MARGIN + inset, top + inset, glyph, colour),
     ]
-    title = context.wrap(lane.title, NAME_STYLE, width)
-    if width < USUAL_WIDTH and len(title) > 2:
-        title = context.wrap(lane.title, NAME_STYLE, NARROW_WIDTH)
-    baseline = top + TILE + 21
-    parts += runs(title, MARGIN, baseline, NAME_STYLE, palette.ink)
-    box = Rect(MARGIN - 2, baseline - 15, width, max(1, len(title)) * NAME_STYLE.line + 4)
-    end = baseline + (len(title) - 1) * NAME_STYLE.line if title else top + TILE
+    if beside and width == USUAL_WIDTH:
+        x, room = MARGIN + side + 7, width - side - 7
+        title = context.wrap(lane.title, style, room)
+        baseline = middle(top, side, style) if len(title) < 2 else top + 11
+    else:
+        x, room = MARGIN, width
+        title = context.wrap(lane.title, style, room)
+        if width < USUAL_WIDTH and len(title) > 2:
+            title = context.wrap(lane.title, style, NARROW_WIDTH)
+        baseline = top + side + (16 if beside else 21)
+    parts += runs(title, x, baseline, style, palette.ink)
+    tall = max(1, len(title)) * style.line + 4
+    box = Rect(x - 2, baseline - style.size, room, tall)
+    end = baseline + (len(title) - 1) * style.line if title else top + side
     below = context.wrap(lane.note or subtitle, SMALL, USUAL_WIDTH)
+    if beside:
+        end = max(end, top + side - 2)
     if below:
-        baseline = max(end + 19, note_top + 14)
+        baseline = max(end + (16 if beside else 19), note_top + 14)
         parts += runs(below, MARGIN, baseline, SMALL, palette.secondary)
         end = baseline + (len(below) - 1) * SMALL.line
-    return LaneName(tuple(parts), end + 14, box)
+    return LaneName(tuple(parts), end + (9 if beside else 14), box, style)
 
 
 def draw_slim_name(context: Context, lane: Lane, subtitle: str, height: float) -> LaneName:

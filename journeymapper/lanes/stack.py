@@ -21,10 +21,7 @@ from journeymapper.model.document import Lane
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import Cell, kind_of
 
-PADDING: Final = 13.0
 GAP: Final = 4.0
-ROW_GAP: Final = 6.0
-EMPTY_HEIGHT: Final = 74.0
 
 Rows = tuple[tuple[float, float], ...]
 """The top and the height of each row of a lane."""
@@ -70,8 +67,9 @@ def draw_stack(context: Context, lane: Lane) -> LaneDrawing:
                 heights.append(height)
             elif height > heights[row]:
                 heights[row] = height
-    tops = list(accumulate((h + ROW_GAP for h in heights), initial=PADDING))
-    bottom = tops[-1] - ROW_GAP if heights else EMPTY_HEIGHT - PADDING
+    density = context.density
+    tops = list(accumulate((h + density.row_gap for h in heights), initial=density.padding))
+    bottom = tops[-1] - density.row_gap if heights else density.empty - density.padding
     rows = tuple(zip(tops, heights, strict=False))
     parts: list[Primitive] = []
     pieces: list[Piece] = []
@@ -85,7 +83,7 @@ def draw_stack(context: Context, lane: Lane) -> LaneDrawing:
         )
         parts.append(drawn.group.moved(stage.x, 0))
         pieces.append(drawn.piece.at(stage.x))
-    height = max(bottom + PADDING, lane.height or 0.0)
+    height = max(bottom + density.padding, lane.height or 0.0)
     return LaneDrawing(height, tuple(parts), pieces=tuple(pieces))
 
 

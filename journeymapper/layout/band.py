@@ -19,10 +19,8 @@ from journeymapper.lanes.styles import BODY_BOLD, HEAD, SMALL_BOLD
 from journeymapper.model.document import Stage
 from journeymapper.model.ids import Ref
 
-HEIGHT: Final = 58.0
 TIP: Final = 20.0
 DISC: Final = 14.0
-STEP_HEIGHT: Final = 30.0
 STEP_GAP: Final = 4.0
 TWO_LINES: Final = TextStyle(15, 600, 18)
 
@@ -75,7 +73,12 @@ def draw_band(context: Context) -> Band:
         )
         for stage in grid.stages
     }
-    tall = max([HEIGHT, *(len(title.lines) * title.style.line + 8 for title in titles.values())])
+    tall = max(
+        [
+            context.density.band,
+            *(len(title.lines) * title.style.line + 8 for title in titles.values()),
+        ]
+    )
     groups: list[Group] = []
     spots: list[tuple[EditSpot, float]] = []
     for stage in grid.stages:
@@ -188,7 +191,7 @@ def _draw_steps(
         for stage in stepped
     }
     most = max(len(lines) for each in texts.values() for lines in each)
-    tall = max(STEP_HEIGHT, most * SMALL_BOLD.line + 14)
+    tall = max(context.density.step, most * SMALL_BOLD.line + context.density.step - 16)
     groups: list[Group] = []
     spots: list[tuple[EditSpot, float]] = []
     for stage in stepped:

@@ -18,6 +18,7 @@ from journeymapper.frozen import frozen
 from journeymapper.i18n import words
 from journeymapper.lanes.base import Context, IconSource, LaneDrawing, LaneKind, Memo
 from journeymapper.lanes.catalog import lane_kind
+from journeymapper.lanes.density import density_of
 from journeymapper.lanes.feeling import column_tint
 from journeymapper.lanes.grid import MAP_X, MARGIN, SMALLEST_WIDTH, Grid, build_grid
 from journeymapper.lanes.kinds.touchpoints import word_room
@@ -46,7 +47,6 @@ from journeymapper.model.query import Index, index
 
 SMALLEST_RIGHT: Final = MAP_X + SMALLEST_WIDTH
 """A sheet is at least as wide as its heading needs."""
-BAND_GAP: Final = 18.0
 BEYOND: Final = 30.0
 """How far what stands at the edge of a lane may reach over it."""
 NOWHERE: Final = Rect(0, 0, 0, 0)
@@ -91,6 +91,7 @@ def arrange(
         icons=icons,
         memo=memo,
         codes=codes_of(document, facts, memo),
+        density=density_of(document.theme.density),
     )
     context = replace(context, grid=_grid(context))
     right = max(context.grid.right, SMALLEST_RIGHT)
@@ -105,13 +106,14 @@ def arrange(
     panel, panel_spots, y = memo.get(
         "panel", (*told, figures, y), partial(draw_panel, context, figures, y, right)
     )
-    band_y = y + BAND_GAP
+    gap = context.density.band_gap
+    band_y = y + gap
     read = reading_of(context)
     band = memo.get(
         "band", (context.basis, stages, grid, read), partial(draw_read_band, context, read)
     )
     corridor = memo.get("corridor", (document.links, grid), partial(plan_corridor, context))
-    lanes_y = band_y + band.height + BAND_GAP + corridor.height
+    lanes_y = band_y + band.height + gap + corridor.height
     placed = _place_lanes(context, lanes_y)
     end = placed[-1].y + placed[-1].h if placed else lanes_y + 200
     footer, bottom = draw_footer(context, end + 14, right)
@@ -143,7 +145,15 @@ def arrange(
     memo.settle()
     return Arrangement(
         map=document,
-        display=Display(width, height, layers, document.title, context.language, palette.paper),
+        display=Display(
+            width,
+            height,
+            layers,
+            document.title,
+            context.language,
+            palette.paper,
+            context.density.unit,
+        ),
         band=Rect(0, band_y, width, band.height),
         gutter=Rect(0, band_y, grid.x, end - band_y),
         stages=spans[0],
@@ -169,9 +179,14 @@ def _grid(context: Context) -> Grid:
     order = memo.version("order of the columns", facts.numbers, _columns(facts))
     grid = memo.get(
         "grid",
-        (context.map.stages, order, context.palette, context.measurer, longest),
+        (context.map.stages, order, context.palette, context.density, context.measurer, longest),
         lambda: build_grid(
-            context.map, facts, context.palette, partial(title_room, context), longest
+            context.map,
+            facts,
+            context.palette,
+            partial(title_room, context),
+            longest,
+            context.density,
         ),
     )
     return memo.get("same grid", (grid,), lambda: grid)  # equal grids are one

@@ -11,7 +11,6 @@ from journeymapper.display.primitives import Box, Command, Group, Path, Primitiv
 from journeymapper.frozen import frozen
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.blocks import middle, rounded, shortened
-from journeymapper.lanes.grid import STAGE_GAP
 from journeymapper.lanes.places import CardBox
 from journeymapper.lanes.styles import SMALL
 from journeymapper.model.document import Link
@@ -111,7 +110,7 @@ def draw_links(
     groups: list[Group] = []
     pills: list[Group] = []
     traces: dict[str, Trace] = {}
-    edges = tuple(stage.x - STAGE_GAP / 2 for stage in context.grid.stages[1:])
+    edges = tuple(stage.x - context.density.stage_gap / 2 for stage in context.grid.stages[1:])
     for number, link in enumerate(context.map.links):
         start, end = boxes.get(link.start), boxes.get(link.end)
         if start is None or end is None or link.start == link.end:

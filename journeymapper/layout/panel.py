@@ -32,7 +32,6 @@ from journeymapper.numerals import quoted
 PADDING: Final = 24.0
 RADIUS: Final = 14.0
 PORTRAIT: Final = 62.0
-FIGURE_WIDTH: Final = 176.0
 MOST_HABITS: Final = 3
 MOST_QUOTE: Final = 6
 WITH_QUOTE: Final = 640.0
@@ -67,7 +66,7 @@ def draw_panel(
     spots: list[EditSpot] = []
     y = top
     for row in rows:
-        h = max(150.0, *(block.top + block.h + 13 for block in row))
+        h = max(context.density.panel, *(block.top + block.h + 13 for block in row))
         x = MARGIN + PADDING
         for place, block in enumerate(row):
             if place:
@@ -128,7 +127,7 @@ def _told(context: Context, figures: Sequence[Figure], room: float, used: float)
     if document.goal:
         blocks.append(_text(context, "target", say("Goal"), document.goal, "goal", w))
     if figures:
-        wanted = FIGURE_WIDTH * len(figures)
+        wanted = context.density.figure * len(figures)
         here = sum(b.w for b in blocks)
         rest = room - here - used
         if rest < wanted:

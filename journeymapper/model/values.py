@@ -7,7 +7,7 @@ from datetime import date
 
 from journeymapper.frozen import frozen
 from journeymapper.model import spec
-from journeymapper.model.vocabulary import EVIDENCE_LEVELS, STAGE_MODELS, THEMES
+from journeymapper.model.vocabulary import DENSITIES, EVIDENCE_LEVELS, STAGE_MODELS, THEMES
 
 Number = int | float
 Scores = Mapping[str, Number]
@@ -64,6 +64,9 @@ class Theme:
     """How the map looks: a palette; the client's brand colour, stage colours and logo in it."""
 
     palette: str = spec.choice("Colours", THEMES, "standard", hint="Of the whole map")
+    density: str = spec.choice(
+        "Density", DENSITIES, "comfortable", hint="Compact fits smaller paper"
+    )
     brand: str = spec.colour("Brand colour")
     stages: tuple[str, ...] = spec.strings("Stage colours", hint="#rrggbb, one a line")
     logo: str = spec.reference("Logo", "asset")

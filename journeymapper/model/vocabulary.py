@@ -145,6 +145,9 @@ THEMES: Final = {
 }
 """The palettes of a map; each but the first is a file in ``display/themes``."""
 
+DENSITIES: Final = {"comfortable": N_("Comfortable"), "compact": N_("Compact")}
+"""How close things stand on the sheet."""
+
 LANE_KINDS: Final = {
     "touchpoints": "touchpoint",
     "crossings": "",
@@ -202,6 +205,7 @@ LABELS: Final = {
     "stage_model": STAGE_MODELS,
     "funnel_view": FUNNEL_VIEWS,
     "theme": THEMES,
+    "density": DENSITIES,
 }
 
 

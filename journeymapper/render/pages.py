@@ -69,18 +69,22 @@ def page(
     return Page(width * POINTS_PER_MM, height * POINTS_PER_MM, margin_mm * POINTS_PER_MM)
 
 
-def place(width: float, height: float, sheet: Page | None) -> Placement:
+def place(
+    width: float, height: float, sheet: Page | None, unit: float = POINTS_PER_UNIT
+) -> Placement:
     """Fit a drawing of so many units to a sheet, centred; without one, to its exact size.
+
+    ``unit`` is how large one of its units is, in points.
 
     Raises ValueError where the margins leave no room.
     """
-    wide, high = width * POINTS_PER_UNIT, height * POINTS_PER_UNIT
+    wide, high = width * unit, height * unit
     if sheet is None:
-        return Placement(POINTS_PER_UNIT, 0.0, 0.0, max(wide, 1.0), max(high, 1.0))
+        return Placement(unit, 0.0, 0.0, max(wide, 1.0), max(high, 1.0))
     room_x, room_y = sheet.width_pt - 2 * sheet.margin_pt, sheet.height_pt - 2 * sheet.margin_pt
     if room_x <= 0 or room_y <= 0:
         raise ValueError("the margins leave no room on the sheet")
-    scale = min(room_x / width, room_y / height) if width and height else POINTS_PER_UNIT
+    scale = min(room_x / width, room_y / height) if width and height else unit
     return Placement(
         scale,
         (sheet.width_pt - width * scale) / 2,

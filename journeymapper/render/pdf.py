@@ -32,7 +32,7 @@ def write_pdf(
     ``progress`` hears how much is done, from 0 to 1; what it raises ends the work before anything
     is written. Raises ValueError where the page's margins leave no room.
     """
-    content = _pdf(display, place(display.width, display.height, page), progress)
+    content = _pdf(display, place(display.width, display.height, page, display.unit), progress)
     if progress:
         progress(1.0)
     target.write(content)

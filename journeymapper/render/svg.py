@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from journeymapper.display.geometry import POINTS_PER_UNIT
 from journeymapper.display.primitives import (
     Box,
     Command,
@@ -36,7 +35,7 @@ _BASE64: Final = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 
 
 def svg_text(display: Display) -> str:
-    """Return a whole SVG document, as large as the paper (0.225 mm a unit)."""
+    """Return a whole SVG document, as large as the paper."""
     return _Writer(display).document()
 
 
@@ -61,7 +60,7 @@ class _Writer:
         for layer in display.layers:
             self.group(layer)
         width, height = number(display.width), number(display.height)
-        mm = POINTS_PER_UNIT / 72 * 25.4
+        mm = display.unit / 72 * 25.4
         language = f' xml:lang="{quoted(display.language)}"' if display.language else ""
         title = quoted(display.title)
         root = (

@@ -107,3 +107,15 @@ def test_the_theme_stays_in_the_file(window, tmp_path):
     window.session.apply("Theme", map_look.in_look("palette", "calm"))
     window.document.save(tmp_path / "calm.journey")
     assert read_map(tmp_path / "calm.journey").map.theme.palette == "calm"
+
+
+def test_a_compact_map_is_laid_out_anew_in_one_step(window, qtbot):
+    session = window.session
+    before = window.view.arrangement.display
+    menu, entries = _open(window, "arrows-in-line-vertical")
+    spot = _over(menu, entries["Compact"])
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=spot)
+    assert (session.map.theme.density, session.undo_label) == ("compact", "Density")
+    qtbot.waitUntil(lambda: window.view.arrangement.display.height < before.height)
+    session.undo()
+    qtbot.waitUntil(lambda: window.view.arrangement.display.height == before.height)

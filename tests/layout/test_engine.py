@@ -131,6 +131,39 @@ def test_templates_are_sound(name):
     assert_sound(laid(template(name)))
 
 
+def compact(document):
+    return replace(document, theme=replace(document.theme, density="compact"))
+
+
+@settings(max_examples=25)
+@given(journey_maps())
+def test_random_compact_maps_are_sound(document):
+    assert_sound(laid(compact(document)))
+
+
+@pytest.mark.parametrize(
+    "name", sorted(p.stem for p in (resources() / "templates").glob("*.journey"))
+)
+def test_a_compact_map_is_sound_and_smaller_and_stays_readable(name):
+    wide, close = laid(template(name)).display, laid(compact(template(name)))
+    assert_sound(close)
+    close = close.display
+    assert close.width <= wide.width + 0.01
+    assert close.height < wide.height
+    share = close.unit / wide.unit
+    assert close.width * close.height * share**2 < 0.75 * wide.width * wide.height
+    for placed in walk_all(close):
+        if isinstance(placed.primitive, TextRun):
+            assert placed.primitive.size * close.unit >= 7.0
+
+
+def test_another_look_is_drawn_as_if_from_the_start():
+    before = laid(template("telecom-cr"))
+    for changes in ({"density": "compact"}, {"palette": "night"}, {"brand": "#aa0000"}):
+        changed = replace(before.map, theme=replace(before.map.theme, **changes))
+        assert dump(laid(changed, before).display) == dump(laid(changed).display)
+
+
 @pytest.mark.parametrize("kind", ["pain_points", "actions", "quotes", "kpis", "text", "images"])
 def test_two_hundred_cards_in_a_cell(kind):
     lanes = (Lane(id="l", kind=kind, title="Lane"),)

@@ -4,6 +4,7 @@ import io
 import pathlib
 import re
 import zlib
+from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -374,3 +375,9 @@ def test_a_font_with_postscript_outlines_is_embedded_too(qapp):
     data = written(display(TextRun(20, 40, ShapedLine("fox", (span,), 3.0), 20, INK)))
     assert b"/CIDFontType0C" in data
     assert [line.replace(" ", "") for line in lines_of(pypdfium2.PdfDocument(data))] == ["fox"]
+
+
+def test_a_compact_drawing_has_a_smaller_page():
+    drawn = replace(display(Box(0, 0, WIDTH, HEIGHT, "#ff0000")), unit=0.5)
+    page = opened(drawn)[0]
+    assert page.get_size() == pytest.approx((WIDTH / 2, HEIGHT / 2), abs=0.01)

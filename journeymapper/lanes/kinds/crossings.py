@@ -34,10 +34,10 @@ from journeymapper.lanes.styles import SMALL, SMALL_BOLD
 from journeymapper.model.document import Lane
 from journeymapper.model.vocabulary import BEHAVIOURS, CHANNEL_KINDS
 
-HEIGHT: Final = 124.0
-DIGITAL_Y: Final = HEIGHT * 0.34
-TRADITIONAL_Y: Final = HEIGHT * 0.80
-MIDDLE: Final = (DIGITAL_Y + TRADITIONAL_Y) / 2
+DIGITAL: Final = 0.34
+TRADITIONAL: Final = 0.80
+MIDDLE: Final = (DIGITAL + TRADITIONAL) / 2
+"""Where the rails run, and halfway between them, as shares of the lane's height."""
 PROOF: Final = {
     "webrooming": N_("researches online, buys at the point of sale"),
     "showrooming": N_("sees it at the point of sale, buys online"),
@@ -93,12 +93,12 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
         ways.append(way.moved(stage.x, 0))
         begin = end
     return LaneDrawing(
-        HEIGHT,
+        context.density.crossings,
         (*rails, *ways, *_pill(context, kinds)),
         gutter=_rail_names(context),
         name_width=84,
         name_top=6,
-        note_top=TRADITIONAL_Y + 6,
+        note_top=_at(context, TRADITIONAL) + 6,
         subtitle="" if met or not kinds else context.say("No channel yet"),
     )
 
@@ -106,9 +106,10 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
 def _draw_stage(context: Context, stage: str, stretch: _Stretch) -> tuple[Group, Group]:
     """Draw the rails, and the path from the stage's first touchpoint on with its marks."""
     palette = context.palette
+    digital, traditional = _at(context, DIGITAL), _at(context, TRADITIONAL)
     rails = tuple(
         Path((("M", 0.0, y), ("L", stretch.reach, y)), stroke=Stroke(tone.border, 1, (2, 5)))
-        for y, tone in ((DIGITAL_Y, palette.digital), (TRADITIONAL_Y, palette.traditional))
+        for y, tone in ((digital, palette.digital), (traditional, palette.traditional))
     )
     parts: list[Primitive] = []
     marks: list[Primitive] = []
@@ -129,7 +130,7 @@ def _draw_stage(context: Context, stage: str, stretch: _Stretch) -> tuple[Group,
     for x, kind in stretch.stops[: stretch.own]:
         marks += _mark(context, x, kind) if kind else _missing(context, x)
     parts += marks
-    whole = Rect(0, DIGITAL_Y, stretch.reach, TRADITIONAL_Y - DIGITAL_Y).grown(1)
+    whole = Rect(0, digital, stretch.reach, traditional - digital).grown(1)
     bounds = union(extent(part) for part in parts).grown(3)
     return Group(rails, whole, role="rails", key=stage), Group(
         tuple(parts), bounds, role="crossings", key=stage
@@ -154,16 +155,17 @@ def _fallen(context: Context, x: float, number: int, *, down: bool) -> list[Prim
     """Return a number in the tone of pain, and a falling line where the way leaves room for it."""
     tone = context.palette.pain
     line = context.line(str(number), SMALL_BOLD)
-    top = MIDDLE - 20 if down else MIDDLE + 7
+    y = _at(context, MIDDLE)
+    top = y - 20 if down else y + 7
     return [
-        Ellipse(x, MIDDLE, 9.5, 9.5, fill=tone.tint, stroke=Stroke(tone.strong, 1.8)),
-        centred(line, x, MIDDLE + 4.4, SMALL_BOLD, tone.strong),
+        Ellipse(x, y, 9.5, 9.5, fill=tone.tint, stroke=Stroke(tone.strong, 1.8)),
+        centred(line, x, y + 4.4, SMALL_BOLD, tone.strong),
         Icon(context.icons("regular/trend-down"), x + 8, top, 13, tone.strong),
     ]
 
 
 def _numbered(context: Context, x: float, number: int) -> list[Primitive]:
-    y = MIDDLE
+    y = _at(context, MIDDLE)
     line = context.line(str(number), SMALL)
     return [
         Ellipse(
@@ -175,8 +177,8 @@ def _numbered(context: Context, x: float, number: int) -> list[Primitive]:
 
 def _rail_names(context: Context) -> tuple[Primitive, ...]:
     names = (
-        ("digital", DIGITAL_Y, context.palette.digital),
-        ("traditional", TRADITIONAL_Y, context.palette.traditional),
+        ("digital", _at(context, DIGITAL), context.palette.digital),
+        ("traditional", _at(context, TRADITIONAL), context.palette.traditional),
     )
     return tuple(
         ended(
@@ -190,10 +192,15 @@ def _rail_names(context: Context) -> tuple[Primitive, ...]:
     )
 
 
+def _at(context: Context, share: float) -> float:
+    """Return the y at a share of the lane's height."""
+    return context.density.crossings * share
+
+
 def _rail(context: Context, kind: str) -> tuple[float, Tone]:
     if kind == "digital":
-        return DIGITAL_Y, context.palette.digital
-    return TRADITIONAL_Y, context.palette.traditional
+        return _at(context, DIGITAL), context.palette.digital
+    return _at(context, TRADITIONAL), context.palette.traditional
 
 
 def _mark(context: Context, x: float, kind: str) -> list[Primitive]:
@@ -205,7 +212,7 @@ def _mark(context: Context, x: float, kind: str) -> list[Primitive]:
 
 def _missing(context: Context, x: float) -> list[Primitive]:
     tone = context.palette.no_channel
-    y = MIDDLE - 2
+    y = _at(context, MIDDLE) - 2
     line = context.line(context.say("no channel"), SMALL)
     return [
         Ellipse(x, y, 6.2, 6.2, stroke=Stroke(tone.strong, 1.2, (2, 2))),
@@ -241,7 +248,7 @@ def _pill(context: Context, kinds: Sequence[str]) -> list[Primitive]:
     if right - left < w + 20:
         return []
     x = left + (right - left - w) / 2
-    top = TRADITIONAL_Y - 13
+    top = _at(context, TRADITIONAL) - 13
     tone = context.palette.traditional
     border = Stroke(context.palette.rule)
     parts = (

@@ -44,10 +44,6 @@ from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Lane, Persona
 from journeymapper.model.values import Level
 
-USUAL_SPREAD: Final = 360.0
-"""The height between the ends of the scale: 36 units a point on the scale from -5 to 5."""
-ABOVE: Final = 84.0
-BELOW: Final = 58.0
 MEANS: Final = 32.0
 """The strip on top that holds the mean of each stage."""
 MEAN_WIDTH: Final = 170.0
@@ -67,18 +63,19 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
     lines = tuple(_line(context, curve, main) for curve in sorted(shown, key=lambda c: c is main))
     levels = tuple(level for level in levels_of(context) if scale.low <= level.value <= scale.high)
     name = draw_name(context, lane, KIND.icon, "")
-    legend, needed = _legend(context, shown, name.height)
+    legend, needed = _legend(context, shown, name.height + (5 if context.density.beside else 0))
 
     scores = [score for c in shown for score in (c.low, c.high)] or [scale.neutral]
-    asked = max(120.0, lane.height - ABOVE - BELOW) if lane.height else USUAL_SPREAD
+    room = context.density
+    asked = max(120.0, lane.height - room.above - room.below) if lane.height else room.spread
     span = scale.high - scale.low
     axis = ScoreAxis(lane.id, scale.low, scale.high, 0.0, asked / span if span > 0 else 1.0)
     top_level = max((level.value for level in levels), default=scale.high)
     above = max(
-        ABOVE, MEANS + CALLOUT + REACH - axis.y(max(scores)), needed + 6 - axis.y(top_level)
+        room.above, MEANS + CALLOUT + REACH - axis.y(max(scores)), needed + 6 - axis.y(top_level)
     )
     axis = replace(axis, y_high=above)
-    below = max(BELOW, axis.y(min(scores)) + REACH + CALLOUT + 10 - axis.y(scale.low))
+    below = max(room.below, axis.y(min(scores)) + REACH + CALLOUT + 10 - axis.y(scale.low))
     height = axis.y(scale.low) + below
 
     stages = list(_draw_stages(context, lines, axis, levels))

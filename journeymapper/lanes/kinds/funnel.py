@@ -29,12 +29,11 @@ from journeymapper.model.document import Lane, Stage
 from journeymapper.model.vocabulary import FUNNEL_VIEWS
 from journeymapper.numerals import figure, percent
 
-HEIGHT: Final = 150.0
-TALLEST: Final = 130.0
+MARGINS: Final = 20.0
+"""The room above and below the tallest body, together."""
 THINNEST: Final = 12.0
 BEND: Final = 46.0
 """The last stretch of a stage, over which its body takes the height of the next."""
-CENTRE: Final = HEIGHT / 2 + 6
 PILL: Final = 28.0
 
 
@@ -68,8 +67,9 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
 def _draw(context: Context, lane: Lane, against: tuple[Contradiction, ...]) -> LaneDrawing:
     shown = _parts(context, lane.view)
     if not shown:
-        return LaneDrawing(HEIGHT / 2, subtitle=context.say("No counts yet"))
-    heights = _heights([part.count for part in shown])
+        return LaneDrawing(context.density.funnel / 2, subtitle=context.say("No counts yet"))
+    tall, centre = context.density.funnel, _centre(context)
+    heights = _heights([part.count for part in shown], tall - MARGINS)
     parts: list[Primitive] = []
     starts: list[float] = []
     pills: list[Primitive] = []
@@ -77,16 +77,16 @@ def _draw(context: Context, lane: Lane, against: tuple[Contradiction, ...]) -> L
         last = place + 1 == len(shown)
         end = part.right if last else shown[place + 1].left
         after = heights[place if last else place + 1]
-        body = _body(part.left, end, heights[place], after, last=last)
+        body = _body(part.left, end, centre, (heights[place], after), last=last)
         parts.append(Path(body, fill=mixed(part.colour, 0.26, context.palette.paper)))
-        drawn, start = _pill(context, part, CENTRE + heights[place] / 2)
+        drawn, start = _pill(context, part, centre + heights[place] / 2)
         pills += drawn
         starts.append(start)
     for place, (part, start) in enumerate(zip(shown, starts, strict=True)):
         last = place + 1 == len(shown)
         end = part.right if last else shown[place + 1].left
         parts += _count(context, part.stage, start, end - (10 if last else 48))
-    told, height = draw_contradictions(context, against, HEIGHT + 12)
+    told, height = draw_contradictions(context, against, tall + 12)
     lens = (group.moved(0, height) for group in _lens(context, lane.view))
     subtitle = context.say("Height on a logarithmic scale")
     if lane.view != "every_stage" and lane.view in FUNNEL_VIEWS:
@@ -120,18 +120,27 @@ def _parts(context: Context, view: str) -> list[_Part]:
     return found
 
 
-def _heights(counts: Sequence[int]) -> list[float]:
+def _centre(context: Context) -> float:
+    """Return the y of the funnel's axis."""
+    return context.density.funnel / 2 + 6
+
+
+def _heights(counts: Sequence[int], tallest: float) -> list[float]:
     """Return the height of each body: logarithmic between a sixth of a decade below the least."""
     most = max(1, *counts)
     floor = min(2.2, log10(max(1, min(counts))) - 0.4)
     span = max(log10(most) - floor, 0.1)
     return [
-        THINNEST + (TALLEST - THINNEST) * max(0.0, log10(max(1, n)) - floor) / span for n in counts
+        THINNEST + (tallest - THINNEST) * max(0.0, log10(max(1, n)) - floor) / span for n in counts
     ]
 
 
-def _body(x: float, end: float, tall: float, after: float, *, last: bool) -> tuple[Command, ...]:
-    top, low = CENTRE - tall / 2, CENTRE + tall / 2
+def _body(
+    x: float, end: float, centre: float, heights: tuple[float, float], *, last: bool
+) -> tuple[Command, ...]:
+    """Return a stretch of the body around ``centre``, from its own height to that of the next."""
+    tall, after = heights
+    top, low = centre - tall / 2, centre + tall / 2
     if last:
         r = min(6.0, tall / 2)
         return (
@@ -143,7 +152,7 @@ def _body(x: float, end: float, tall: float, after: float, *, last: bool) -> tup
             ("L", x, low),
             ("Z",),
         )
-    top2, low2 = CENTRE - after / 2, CENTRE + after / 2
+    top2, low2 = centre - after / 2, centre + after / 2
     bend = max(x, end - BEND)
     half = (bend + end) / 2
     return (
@@ -169,7 +178,7 @@ def _pill(context: Context, part: _Part, edge: float) -> tuple[list[Primitive], 
     places = 0 if rounded_share == int(rounded_share) else 1
     line = context.line(percent(part.share, context.language, places), BODY_BOLD)
     w = line.width * BODY_BOLD.size + 40
-    x, top = part.left - 3 - w / 2, CENTRE - PILL / 2
+    x, top = part.left - 3 - w / 2, _centre(context) - PILL / 2
     pill = Box(
         x, top, w, PILL, fill=palette.card, stroke=Stroke(palette.rule), corners=rounded(PILL / 2)
     )
@@ -177,7 +186,7 @@ def _pill(context: Context, part: _Part, edge: float) -> tuple[list[Primitive], 
     found: list[Primitive] = [
         pill,
         *runs([line], x + 14, middle(top, PILL, BODY_BOLD), BODY_BOLD, palette.ink),
-        Icon(caret, x + w - 24, CENTRE - 7, 14, palette.secondary),
+        Icon(caret, x + w - 24, top + PILL / 2 - 7, 14, palette.secondary),
     ]
     if part.lost > 0:
         lost = context.line(figure(-part.lost, context.language, 0), SMALL)
@@ -191,7 +200,7 @@ def _pill(context: Context, part: _Part, edge: float) -> tuple[list[Primitive], 
 def _count(context: Context, entity: Stage, x: float, right: float) -> list[Primitive]:
     """Set the count and what the people did: beside it where that fits, else below."""
     ink = context.palette.ink
-    baseline = middle(0, HEIGHT + 12, HEAD)
+    baseline = middle(0, context.density.funnel + 12, HEAD)
     count = context.line(figure(entity.count or 0, context.language, 0), HEAD)
     wide = count.width * HEAD.size
     if not entity.count_label:

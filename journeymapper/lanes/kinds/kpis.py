@@ -58,7 +58,7 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
     ink, card_ground = context.palette.ink, context.palette.card
     for place, card in enumerate(cards):
         x = (place % across) * (w + GAP)
-        y = 22 + (place // across) * (TILE + GAP)
+        y = context.density.tiles_top + (place // across) * (TILE + GAP)
         group = context.memo.get(
             ("kpi", card.id), (context.basis, card, w), partial(_tile, context, card, w)
         )
@@ -66,7 +66,9 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
         boxes[card.id] = CardBox(card.id, lane.id, card.at, Rect(x, y, w, TILE))
         box = Rect(x + 52, y + 16, w - 64, 24)
         spots.append(EditSpot(Ref("card", card.id), "title", box, BODY_BOLD, ink, card_ground))
-    height = 22 + rows * (TILE + GAP) - GAP + 24 if cards else 80.0
+    density = context.density
+    full = density.tiles_top + rows * (TILE + GAP) - GAP + density.tiles_end
+    height = full if cards else density.empty + 6
     return LaneDrawing(
         height,
         tuple(parts),

@@ -37,9 +37,6 @@ from journeymapper.model.document import Channel, Lane
 from journeymapper.model.ids import Ref
 from journeymapper.model.vocabulary import CHANGES, CHANNEL_KINDS
 
-USUAL_HEIGHT: Final = 222.0
-PADDING: Final = 14.0
-TITLE_TOP: Final = 60.0
 BAR: Final = 4.0
 TEXT_X: Final = 9.5
 ROLE_ICONS: Final = {
@@ -130,9 +127,9 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
         if path.get(stage.id) and (found := _set_stage(context, kit, lane, stage)).cards
     ]
     tallest = max([found.height for _, found in stages], default=0.0)
-    tall = max(USUAL_HEIGHT if stages else 120.0, tallest)
+    tall = max(context.density.touchpoint if stages else 120.0, tallest)
     if lane.height:
-        tall = max(tallest, lane.height - PADDING)
+        tall = max(tallest, lane.height - context.density.lane_end)
     parts: list[Primitive] = []
     pieces: list[Piece] = []
     for stage, found in stages:
@@ -150,7 +147,7 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
         "{count} in order of the journey", "{count} in order of the journey", count
     )
     return LaneDrawing(
-        tall + PADDING,
+        tall + context.density.lane_end,
         tuple(parts),
         pieces=tuple(pieces),
         subtitle=subtitle.format(count=count) if count else "",
@@ -230,7 +227,7 @@ def _spots(kit: Context, cards: tuple[_Set, ...]) -> tuple[EditSpot, ...]:
     found = []
     for each in cards:
         high = max(1, len(each.text.title)) * SMALL_BOLD.line + 4
-        box = Rect(each.x + TEXT_X, 47, each.w - TEXT_X - 3, high)
+        box = Rect(each.x + TEXT_X, kit.density.title - 13, each.w - TEXT_X - 3, high)
         spot = EditSpot(Ref("card", each.card.id), "title", box, SMALL_BOLD, ink, ground)
         found.append(spot)
     return tuple(found)
@@ -250,7 +247,7 @@ def _set_text(context: Context, card: Card, channel: Channel | None, w: float) -
     if icon:
         shown = icon if w >= 120 else ""
         chips.append(Chip(say(CHANGES[card.evolution]), context.palette.calm, shown))
-    end = TITLE_TOP + max(0, len(title) - 1) * SMALL_BOLD.line
+    end = context.density.title + max(0, len(title) - 1) * SMALL_BOLD.line
     if name:
         end += 18 + (len(name) - 1) * SMALL.line
     if note:
@@ -270,7 +267,7 @@ def _set_truth(context: Context, room: float) -> tuple[ShapedLine, ...]:
 
 
 def _draw_card(context: Context, card: Card, text: _Text, w: float, h: float, number: int) -> Group:
-    palette = context.palette
+    palette, first, r = context.palette, context.density.title, context.density.disc
     channel = context.facts.channels.get(card.channel)
     tone = channel_tone(context, channel)
     gone = card.evolution == "removed"
@@ -280,15 +277,16 @@ def _draw_card(context: Context, card: Card, text: _Text, w: float, h: float, nu
     icon = known_icon(
         context, card.icon or (channel.icon if channel else ""), _usual(card, channel)
     )
-    parts += disc(icon, 25.5, 25, 16, tone, dashed=channel is None)
+    parts += disc(icon, 9.5 + r, 9 + r, r, tone, dashed=channel is None)
+    above = first - 60  # what stands above the title moves with it
     figure = context.line(str(number), BODY_BOLD)
-    parts.append(ended(figure, w - 8, 21, BODY_BOLD, palette.secondary))
-    parts += _marks(context, card, w)
+    parts.append(ended(figure, w - 8, 21 + above / 3, BODY_BOLD, palette.secondary))
+    parts += _marks(context, card, w, 28 + above * 0.6)
     ink = palette.secondary if gone else palette.ink
-    parts += runs(text.title, TEXT_X, TITLE_TOP, SMALL_BOLD, ink)
+    parts += runs(text.title, TEXT_X, first, SMALL_BOLD, ink)
     if gone:
-        parts += struck(text.title, TEXT_X, TITLE_TOP, SMALL_BOLD, ink)
-    y = TITLE_TOP + max(0, len(text.title) - 1) * SMALL_BOLD.line
+        parts += struck(text.title, TEXT_X, first, SMALL_BOLD, ink)
+    y = first + max(0, len(text.title) - 1) * SMALL_BOLD.line
     if text.channel:
         parts += runs(text.channel, TEXT_X, y + 18, SMALL, palette.secondary)
         y += 18 + (len(text.channel) - 1) * SMALL.line
@@ -317,7 +315,7 @@ def _usual(card: Card, channel: Channel | None) -> str:
     return "globe" if channel.kind == "digital" else "storefront"
 
 
-def _marks(context: Context, card: Card, w: float) -> list[Primitive]:
+def _marks(context: Context, card: Card, w: float, y: float) -> list[Primitive]:
     """Return the small icons below the number: role, key point, strongest evidence."""
     names = [ROLE_ICONS.get(card.role, ""), "key" if card.key_point else ""]
     names.append(MEDIA_ICONS.get(card.media, ""))
@@ -328,7 +326,7 @@ def _marks(context: Context, card: Card, w: float) -> list[Primitive]:
         if name and x > 58:
             x -= 14
             symbol = context.icons(f"regular/{name}")
-            parts.append(Icon(symbol, x, 28, 14, context.palette.secondary))
+            parts.append(Icon(symbol, x, y, 14, context.palette.secondary))
             x -= 3
     return parts
 

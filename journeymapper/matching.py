@@ -17,7 +17,10 @@ START, WORD, INSIDE, LETTERS = 0.0, 1.0, 2.0, 4.0
 
 def plain(text: str) -> str:
     """Return a text without accents and case, for comparing."""
-    parted = unicodedata.normalize("NFKD", text.casefold())
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    parted = unicodedata.normalize("NFKD", folded)
     return "".join(letter for letter in parted if not unicodedata.combining(letter))
 
 

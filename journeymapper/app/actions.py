@@ -156,6 +156,14 @@ ACTIONS: Final = (
     ),
     ActionSpec("palette", N_("Palette"), "sidebar-simple", ("F9",), checkable=True),
     ActionSpec(
+        "outline",
+        N_("Outline"),
+        "tree-structure",
+        ("F12",),
+        N_("The map as a tree: find, rename and reorder stages, steps, touchpoints and lanes"),
+        checkable=True,
+    ),
+    ActionSpec(
         "inbox",
         N_("Inbox"),
         "tray",

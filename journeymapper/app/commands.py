@@ -153,6 +153,7 @@ def _view(window: MainWindow) -> dict[str, Command]:
             lambda: bool(_stage(window)),
         ),
         "inbox": Command(window.inbox.toggle),
+        "outline": Command(window.outline.toggle),
         "palette": Command(lambda: window.toggle(window.palette_dock)),
         "inspector": Command(lambda: window.toggle(window.inspector_dock)),
         "findings": Command(lambda: window.analysis.toggle(window.analysis.findings_dock)),

@@ -95,6 +95,7 @@ MENUS: Final = (
             "present_here",
             LINE,
             "palette",
+            "outline",
             "inbox",
             "inspector",
             "findings",

@@ -18,6 +18,7 @@ from journeymapper.app.glossary.dock import GlossaryDock
 from journeymapper.app.inbox_dock import InboxDock
 from journeymapper.app.looking.looking import Looking
 from journeymapper.app.middle import STRATEGIES, TOUCHPOINTS, Middle
+from journeymapper.app.outline.dock import OutlineDock
 from journeymapper.app.plain import menu_text, title_text
 from journeymapper.app.recovery import Recovery
 from journeymapper.app.review.changes_dock import ChangesDock
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.glossary = GlossaryDock(self)
         self.changes = ChangesDock(self)
         self.inbox = InboxDock(self)
+        self.outline = OutlineDock(self)
         self._toolbar: Toolbar | None = None
         self._minimap: Minimap | None = None
         self.presentation: QWidget | None = None
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
         self.glossary.build()
         self.changes.build()
         self.inbox.build()
+        self.outline.build()
         self.middle.build()
         self.looking.build()
         self.status.show_zoom(self.view.zoom)
@@ -194,6 +197,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id["minimap"].setChecked(minimap)
         self.actions_by_id["inspector"].setChecked(self.inspector_dock.isVisible())
         self.actions_by_id["inbox"].setChecked(self.inbox.dock.isVisible())
+        self.actions_by_id["outline"].setChecked(self.outline.dock.isVisible())
         self.actions_by_id["findings"].setChecked(self.analysis.findings_dock.isVisible())
         self.actions_by_id["answers"].setChecked(self.analysis.answers_dock.isVisible())
         self.actions_by_id["finding_marks"].setChecked(self.analysis.marks.shown)
@@ -305,6 +309,7 @@ class MainWindow(QMainWindow):
         self.analysis.end()
         self.changes.end()
         self.inbox.end()
+        self.outline.end()
         self.looking.end()
         self.recovery.end()
         self.canvas.close()

@@ -291,6 +291,20 @@ ACTIONS: Final = (
         "square-split-horizontal",
         tip=N_("See two personas or two maps over the same steps, and where they differ"),
     ),
+    ActionSpec(
+        "keep_pain",
+        N_("Keep pain point on the persona"),
+        "user-circle-plus",
+        tip=N_("Add the selected pain points to the sheets of the personas that they hurt"),
+    ),
+    ActionSpec(
+        "persona_pains",
+        N_("Pain points of the personas"),
+        "user-list",
+        tip=N_(
+            "Put what the sheets of the personas list, and the map does not say yet, on the map"
+        ),
+    ),
     ActionSpec("add_persona", N_("Add persona"), "user-plus"),
     ActionSpec("add_channel", N_("Add channel"), "broadcast"),
     ActionSpec(

@@ -206,6 +206,13 @@ def _arrange(act: str, canvas: CanvasController) -> Callable[[], object]:
     return do
 
 
+def _pains(act: str, window: MainWindow) -> object:
+    """Do something of ``app.persona_pains``, which is imported when first used."""
+    from journeymapper.app import persona_pains
+
+    return getattr(persona_pains, act)(window)
+
+
 def _channels(window: MainWindow) -> None:
     from journeymapper.app.channels.channels_dialog import manage_channels
 
@@ -232,6 +239,14 @@ def _map(window: MainWindow) -> dict[str, Command]:
         "changes": Command(window.changes.show),
         "duplicate_map": Command(lambda: ask_duplicate(window)),
         "side_by_side": Command(lambda: compare(window)),
+        "keep_pain": Command(
+            lambda: _pains("keep", window),
+            lambda: bool(canvas.selected_cards) and bool(_pains("can_keep", window)),
+        ),
+        "persona_pains": Command(
+            lambda: _pains("place", window),
+            lambda: bool(session.map.stages and session.map.personas),
+        ),
         "add_persona": Command(lambda: _add_to_map(window, "persona")),
         "add_channel": Command(lambda: _add_to_map(window, "channel")),
         "manage_channels": Command(lambda: _channels(window)),

@@ -112,11 +112,32 @@ class InlineEditor(QPlainTextEdit):
             self.insertPlainText(text)
 
     def _bring_into_sight(self, ref: Ref, field: str) -> None:
-        spot = self._canvas.spot(ref, field) if ref.kind in {"map", "persona", "link"} else None
+        named = field == _NAMES.get(ref.kind, "title")
+        asked = ref.kind in {"map", "persona", "link"} or not named
+        spot = self._canvas.spot(ref, field) if asked else None
         if spot is not None:
             self._canvas.view.ensure_rect_visible(spot.rect)
         else:
             self._canvas.view.ensure_visible(ref)
+
+    @property
+    def _named(self) -> bool:
+        """Whether what a thing is called is edited, and not something else that it says."""
+        return self._ref is None or self._field == _NAMES.get(self._ref.kind, "title")
+
+    def _go_on(self, ref: Ref, *, back: bool) -> None:
+        """Keep the text and edit the next: the same field of the next stage, else the next name."""
+        field, named = self._field, self._named
+        self.commit()
+        if named:
+            self._canvas.edit_next(ref, back=back)
+            return
+        order = [stage.id for stage in self._canvas.session.map.stages]
+        at = order.index(ref.id) + (-1 if back else 1) if ref.id in order else -1
+        if 0 <= at < len(order):
+            following = Ref("stage", order[at])
+            self._canvas.session.select([following])
+            self.open(following, field)
 
     @property
     def fresh(self) -> bool:
@@ -164,6 +185,7 @@ class InlineEditor(QPlainTextEdit):
                 self._close()
             return
         strip = {"stage": "band", "step": "band", "lane": "gutter"}.get(self._ref.kind, "")
+        strip = strip if self._named else ""
         view = self._canvas.view
         seen = view.seen_rect(spot.rect, strip)
         width = max(seen.width(), _LEAST_WIDTH)
@@ -207,13 +229,14 @@ class InlineEditor(QPlainTextEdit):
         elif key == Qt.Key.Key_Escape:
             self.restore()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and ctrl and ref is not None:
-            self._canvas.capture.go_on(ref)
+            if self._named:
+                self._canvas.capture.go_on(ref)
+            else:
+                self.commit()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not shift:
             self.commit()
         elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and ref is not None:
-            back = key == Qt.Key.Key_Backtab or shift
-            self.commit()
-            self._canvas.edit_next(ref, back=back)
+            self._go_on(ref, back=key == Qt.Key.Key_Backtab or shift)
         else:
             super().keyPressEvent(event)
 

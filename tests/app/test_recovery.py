@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -219,6 +220,23 @@ def test_a_killed_program_loses_no_finished_edit(journey, own_folders: Path, tmp
         assert recovery.orphans() == [left.with_name(left.name + ".tried")]
         recovery.forget(left)
         assert recovery.orphans() == []
+
+
+@kills
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+def test_three_hundred_crashes_in_a_row_lose_no_finished_edit(
+    journey, own_folders: Path, tmp_path: Path
+) -> None:
+    dice = random.Random(1)
+    save_map(journey, tmp_path / "a.journey")
+    last = killed(own_folders, [tmp_path / "a.journey"], 5)
+    for _crash in range(300):
+        before = last
+        last = killed(own_folders, [], dice.randint(1, 60))
+        assert last > before
+        (left,) = recovery.orphans()
+        assert int(read_journal(left).map.subtitle) in {last, last + 1}
 
 
 @kills

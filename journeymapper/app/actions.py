@@ -213,7 +213,7 @@ ACTIONS: Final = (
         "strategies",
         N_("Strategies and messages"),
         "strategy",
-        ("F6",),
+        ("Ctrl+Shift+M",),
         N_("Strategies and messages by stage and persona"),
         checkable=True,
     ),
@@ -224,6 +224,14 @@ ACTIONS: Final = (
         tip=N_("Mark the cards that have open findings; a click leads to them"),
         checkable=True,
     ),
+    ActionSpec(
+        "next_area",
+        N_("Next area"),
+        "arrow-square-right",
+        ("F6",),
+        N_("Take the keyboard to the next panel, the map or the status bar"),
+    ),
+    ActionSpec("previous_area", N_("Previous area"), "arrow-square-left", ("Shift+F6",)),
     ActionSpec("minimap", N_("Minimap"), "picture-in-picture", ("F11",), checkable=True),
     ActionSpec(
         "add_stage",

@@ -163,6 +163,8 @@ def _view(window: MainWindow) -> dict[str, Command]:
         "strategies": Command(lambda: window.middle.toggle(STRATEGIES)),
         "touchpoint_table": Command(lambda: window.middle.toggle(TOUCHPOINTS)),
         "minimap": Command(window.toggle_minimap),
+        "next_area": Command(lambda: window.areas.go(1)),
+        "previous_area": Command(lambda: window.areas.go(-1)),
         "find": Command(lambda: window.looking.finding.show()),
         "find_next": Command(lambda: window.looking.finding.step(1)),
         "find_previous": Command(lambda: window.looking.finding.step(-1)),

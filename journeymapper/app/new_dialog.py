@@ -83,6 +83,7 @@ class NewDialog(QDialog):
         self.grid = TemplateGrid()
         self.grid.chosen.connect(self._chosen)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.grid)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QColor, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QWidget
 
 from journeymapper.app import filing, settings, stylesheet, windows
 from journeymapper.app.analysis.panels import AnalysisPanels
+from journeymapper.app.areas import Areas
 from journeymapper.app.banner import Banner
 from journeymapper.app.commands import Command, commands
 from journeymapper.app.document import Document
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.changes = ChangesDock(self)
         self.inbox = InboxDock(self)
         self.outline = OutlineDock(self)
+        self.areas = Areas(self)
         self._toolbar: Toolbar | None = None
         self._minimap: Minimap | None = None
         self.presentation: QWidget | None = None
@@ -192,6 +194,8 @@ class MainWindow(QMainWindow):
         """Mark the panels that are shown."""
         if not self.actions_by_id:
             return
+        for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setAccessibleName(_("Panels"))  # Qt makes it when panels share a place
         self.actions_by_id["palette"].setChecked(self.palette_dock.isVisible())
         minimap = self._minimap is not None and self._minimap.wanted
         self.actions_by_id["minimap"].setChecked(minimap)
@@ -287,9 +291,11 @@ class MainWindow(QMainWindow):
         self.banner.say(words, [(_("Save as…"), lambda: filing.save_as(self))])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc that nobody else took closes the search, or lifts the filter."""
-        if event.key() != Qt.Key.Key_Escape or not self.looking.escape():
+        """Esc that nobody else took closes the search, lifts the filter, or leads to the map."""
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif not self.looking.escape() and self.view.isVisible():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         """Look at the file when the window comes to the front."""

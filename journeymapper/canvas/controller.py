@@ -15,7 +15,7 @@ from journeymapper.canvas.capture import Capture
 from journeymapper.canvas.commands import Commands
 from journeymapper.canvas.creation import Spot
 from journeymapper.canvas.inline_editor import InlineEditor, plain_spot
-from journeymapper.canvas.keyboard import handle_key
+from journeymapper.canvas.keyboard import handle_key, keyboard_came
 from journeymapper.canvas.marks import Marks
 from journeymapper.canvas.navigation import Direction, lane_order, neighbour
 from journeymapper.canvas.overlay import Ghost, ghost_area
@@ -75,6 +75,7 @@ class CanvasController(Commands):
         self.spoken = Spoken(self)
         view.overlay_painters += [self.veil.paint, self.marks.paint, self._paint]
         view.viewport().setAcceptDrops(True)
+        view.focus_came.connect(lambda keys: keyboard_came(self, by_keyboard=keys))
         self._stop = view.session.subscribe(self._session_changed)
 
     def close(self) -> None:

@@ -75,10 +75,18 @@ def paint(painter: QPainter, canvas: CanvasController, *, focused: bool) -> None
         overlay.paint_link_handle(painter, place, hot=False)
     painter.restore()
     hidden_lanes.paint(painter, canvas)
+    _paint_headers(painter, canvas, focused=focused)
+    painter.restore()
+
+
+def _paint_headers(painter: QPainter, canvas: CanvasController, *, focused: bool) -> None:
+    """Paint the selected headers; a frame around all where the keyboard is and nothing selected."""
+    selection = canvas.session.selection
+    if focused and not selection:
+        overlay.paint_focus_frame(painter, QRectF(canvas.view.viewport().rect()))
     for ref in selection:
         if ref.kind in {"stage", "step", "lane"}:
             _paint_header(painter, canvas, ref, focus=focused and ref == selection[-1])
-    painter.restore()
 
 
 def _paint_hover(painter: QPainter, canvas: CanvasController) -> None:

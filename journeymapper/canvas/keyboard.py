@@ -35,6 +35,12 @@ def handle_key(canvas: CanvasController, event: QKeyEvent) -> bool:
     )
 
 
+def keyboard_came(canvas: CanvasController, *, by_keyboard: bool) -> None:
+    """Show that the keyboard is at the canvas now, if it was not the mouse that brought it."""
+    canvas.by_keyboard = canvas.by_keyboard or by_keyboard
+    canvas.refresh()
+
+
 def _standard(canvas: CanvasController, event: QKeyEvent) -> bool:
     """Do what the platform's own sequences mean, for a canvas without a window's menus."""
     standard = QKeySequence.StandardKey

@@ -95,6 +95,13 @@ def paint_invitation(painter: QPainter, box: QRectF, words: str) -> None:
         painter.drawText(room, flags, words)
 
 
+def paint_focus_frame(painter: QPainter, around: QRectF) -> None:
+    """Paint a frame around the whole canvas: the keyboard is here, and nothing is selected."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(ACCENT), 3))
+    painter.drawRect(around.adjusted(1.5, 1.5, -1.5, -1.5))
+
+
 def paint_selection(painter: QPainter, box: QRectF, *, handles: bool, focus: bool) -> None:
     """Paint the frame around what is selected, with its eight handles and the line of the focus."""
     frame = box.adjusted(-2, -2, 2, 2)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 
+from journeymapper.canvas.view import CanvasView
 from journeymapper.edit.session import Change
 from journeymapper.model.ids import Ref
 
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 
 _TOLD_ONE_BY_ONE: Final = 20
 """More changes of the selection at once than this are told as one."""
-_listening: Final[list[bool]] = []
+_spoken: Final[WeakKeyDictionary[CanvasView, Spoken]] = WeakKeyDictionary()
+_installed: Final[list[bool]] = []
 
 
 class Spoken:
@@ -35,12 +38,12 @@ class Spoken:
         self._soon = QTimer(canvas.view, singleShot=True, interval=0)
         self._soon.timeout.connect(self._tell)
         self._edited = False
-        canvas.view.spoken = self
+        _spoken[canvas.view] = self
         canvas.view.status.connect(self._announce)
         canvas.view.trouble.connect(self._announce)
         canvas.view.focus_came.connect(self._focus_came)
-        if not _listening:
-            _listening.append(True)
+        if not _installed:
+            _installed.append(True)
             QAccessible.installFactory(_interface)
 
     @property
@@ -139,5 +142,5 @@ def _send(event: QAccessibleEvent) -> None:
 
 def _interface(_class_name: str, widget: object) -> Any:
     """Return the interface of a canvas; None for whatever else Qt asks about."""
-    spoken = getattr(widget, "spoken", None)
-    return spoken.parts.root if isinstance(spoken, Spoken) else None
+    spoken = _spoken.get(widget) if isinstance(widget, CanvasView) else None
+    return spoken.parts.root if spoken is not None else None

@@ -57,7 +57,7 @@ class CanvasView(SheetArea):
     """A word from a tool for the status bar; empty: nothing more to say."""
     trouble = Signal(str)
     """Why something that was asked for cannot be done."""
-    focus_came = Signal()
+    focus_came = Signal(bool)  # true if not by the mouse
 
     def __init__(
         self,
@@ -77,8 +77,6 @@ class CanvasView(SheetArea):
         """Called in order after the content, before the tool's own overlay; viewport pixels."""
         self.opening: Opening | None = None
         """The gap that the map shows where something dragged would land."""
-        self.spoken: object = None
-        """What tells a screen reader of the canvas, once there is one."""
         self._arrange = arrange or self._product_layout
         self.lag = Lag(self, self._catch_up)
         """When the layout follows the map."""
@@ -354,7 +352,7 @@ class CanvasView(SheetArea):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say that the keyboard is here now."""
         super().focusInEvent(event)
-        self.focus_came.emit()
+        self.focus_came.emit(event.reason() != Qt.FocusReason.MouseFocusReason)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Forget a held Space."""

@@ -326,7 +326,9 @@ STEPS: Final = (
     ),
     Step(
         N_("What you do at each moment"),
-        N_("Tick what fits, or write your own. F6 shows many more, by stage and persona."),
+        N_(
+            "Tick what fits, or write your own. Ctrl+Shift+M shows many more, by stage and persona."
+        ),
         _strategies,
     ),
     Step(

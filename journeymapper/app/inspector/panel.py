@@ -93,6 +93,7 @@ class Inspector(QWidget):
         self._box.setContentsMargins(_SIDE, 14, _SIDE, 18)
         self._box.setSpacing(0)
         self.area = QScrollArea()
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self._body)

@@ -50,6 +50,7 @@ class PictureEditor(Editor):
         self.remove.setIcon(icon("trash", 16, tokens().secondary))
         self.remove.setIconSize(QSize(16, 16))
         self.remove.setToolTip(_("Remove"))
+        self.remove.setAccessibleName(_("Remove: {name}").format(name=_(item.spec.label)))
         self.remove.clicked.connect(self.take_away)
         row.addWidget(self.remove)
         self.watch(self.button)

@@ -156,6 +156,7 @@ class _Row(QFrame):
         self.clear.setIcon(icon("x", 12, tokens().secondary))
         self.clear.setIconSize(QSize(12, 12))
         self.clear.setToolTip(_("Remove the score: a gap in the curve"))
+        self.clear.setAccessibleName(_("Remove the score: a gap in the curve"))
         self.clear.clicked.connect(lambda: editor.set_score(self.persona, None))
         top.addWidget(self.clear)
         box.addLayout(top)

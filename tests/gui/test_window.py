@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
-from journeymapper.app import document, filing, look, settings, windows
+from journeymapper.app import document, filing, look, settings, submenus, windows
 from journeymapper.app.document import Document
 from journeymapper.app.window import MainWindow
 from journeymapper.i18n import interface_language, set_interface_language
@@ -115,6 +115,30 @@ def test_closing_asks_about_unsaved_changes(
     assert window.close() is closes
     assert (title_of(file) == "Tries it") is saved
     assert (window in windows.all_windows()) is not closes
+
+
+def test_what_was_closed_without_saving_is_found_in_the_file_menu(qtbot, window, file) -> None:
+    retitle(window, qtbot, "Tries it")
+    wanted = window.session.map
+    answer(QMessageBox.StandardButton.Discard)
+    assert window.close()
+    other = windows.open_file(file)
+    assert other is not None
+    menu = QMenu()
+    submenus.fill(other, "discarded", menu)
+    (work,) = menu.actions()
+    work.trigger()
+    found = windows.all_windows()[-1]
+    assert found.session.map == wanted
+    assert found.document.path is None
+
+
+def test_a_map_that_was_given_up_nowhere_is_told_in_the_file_menu(window) -> None:
+    menu = QMenu()
+    submenus.fill(window, "discarded", menu)
+    (told,) = menu.actions()
+    assert not told.isEnabled()
+    assert "30 days" in told.text()
 
 
 def test_closing_without_changes_asks_nothing(window) -> None:

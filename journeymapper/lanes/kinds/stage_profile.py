@@ -94,7 +94,7 @@ def _draw_stage(
     parts: list[Primitive] = []
     bottom = PADDING
     for (name, top, labels, answers), (label, text) in zip(places, rows, strict=True):
-        colour = palette.secondary if name else palette.bad
+        colour = palette.secondary if name else palette.traditional.strong
         parts += runs(label, INSET, top + 12, SMALL_BOLD, colour)
         parts += runs(text, INSET, top + 12 + labels * SMALL_BOLD.line, SMALL, palette.body)
         bottom = top + labels * SMALL_BOLD.line + answers * SMALL.line

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 from journeymapper.canvas import hidden_lanes, overlay
 from journeymapper.canvas.blanks import paint_blanks
 from journeymapper.canvas.overlay import Ghost
+from journeymapper.canvas.tools.link_ends import paint_ends
 from journeymapper.canvas.trail import paint_trail
 from journeymapper.display.palette import Palette
 from journeymapper.display.primitives import Symbol
@@ -69,6 +70,7 @@ def paint(painter: QPainter, canvas: CanvasController, *, focused: bool) -> None
         elif ref.kind == "link":
             _paint_link(painter, canvas, ref.id)
     _paint_rings(painter, canvas)
+    paint_ends(painter, canvas)
     paint_trail(painter, canvas)
     place = canvas.link_handle()
     if place is not None and not canvas.faded:

@@ -226,9 +226,9 @@ class Picker:
 
     def _label_box(self, link: str) -> Rect | None:
         points = self.arrangement.links.get(link, ())
-        if not points:
+        if len(points) < 3:
             return None
-        x, y = points[len(points) // 2]
+        x, y = (points[1][0] + points[2][0]) / 2, points[1][1]
         return Rect(x - LABEL_BOX[0] / 2, y - LABEL_BOX[1] / 2, *LABEL_BOX)
 
 

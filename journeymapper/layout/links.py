@@ -43,6 +43,69 @@ class Lift:
     end: float
 
 
+PILL: Final = 18.0
+"""How high a label is."""
+_ASIDES: Final = (0.0, 4.0, -4.0, 8.0, -7.0)
+"""How far from its line a way may run, in a gap where others run already."""
+_PORTS: Final = (0.0, 14.0, -14.0, 28.0, -28.0)
+_SHARES: Final = (0.5, 0.3, 0.7, 0.15, 0.85, 0.4, 0.6, 0.22, 0.78)
+"""Where along a level stretch a label may stand, the best first."""
+
+
+class Traffic:
+    """What is taken of the gaps between rows and stages, by ways and by labels."""
+
+    def __init__(self) -> None:
+        """Begin with free gaps."""
+        self._levels: list[tuple[float, float, float]] = []
+        self._uprights: list[tuple[float, float, float]] = []
+        self._labels: list[Rect] = []
+        self._ports: dict[str, int] = {}
+
+    def ports(self, card: str, rect: Rect) -> float:
+        """Return how far from its middle a further way leaves a card, or arrives there."""
+        number = self._ports[card] = self._ports.get(card, -1) + 1
+        aside = _PORTS[number % len(_PORTS)]
+        return aside if abs(aside) < rect.w / 2 - ASIDE - 8 else 0.0
+
+    def apart(self, corners: Trace) -> Trace:
+        """Return a way moved aside where it would run on another one, and keep its place."""
+        points = [list(point) for point in corners]
+        for first in range(1, len(points) - 2):
+            one, other = points[first], points[first + 1]
+            across, along = (1, 0) if first % 2 else (0, 1)  # level and upright take turns
+            taken = self._levels if first % 2 else self._uprights
+            low, high = sorted((one[along], other[along]))
+            at = next(
+                (one[across] + by for by in _ASIDES if _open(one[across] + by, low, high, taken)),
+                one[across],
+            )
+            one[across] = other[across] = at
+            taken.append((at, low, high))
+        return tuple((x, y) for x, y in points)
+
+    def label(self, corners: Trace, width: float) -> tuple[float, float]:
+        """Return where the middle of a label stands: on a level stretch, clear of all others."""
+        places = [
+            (x0 + (x1 - x0) * share, y)
+            for (x0, y), (x1, _) in zip(corners[1::2], corners[2::2], strict=False)
+            for share in _SHARES
+        ]
+        for x, y in places:
+            box = Rect(x - width / 2, y - PILL / 2, width, PILL)
+            if not any(box.grown(3).touches(other) for other in self._labels):
+                break
+        else:
+            x, y = places[0]
+            box = Rect(x - width / 2, y - PILL / 2, width, PILL)
+        self._labels.append(box)
+        return x, y
+
+
+def _open(at: float, low: float, high: float, taken: Sequence[tuple[float, float, float]]) -> bool:
+    return all(abs(at - one) >= 3 or high + 4 < a or b + 4 < low for one, a, b in taken)
+
+
 @frozen
 class Corridor:
     """How each connection between touchpoints runs above them, and how high that makes it."""
@@ -110,6 +173,7 @@ def draw_links(
     groups: list[Group] = []
     pills: list[Group] = []
     traces: dict[str, Trace] = {}
+    traffic = Traffic()
     edges = tuple(stage.x - context.density.stage_gap / 2 for stage in context.grid.stages[1:])
     for number, link in enumerate(context.map.links):
         start, end = boxes.get(link.start), boxes.get(link.end)
@@ -117,31 +181,33 @@ def draw_links(
             continue
         key = _key(link, number)
         lift = corridor.lifts.get(key)
-        height = floor - 8 - (lift.level + 0.5) * LEVEL if lift else 0.0
-        way, pill, trace = context.memo.get(
+        if lift:
+            corners = _over(start.rect, end.rect, lift, floor - 8 - (lift.level + 0.5) * LEVEL)
+        else:
+            leaves, arrives = (
+                traffic.ports(link.start, start.rect),
+                traffic.ports(link.end, end.rect),
+            )
+            corners = traffic.apart(_between(start.rect, end.rect, edges, leaves, arrives))
+        told = _label(context, link)
+        place = traffic.label(corners, _pill_width(context, told, corners)) if told else None
+        way, pill = context.memo.get(
             ("link", key),
-            (context.basis, link, start.rect, end.rect, lift, height, () if lift else edges),
-            partial(_draw, context, link, key, start.rect, end.rect, lift, height, edges),
+            (context.basis, link, corners, place),
+            partial(_draw, context, link, key, corners, place),
         )
         groups.append(way)
         if pill:
             pills.append(pill)
-        traces[key] = trace
+        traces[key] = corners
     return [*groups, *pills], traces
 
 
 def _draw(
-    context: Context,
-    link: Link,
-    key: str,
-    a: Rect,
-    b: Rect,
-    lift: Lift | None,
-    height: float,
-    edges: Sequence[float],
-) -> tuple[Group, Group | None, Trace]:
-    corners = _over(a, b, lift, height) if lift else _between(a, b, edges)
-    return _way(context, link, key, corners), _pill(context, link, key, corners), corners
+    context: Context, link: Link, key: str, corners: Trace, place: tuple[float, float] | None
+) -> tuple[Group, Group | None]:
+    pill = _pill(context, link, key, corners, place) if place is not None else None
+    return _way(context, link, key, corners), pill
 
 
 def _over(a: Rect, b: Rect, lift: Lift, y: float) -> Trace:
@@ -152,15 +218,19 @@ def _over(a: Rect, b: Rect, lift: Lift, y: float) -> Trace:
     return (x0, a.y), (x0, y), (x1, y), (x1, b.y - 1)
 
 
-def _between(a: Rect, b: Rect, edges: Sequence[float]) -> Trace:
+def _between(
+    a: Rect, b: Rect, edges: Sequence[float], leaves: float = 0.0, arrives: float = 0.0
+) -> Trace:
     """Run between cards of any lanes without crossing others.
+
+    It leaves and arrives so far from the middles of the two.
 
     Beside each other: onward below both, back above both. In neighbouring rows: straight over the
     gap. Further apart: along the gap beside the one, between two stages, along that of the other.
     """
     if a.y < b.bottom and b.y < a.bottom:
         way = 1 if b.middle > a.middle else -1
-        x0, x1 = a.middle + way * ASIDE, b.middle - way * ASIDE
+        x0, x1 = a.middle + way * ASIDE + leaves, b.middle - way * ASIDE + arrives
         if way > 0:
             y = max(a.bottom, b.bottom) + 9
             return (x0, a.bottom), (x0, y), (x1, y), (x1, b.bottom + 1)
@@ -168,19 +238,13 @@ def _between(a: Rect, b: Rect, edges: Sequence[float]) -> Trace:
         return (x0, a.y), (x0, y), (x1, y), (x1, b.y - 1)
     down = b.y >= a.bottom
     start, end = (a.bottom, b.y - 1) if down else (a.y, b.bottom + 1)
+    x0, x1 = a.middle + leaves, b.middle + arrives
     if abs(end - start) <= ROW_GAP or not edges:
         half = (start + end) / 2
-        return (a.middle, start), (a.middle, half), (b.middle, half), (b.middle, end)
-    x = min(edges, key=lambda edge: abs(a.middle - edge) + abs(b.middle - edge))
+        return (x0, start), (x0, half), (x1, half), (x1, end)
+    x = min(edges, key=lambda edge: abs(x0 - edge) + abs(x1 - edge))
     leave, arrive = (start + 9, end - 11) if down else (start - 9, end + 11)
-    return (
-        (a.middle, start),
-        (a.middle, leave),
-        (x, leave),
-        (x, arrive),
-        (b.middle, arrive),
-        (b.middle, end),
-    )
+    return (x0, start), (x0, leave), (x, leave), (x, arrive), (x1, arrive), (x1, end)
 
 
 def _rounded(corners: Trace) -> tuple[Command, ...]:
@@ -228,22 +292,28 @@ def _way(context: Context, link: Link, key: str, corners: Trace) -> Group:
     return Group(parts, bounds, role="link", key=key, alt=f"{kind}: {told}" if told else kind)
 
 
-def _pill(context: Context, link: Link, key: str, corners: Trace) -> Group | None:
-    """Return the label of a connection, halfway along its first level stretch."""
-    told = _label(context, link)
-    if not told:
-        return None
-    (left, y), (right, _) = corners[1], corners[2]
-    text = shortened(context, told, SMALL, max(abs(right - left) - 40, 150.0))
-    line = context.line(text, SMALL)
+def _pill_text(context: Context, told: str, corners: Trace) -> str:
+    (left, _), (right, _) = corners[1], corners[2]
+    return shortened(context, told, SMALL, max(abs(right - left) - 40, 150.0))
+
+
+def _pill_width(context: Context, told: str, corners: Trace) -> float:
+    text = _pill_text(context, told, corners)
+    return context.line(text, SMALL).width * SMALL.size + 16
+
+
+def _pill(
+    context: Context, link: Link, key: str, corners: Trace, place: tuple[float, float]
+) -> Group:
+    """Return the label of a connection, its middle at a place."""
+    line = context.line(_pill_text(context, _label(context, link), corners), SMALL)
     w = line.width * SMALL.size + 16
-    box = Rect((left + right - w) / 2, y - 9, w, 18)
+    box = Rect(place[0] - w / 2, place[1] - PILL / 2, w, PILL)
     border = Stroke(context.palette.border)
+    paper = context.palette.card
     parts: list[Primitive] = [
-        Box(
-            box.x, box.y, box.w, box.h, fill=context.palette.card, stroke=border, corners=rounded(9)
-        ),
-        TextRun(box.x + 8, middle(box.y, 18, SMALL), line, SMALL.size, context.palette.body),
+        Box(box.x, box.y, box.w, box.h, fill=paper, stroke=border, corners=rounded(9)),
+        TextRun(box.x + 8, middle(box.y, PILL, SMALL), line, SMALL.size, context.palette.body),
     ]
     return Group(tuple(parts), box.grown(1), role="link-label", key=key)
 

@@ -141,3 +141,50 @@ def test_a_connection_has_its_kinds_its_share_and_its_way_in_its_menu(hands):
     hands.key(Qt.Key.Key_Delete)
     assert not hands.session.map.links
     assert hands.undo_steps() == 5
+
+
+@pytest.fixture
+def linked(hands):
+    """The first touchpoint leads to the fourth; the connection is selected by a click."""
+    hands.session.apply("", lambda map_: add_link(map_, "c1", "c4", label="skips")[0])
+    points = hands.arrangement.links["l1"]
+    hands.click(hands.at(points[1][0] + 30, points[1][1]))
+    assert hands.session.selection == (Ref("link", "l1"),)
+    return hands
+
+
+def end(hands, which):
+    point = hands.arrangement.links["l1"][0 if which == "start" else -1]
+    return hands.view.to_view(*point).toPoint()
+
+
+def test_an_end_of_a_connection_is_dragged_to_another_card(linked):
+    linked.drag(end(linked, "end"), linked.card("c6"))
+    link = linked.session.map.links[0]
+    assert (link.start, link.end, link.label) == ("c1", "c6", "skips")
+    assert linked.session.selection == (Ref("link", "l1"),)
+    linked.drag(end(linked, "start"), linked.card("c2"))
+    assert linked.session.map.links[0].start == "c2"
+    assert linked.undo_steps() == 3
+
+
+def test_an_end_let_go_over_nothing_or_its_own_beginning_stays(linked):
+    before = linked.session.map
+    linked.drag(end(linked, "end"), linked.card("c1"))
+    assert linked.session.map is before
+    linked.take(end(linked, "end"), linked.card("c6"))
+    linked.key(Qt.Key.Key_Escape)
+    linked.let_go(linked.card("c6"))
+    assert linked.session.map is before
+
+
+def test_a_label_is_edited_where_it_stands(linked):
+    points = linked.arrangement.links["l1"]
+    linked.double_click(linked.at((points[1][0] + points[2][0]) / 2, points[1][1]))
+    editor = linked.canvas.editor
+    assert editor.editing == Ref("link", "l1")
+    middle = linked.view.to_view((points[1][0] + points[2][0]) / 2, points[1][1])
+    assert abs(editor.geometry().center().x() - middle.x()) < 20
+    linked.type("jumps ahead")
+    linked.key(Qt.Key.Key_Return, widget=editor)
+    assert linked.session.map.links[0].label == "jumps ahead"

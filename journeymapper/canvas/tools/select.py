@@ -18,6 +18,7 @@ from journeymapper.canvas.tools.drag_stage import DragStage
 from journeymapper.canvas.tools.drag_step import DragStep
 from journeymapper.canvas.tools.gesture import Gesture
 from journeymapper.canvas.tools.link import DrawLink
+from journeymapper.canvas.tools.link_ends import MoveEnd, end_at
 from journeymapper.canvas.tools.palette_drop import PaletteDrop, item_in
 from journeymapper.canvas.tools.resize import Resize, edge_cursor, fit
 from journeymapper.canvas.tools.rubber_band import RubberBand
@@ -68,6 +69,10 @@ class SelectTool(Tool):
         if canvas.link_handle_at(event.view):
             card = canvas.session.selection[0].id
             self._begin = lambda start: DrawLink(canvas, start, card)
+            return
+        end = end_at(canvas, event.view) if canvas.session.selection else ""
+        if end:
+            self._begin = lambda start: MoveEnd(canvas, start, end)
             return
         if hidden_lanes.hit(canvas, event.view):
             self._click = lambda: hidden_lanes.offer(canvas)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QColor, QGuiApplication, QKeyEvent, QKeySequence
@@ -41,6 +41,9 @@ from journeymapper.typeset.icons import symbol
 if TYPE_CHECKING:
     from journeymapper.app.inspector.panel import Inspector
     from journeymapper.canvas.minimap import Minimap
+
+_REST_MS: Final = 150
+"""How long titles, actions and counts wait for a pause in the typing on a large map."""
 
 
 class MainWindow(QMainWindow):
@@ -158,7 +161,10 @@ class MainWindow(QMainWindow):
             self.actions_by_id["undo"].setEnabled(self.session.can_undo)
             self.actions_by_id["redo"].setEnabled(self.session.can_redo)
             self.actions_by_id["save"].setEnabled(self._commands["save"].possible())
-            self._later()
+            if self.view.lag.waits:
+                self._soon.start(_REST_MS)
+            else:
+                self._later()
 
     def _later(self) -> None:
         if not self._soon.isActive():

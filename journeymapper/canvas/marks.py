@@ -28,6 +28,8 @@ class Marks:
         """Mark nothing yet."""
         self._canvas = canvas
         self.found: tuple[Ref, ...] = ()
+        self._cards: dict[str, Ref] = {}
+        self._others: tuple[Ref, ...] = ()
         self.now: Ref | None = None
         """The one that is looked at."""
 
@@ -35,6 +37,9 @@ class Marks:
         """Mark these things, in the order given."""
         marked = tuple(dict.fromkeys(found))
         if (marked, now) != (self.found, self.now):
+            if marked != self.found:
+                self._cards = {ref.id: ref for ref in marked if ref.kind == "card"}
+                self._others = tuple(ref for ref in marked if ref.kind != "card")
             self.found, self.now = marked, now
             self._canvas.refresh()
 
@@ -47,12 +52,11 @@ class Marks:
         cards = view.arrangement.cards
         painter.setBrush(_FILL)
         radius = 7 * view.zoom
-        for ref in self.found:
+        in_sight = dict.fromkeys(self._canvas.picker.cards_in(visible))
+        found = [ref for ref in map(self._cards.get, in_sight) if ref is not None]
+        for ref in (*found, *self._others):
             if ref.kind == "card":
-                box = cards.get(ref.id)
-                if box is None or not box.rect.touches(visible):
-                    continue
-                seen = view.rect_to_view(box.rect)
+                seen = view.rect_to_view(cards[ref.id].rect)
             else:
                 header = self._canvas.seen(ref) if ref.kind in _HEADERS else None
                 if header is None or not header.intersects(QRectF(view.viewport().rect())):

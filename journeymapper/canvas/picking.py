@@ -7,8 +7,10 @@ same on a map of any size. Distances are units of the sheet.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Collection
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from journeymapper.display.geometry import Rect
@@ -24,6 +26,7 @@ LABEL_BOX: Final = (140.0, 32.0)
 """Where the label of a connection is edited, about the middle of its way."""
 NOWHERE: Final = Rect(0, 0, 0, 0)
 _BUCKET: Final = 512.0
+_MIDDLE: Final = attrgetter("x")
 
 
 @frozen
@@ -49,16 +52,7 @@ class Picker:
         """Take an arrangement; indexes are built when first needed."""
         self.arrangement = arrangement
         self.grid = Grid(arrangement)
-
-    @cached_property
-    def points(self) -> dict[str, tuple[list[float], list[CurvePoint]]]:
-        """Lane id -> (x of its points, its points), from left to right."""
-        lanes: dict[str, list[CurvePoint]] = {}
-        for point in self.arrangement.points:
-            lanes.setdefault(point.lane, []).append(point)
-        for points in lanes.values():
-            points.sort(key=lambda point: point.x)
-        return {lane: ([p.x for p in points], points) for lane, points in lanes.items()}
+        self._points: dict[str, tuple[CurvePoint, ...]] = {}
 
     @cached_property
     def headers(self) -> dict[Ref, Rect]:
@@ -144,25 +138,25 @@ class Picker:
 
     def point_at(self, lane: str, x: float, y: float, reach: float) -> CurvePoint | None:
         """Return the nearest point of a lane's curves within reach; of two, the current state's."""
-        xs, points = self.points.get(lane, ([], []))
-        first, last = bisect_left(xs, x - reach), bisect_left(xs, x + reach)
+        slots = self.arrangement.touchpoints
+        first = bisect_left(slots, x - reach, key=_MIDDLE)
+        last = bisect_left(slots, x + reach, key=_MIDDLE)
+        points = [p for slot in slots[first:last] for p in self.points_of((slot.card,))]
         near = [
             ((p.x - x) ** 2 + (p.y - y) ** 2, p.score is None, p.state != "current", i, p)
-            for i, p in enumerate(points[first:last])
+            for i, p in enumerate(points)
+            if p.lane == lane
         ]
         nearest = min(near, default=None)
         return nearest[-1] if nearest is not None and nearest[0] <= reach * reach else None
 
-    def points_of(self, cards: set[str]) -> list[CurvePoint]:
+    def points_of(self, cards: Collection[str]) -> list[CurvePoint]:
         """Return the points of the curves that belong to some cards."""
-        return [point for card in cards for point in self._card_points.get(card, ())]
-
-    @cached_property
-    def _card_points(self) -> dict[str, list[CurvePoint]]:
-        found: dict[str, list[CurvePoint]] = {}
-        for point in self.arrangement.points:
-            found.setdefault(point.card, []).append(point)
-        return found
+        known = self._points
+        for card in cards:
+            if card not in known:
+                known[card] = self.arrangement.points_of((card,))
+        return [point for card in cards for point in known[card]]
 
     @cached_property
     def _boxes(self) -> dict[tuple[str, int], list[CardBox]]:

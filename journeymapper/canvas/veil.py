@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from journeymapper.display.geometry import Rect
 from journeymapper.display.palette import PERSONAS
+from journeymapper.frozen import frozen
 from journeymapper.lanes.curve import runs_without_gaps, through
 from journeymapper.layout.arrangement import Arrangement, LaneSpan
 from journeymapper.model.vocabulary import LANE_KINDS
@@ -28,6 +31,22 @@ _ALONG: Final = ("evidence_strip", "effort_strip", "dramatic_arc")
 _TINY: Final = 0.35
 """Zoom below which corners are not rounded any more: nobody sees them."""
 
+_MORE: Final = 4
+"""Points of a curve beside those in sight, which its bends there depend on."""
+_LEFT: Final = attrgetter("left")
+
+
+@frozen
+class _Curve:
+    """A run of a persona's curve, from left to right, in units of the sheet."""
+
+    persona: str
+    state: str
+    places: list[tuple[float, float]]
+
+
+_KeptCurves = tuple[Arrangement, frozenset[str], frozenset[str], list[_Curve]]
+
 
 class Veil:
     """Covers what is not looked for: cards, their places in drawn lanes, connections."""
@@ -40,6 +59,7 @@ class Veil:
         self.personas: frozenset[str] = frozenset()
         """Whose curves alone stay clear; empty: everybody's."""
         self._kept: tuple[Arrangement, frozenset[str], dict[int, list[QRectF]]] | None = None
+        self._kept_curves: _KeptCurves | None = None
 
     def cover_all_but(
         self, cards: Collection[str] | None, personas: Collection[str] = frozenset()
@@ -78,9 +98,9 @@ class Veil:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.drawRects(list(self._strips(arrangement, visible)))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_links(painter, arrangement)
+        self._paint_links(painter, arrangement, visible)
         if self.personas:
-            self._paint_curves(painter, arrangement)
+            self._paint_curves(painter, arrangement, visible)
 
     def _covered(self, arrangement: Arrangement) -> dict[int, list[QRectF]]:
         """Return the cards under the veil, in units of the sheet, by the piece they begin in.
@@ -104,9 +124,11 @@ class Veil:
         left = self.left or frozenset()
         runs: list[tuple[float, float]] = []
         joined = False  # whether the touchpoint before is covered too, whatever lies between
-        for slot in arrangement.touchpoints:
+        slots = arrangement.touchpoints
+        first = max(0, bisect_left(slots, visible.x, key=_LEFT) - 1)
+        for slot in slots[first : bisect_right(slots, visible.right, key=_LEFT)]:
             covered, end = slot.card not in left, slot.left + slot.w
-            if covered and slot.left <= visible.right and end >= visible.x:
+            if covered and end >= visible.x:
                 runs.append((runs.pop()[0] if joined and runs else slot.left, end))
             joined = covered
         mixed = self._mixed(arrangement)
@@ -121,20 +143,38 @@ class Veil:
                 for start, end in runs:
                     yield self._seen(_piece(lane, start, end), visible)
 
-    def _mixed(self, arrangement: Arrangement) -> set[str]:
+    def _mixed(self, arrangement: Arrangement) -> frozenset[str]:
         """Return the lanes that show curves of others than those looked for."""
-        if not self.personas:
-            return set()
-        return {
-            point.lane
-            for point in arrangement.points
-            if point.score is not None and point.persona not in self.personas
-        }
+        return self._curves(arrangement)[0] if self.personas else frozenset()
+
+    def _curves(self, arrangement: Arrangement) -> tuple[frozenset[str], list[_Curve]]:
+        """Return the lanes with curves of others, and there the curves of those looked for.
+
+        Kept while nothing changes: a large map has tens of thousands of points.
+        """
+        kept = self._kept_curves
+        if kept is None or kept[0] is not arrangement or kept[1] != self.personas:
+            scored = [point for point in arrangement.points if point.score is not None]
+            mixed = frozenset(p.lane for p in scored if p.persona not in self.personas)
+            numbers = {slot.card: slot.number for slot in arrangement.touchpoints}
+            curves: dict[tuple[str, str, str], list[tuple[int, float, float]]] = {}
+            for point in scored:
+                if point.persona in self.personas and point.lane in mixed:
+                    key = point.lane, point.persona, point.state
+                    place = numbers.get(point.card, 0), point.x, point.y
+                    curves.setdefault(key, []).append(place)
+            runs = [
+                _Curve(persona, state, [(x, y) for _number, x, y in run])
+                for (_lane, persona, state), points in curves.items()
+                for run in runs_without_gaps(sorted(points))
+            ]
+            kept = self._kept_curves = arrangement, self.personas, mixed, runs
+        return kept[2], kept[3]
 
     def _seen(self, rect: Rect, visible: Rect) -> QRectF:
         return self._view.rect_to_view(rect) if rect.touches(visible) else QRectF()
 
-    def _paint_links(self, painter: QPainter, arrangement: Arrangement) -> None:
+    def _paint_links(self, painter: QPainter, arrangement: Arrangement, visible: Rect) -> None:
         if not arrangement.links:
             return
         left = self.left or frozenset()
@@ -142,37 +182,34 @@ class Veil:
         pen = QPen(_COVER, max(3.0, 5 * self._view.zoom))
         painter.setPen(pen)
         for id_, points in arrangement.links.items():
-            if not left.issuperset(ends.get(id_, ())):
+            xs = [x for x, _y in points]
+            near = xs and min(xs) <= visible.right and max(xs) >= visible.x
+            if near and not left.issuperset(ends.get(id_, ())):
                 seen = [self._view.to_view(x, y) for x, y in points]
                 painter.drawPolyline(QPolygonF(seen))
 
-    def _paint_curves(self, painter: QPainter, arrangement: Arrangement) -> None:
+    def _paint_curves(self, painter: QPainter, arrangement: Arrangement, visible: Rect) -> None:
         """Paint the curves of the personas looked for over the veil of their lane."""
         view = self._view
-        numbers = {slot.card: slot.number for slot in arrangement.touchpoints}
         order = {one.id: place for place, one in enumerate(arrangement.map.personas)}
         own = {one.id: one.colour for one in arrangement.map.personas}
-        curves: dict[tuple[str, str, str], list[tuple[int, float, float]]] = {}
-        mixed = self._mixed(arrangement)
-        for point in arrangement.points:
-            ours = point.persona in self.personas and point.lane in mixed
-            if point.score is not None and ours:
-                key = point.lane, point.persona, point.state
-                curves.setdefault(key, []).append((numbers.get(point.card, 0), point.x, point.y))
-        for (_lane, persona, state), points in curves.items():
+        for curve in self._curves(arrangement)[1]:
+            persona = curve.persona
             ink = QColor(own.get(persona) or PERSONAS[order.get(persona, 0) % len(PERSONAS)])
             pen = QPen(ink, max(1.5, 3 * view.zoom))
-            if state != arrangement.map.state:
+            first = max(0, bisect_left(curve.places, (visible.x,)) - _MORE)
+            last = bisect_right(curve.places, (visible.right,)) + _MORE
+            if curve.state != arrangement.map.state:
                 pen.setDashPattern([2.7, 2.0])
-            for run in runs_without_gaps(sorted(points)):
-                places = [view.to_view(x, y) for _number, x, y in run]
-                painter.setPen(pen)
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawPath(_path(places))
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(ink)
-                for place in places:
-                    painter.drawEllipse(place, 5 * view.zoom, 5 * view.zoom)
+                first, last = 0, len(curve.places)  # dashes would wander while the map is moved
+            places = [view.to_view(x, y) for x, y in curve.places[first:last]]
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(_path(places))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink)
+            for place in places:
+                painter.drawEllipse(place, 5 * view.zoom, 5 * view.zoom)
 
 
 def _piece(lane: LaneSpan, start: float, end: float) -> Rect:

@@ -55,6 +55,8 @@ class Session:
         self._listeners: list[Listener] = []
         self._changes: deque[Change] = deque()
         self._reporting = False
+        self.sweeping = False
+        """Whether a selection is still being drawn: what tells of it in detail may wait."""
 
     @property
     def map(self) -> JourneyMap:

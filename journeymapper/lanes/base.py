@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, count
@@ -250,6 +250,10 @@ class Context:
         return self.measurer.line(text, style).width * style.size
 
 
+def _no_points(_cards: Sequence[Card]) -> tuple[CurvePoint, ...]:
+    return ()
+
+
 @frozen
 class LaneDrawing:
     """A lane, drawn. x is that of the sheet; y runs from the lane's top edge."""
@@ -261,8 +265,8 @@ class LaneDrawing:
     gutter_height: float = 0.0
     """What the gutter needs below the lane's name."""
     pieces: tuple[Piece, ...] = ()
-    points: Callable[[], tuple[CurvePoint, ...]] = tuple
-    """Makes the points of the curves, for whoever needs them all."""
+    points: Callable[[Sequence[Card]], tuple[CurvePoint, ...]] = _no_points
+    """Makes the points of the curves of some touchpoints, for whoever needs them."""
     axis: ScoreAxis | None = None
     subtitle: str = ""
     name_width: float = 130.0

@@ -5,7 +5,7 @@ All rectangles are in units of the whole sheet (origin at its top left corner).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field
 
 from journeymapper.display.geometry import Rect
@@ -89,6 +89,11 @@ class Arrangement:
     touchpoints: Sequence[TouchpointSlot]
     cards: Mapping[str, CardBox]
     points: Sequence[CurvePoint] = ()
+    """All points of the curves: many, and made when first looked at."""
+    points_of: Callable[[Collection[str]], tuple[CurvePoint, ...]] = field(
+        default=lambda _cards: (), repr=False, compare=False
+    )
+    """Returns those of a few touchpoints, without the others."""
     axes: Mapping[str, ScoreAxis] = field(default_factory=dict)
     links: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
     """Link id -> points along its curve, for picking."""

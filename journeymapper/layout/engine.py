@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
 from functools import partial
 from operator import attrgetter
@@ -41,6 +41,7 @@ from journeymapper.layout.leaders import draw_leaders
 from journeymapper.layout.links import draw_links, plan_corridor
 from journeymapper.layout.panel import draw_panel
 from journeymapper.layout.reading import draw_read_band, reading_of
+from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Lane
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import Index, index
@@ -161,7 +162,8 @@ def arrange(
         lanes=tuple(LaneSpan(p.lane.id, p.lane.kind, p.y, p.h) for p in placed),
         touchpoints=spans[2],
         cards=boxes,
-        points=Later(lambda: _points(placed)),
+        points=Later(lambda: _points(placed, facts.touchpoints)),
+        points_of=lambda ids: _points(placed, _touchpoints(facts, ids)),
         axes=axes,
         links=traces,
         spots=Later(lambda: _spots(context, (*spots, *panel_spots), band, band_y, placed)),
@@ -244,11 +246,16 @@ def _name(context: Context, lane: Lane, kind: LaneKind, drawing: LaneDrawing) ->
     )
 
 
-def _points(placed: list[_Placed]) -> tuple[CurvePoint, ...]:
+def _touchpoints(facts: Index, ids: Collection[str]) -> tuple[Card, ...]:
+    known = sorted(facts.numbers[id_] for id_ in ids if id_ in facts.numbers)
+    return tuple(facts.touchpoints[number - 1] for number in known)
+
+
+def _points(placed: list[_Placed], cards: Sequence[Card]) -> tuple[CurvePoint, ...]:
     return tuple(
         CurvePoint(c.card, c.persona, c.state, c.lane, c.x, c.y + p.y, c.score)
         for p in placed
-        for c in p.drawing.points()
+        for c in p.drawing.points(cards)
     )
 
 

@@ -90,12 +90,8 @@ def index(document: JourneyMap) -> Index:
 def indexed(document: JourneyMap) -> Index:
     """Return the index of a map, made anew."""
     lanes = {lane.id: lane for lane in document.lanes}
-    columns: dict[str, Stage | Step] = {}
-    stage_of: dict[str, Stage] = {}
-    for stage in document.stages:
-        for column in stage.columns:
-            columns[column.id] = column
-            stage_of[column.id] = stage
+    ladder = _columns(document)
+    columns = ladder["columns"]
     cells: dict[tuple[str, str], list[Card]] = {}
     about: dict[str, list[Card]] = {}
     for card in document.cards:
@@ -108,9 +104,7 @@ def indexed(document: JourneyMap) -> Index:
     return Index(
         personas={p.id: p for p in document.personas},
         channels={c.id: c for c in document.channels},
-        stages={s.id: s for s in document.stages},
-        columns=columns,
-        stage_of=stage_of,
+        **ladder,
         lanes=lanes,
         cards={c.id: c for c in document.cards},
         cells=settled,
@@ -120,22 +114,24 @@ def indexed(document: JourneyMap) -> Index:
         about={card: tuple(others) for card, others in about.items()},
         met=met,
         path={stage.id: _path(stage, met) for stage in document.stages},
-        held=_held(settled, {stage.id for stage in document.stages}, stage_of),
+        held=_held(settled, ladder["stages"], ladder["stage_of"]),
     )
 
 
 def followed(before: JourneyMap, known: Index, document: JourneyMap) -> Index | None:
     """Return the index of a map from that of the map before a small edit; None after a large one.
 
-    Small is what leaves stages and lanes as they were, changes few cards, and keeps the others in
-    their order.
+    Small is what changes few cards and keeps the others in their order, or changes stages and
+    lanes but for their order, their columns and their kinds.
     """
     if before.stages is not document.stages or before.lanes is not document.lanes:
-        return None
+        if before.cards is not document.cards or _order(before) != _order(document):
+            return None
+        known = replace(known, **_columns(document), lanes=_by_id(document.lanes))
     if len(known.cards) != len(before.cards):
         return None  # an id twice
     tables: dict[str, Any] = {
-        name: {each.id: each for each in getattr(document, name)}
+        name: _by_id(getattr(document, name))
         for name in ("personas", "channels", "assets")
         if getattr(document, name) is not getattr(before, name)
     }
@@ -148,6 +144,26 @@ def followed(before: JourneyMap, known: Index, document: JourneyMap) -> Index | 
     if changed is None:
         return None
     return replace(known, **_with_moved(known, document, changed), **tables)
+
+
+def _order(document: JourneyMap) -> tuple[list[list[str]], list[tuple[str, str]]]:
+    """Return the columns of each stage, and the lanes with their kinds: widths do not count."""
+    stages = [[stage.id, *(column.id for column in stage.columns)] for stage in document.stages]
+    return stages, [(lane.id, lane.kind) for lane in document.lanes]
+
+
+def _columns(document: JourneyMap) -> dict[str, Any]:
+    columns: dict[str, Stage | Step] = {}
+    stage_of: dict[str, Stage] = {}
+    for stage in document.stages:
+        for column in stage.columns:
+            columns[column.id] = column
+            stage_of[column.id] = stage
+    return {"stages": _by_id(document.stages), "columns": columns, "stage_of": stage_of}
+
+
+def _by_id(entities: Iterable[Any]) -> dict[str, Any]:
+    return {each.id: each for each in entities}
 
 
 def _replaced(old: tuple[Card, ...], new: tuple[Card, ...]) -> list[tuple[Card, Card]] | None:

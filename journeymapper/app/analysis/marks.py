@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip
 
 from journeymapper.app.plain import tip
+from journeymapper.canvas.projection import Projection
 from journeymapper.canvas.view import CanvasView
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
@@ -18,6 +19,7 @@ from journeymapper.model.query import index
 if TYPE_CHECKING:
     from journeymapper.analysis.finding import Finding
     from journeymapper.app.analysis.noticed import Noticed
+    from journeymapper.layout.arrangement import Arrangement
 
 # A hint is a small ring: many cards may have one, and it is no more than that.
 _COLOURS: Final = {"error": "#B3261E", "warning": "#8A5A00", "hint": "#5C6875"}
@@ -38,6 +40,13 @@ _BESIDE: Final = 4
 _SHOWN: Final = 6
 """Findings told at most when a mark is pointed at."""
 
+_Kept = tuple[
+    tuple["Arrangement", dict[str, tuple["Finding", ...]]],
+    tuple[Projection, QRectF],
+    list[tuple[QPointF, str]],
+]
+"""What marks are made from, where the map lies, and the marks in sight."""
+
 
 class FindingMarks(QObject):
     """Paints the marks over the canvas; a click on one leads to its finding."""
@@ -50,6 +59,7 @@ class FindingMarks(QObject):
         super().__init__(view)
         self._view = view
         self._findings: dict[str, tuple[Finding, ...]] = {}
+        self._kept: _Kept | None = None
         self._over = ""
         self._held = False
         self.shown = False
@@ -99,7 +109,20 @@ class FindingMarks(QObject):
                 for card in cells.get((lane.id, column.id), ()):
                     yield card.id
 
-    def _in_sight(self) -> Iterator[tuple[QPointF, str]]:
+    def _in_sight(self) -> list[tuple[QPointF, str]]:
+        """Return the marks in sight; kept until the map moves, another one or other findings."""
+        view, kept = self._view, self._kept
+        things, places = (view.arrangement, self._findings), (view.projection, view.content_rect())
+        if (
+            kept is None
+            or kept[0][0] is not things[0]
+            or kept[0][1] is not things[1]
+            or kept[1] != places
+        ):
+            kept = self._kept = things, places, list(self._seen())
+        return kept[2]
+
+    def _seen(self) -> Iterator[tuple[QPointF, str]]:
         boxes, room = self._view.arrangement.cards, self._view.content_rect()
         aside = QPointF(max(_LEAST_ASIDE, _ASIDE * self._view.zoom), 0)
         for card in self._near():

@@ -63,6 +63,12 @@ class _SectionHead(QToolButton):
         self._body.setVisible(shown)
 
 
+_LARGE: Final = 1_000
+"""Cards of a map from which on the fields follow an edit a little later."""
+_PREVIEW_MS: Final = 60
+_REST_MS: Final = 150
+
+
 class Inspector(QWidget):
     """Shows what is selected in a session and lets every field of it be edited."""
 
@@ -87,7 +93,7 @@ class Inspector(QWidget):
         self.trail: TrailView | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self.refresh)
+        self._later.timeout.connect(self._rested)
         self._body = QWidget()
         self._box = QVBoxLayout(self._body)
         self._box.setContentsMargins(_SIDE, 14, _SIDE, 18)
@@ -112,9 +118,21 @@ class Inspector(QWidget):
         self.refresh()
 
     def _changed(self, change: Change) -> None:
-        """Follow at once what a person edits or selects, later what a drag previews."""
+        """Follow at once what a person edits or selects, later what a drag previews or sweeps over.
+
+        On a large map what is typed follows when it rests: the letters come first.
+        """
+        large = len(change.after.cards) > _LARGE and not change.selection_changed
         if change.reason == "preview":
-            self._later.start(60)
+            self._later.start(_PREVIEW_MS)
+        elif (change.reason == "edit" and large) or self._session.sweeping:
+            self._later.start(_REST_MS)
+        else:
+            self.refresh()
+
+    def _rested(self) -> None:
+        if self._session.sweeping:
+            self._later.start(_REST_MS)
         else:
             self.refresh()
 

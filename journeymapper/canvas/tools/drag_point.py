@@ -76,7 +76,8 @@ class DragPoint(Gesture):
         axis = view.arrangement.axes.get(self._point.lane)
         if axis is None:
             return
-        place = next((p for p in view.arrangement.points if _same(p, self._point)), self._point)
+        points = view.arrangement.points_of((self._point.card,))
+        place = next((p for p in points if _same(p, self._point)), self._point)
         if view.pinned.lanes or view.pinned.room:
             painter.setClipRect(view.content_rect())
         centre = view.to_view(place.x, axis.y(self._score))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -24,6 +25,9 @@ LEAST: Final = 24.0
 _STEP: Final = 4
 """Sizes are multiples of the grid's base step."""
 
+_MANY: Final = 400
+"""Cards from which on the edge alone follows the pointer, and the map when that rests."""
+
 
 class Resize(Gesture):
     """Previews the size while the edge is pulled."""
@@ -43,7 +47,10 @@ class Resize(Gesture):
         self._size = max(LEAST, self._edge.size + pulled)
         size = round(self._size / _STEP) * _STEP
         edge = self._edge
-        self.canvas.session.preview(lambda map_: _resized(map_, edge, size))
+        session, lag = self.canvas.session, self.canvas.view.lag
+        many = len(session.map.cards) > _MANY
+        with lag.typing() if many else nullcontext():
+            session.preview(lambda map_: _resized(map_, edge, size))
         self.canvas.refresh()
 
     def finish(self, event: PointerEvent) -> None:
@@ -57,7 +64,8 @@ class Resize(Gesture):
 
     def paint(self, painter: QPainter) -> None:
         """Paint the edge where it is now."""
-        paint_resize_edge(painter, self.canvas, self._edge)
+        pulled = self._size - self._edge.size if self.canvas.view.lag.waits else None
+        paint_resize_edge(painter, self.canvas, self._edge, pulled)
 
 
 def fit(canvas: CanvasController, edge: Edge) -> None:
@@ -70,16 +78,20 @@ def edge_cursor(edge: Edge) -> Qt.CursorShape:
     return Qt.CursorShape.SplitHCursor if edge.vertical else Qt.CursorShape.SplitVCursor
 
 
-def paint_resize_edge(painter: QPainter, canvas: CanvasController, edge: Edge) -> None:
-    """Paint an edge through the whole map, where it is in the current arrangement."""
+def paint_resize_edge(
+    painter: QPainter, canvas: CanvasController, edge: Edge, pulled: float | None = None
+) -> None:
+    """Paint an edge through the whole map: where it is now, or ``pulled`` from where it was."""
     view, a = canvas.view, canvas.view.arrangement
     if edge.vertical:
         spans = a.stages if edge.ref.kind == "stage" else a.columns
         place = next((s.x + s.w for s in spans if s.id == edge.ref.id), edge.place)
+        place = place if pulled is None else edge.place + pulled
         ends = view.to_view(place, a.band.y), view.to_view(place, a.gutter.bottom)
         ends[0].setY(view.seen_rect(a.band, "band").top())
     else:
         place = next((s.y + s.h for s in a.lanes if s.id == edge.ref.id), edge.place)
+        place = place if pulled is None else edge.place + pulled
         ends = view.to_view(a.gutter.x, place), view.to_view(a.band.right, place)
         ends[0].setX(view.seen_rect(a.gutter, "gutter").left())
     paint_edge(painter, *ends)

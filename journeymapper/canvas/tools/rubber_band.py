@@ -26,6 +26,7 @@ class RubberBand(Gesture):
         self._corner = canvas.content(start)
         self._before = canvas.session.selection
         self._area = Rect(*self._corner, 0, 0)
+        canvas.session.sweeping = True
 
     def move(self, event: PointerEvent) -> None:
         """Select what the rectangle touches now."""
@@ -44,10 +45,12 @@ class RubberBand(Gesture):
     def finish(self, event: PointerEvent) -> None:
         """Keep what is selected."""
         self.move(event)
+        self.canvas.session.sweeping = False
 
     def cancel(self) -> None:
         """Select again what was selected before."""
         self.canvas.session.select(self._before)
+        self.canvas.session.sweeping = False
 
     def paint(self, painter: QPainter) -> None:
         """Paint the rectangle."""

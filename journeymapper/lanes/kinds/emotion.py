@@ -355,10 +355,15 @@ def _curve_name(context: Context, persona: Persona | None, curve: Outline) -> st
 
 
 def _points(
-    context: Context, lane: Lane, axis: ScoreAxis, drawn: Collection[tuple[str, str]]
+    context: Context,
+    lane: Lane,
+    axis: ScoreAxis,
+    drawn: Collection[tuple[str, str]],
+    cards: Sequence[Card],
 ) -> tuple[CurvePoint, ...]:
-    """Return a point for every touchpoint, persona and state in use; unscored ones at neutral."""
-    state = context.map.state
+    """Return a point for each touchpoint, persona and state in use; unscored ones at neutral."""
+    state, slots = context.map.state, context.grid.slots
+    level = axis.y(context.map.scale.neutral)
     found = []
     for persona in context.map.personas:
         if lane.persona and persona.id != lane.persona:
@@ -366,10 +371,10 @@ def _points(
         for which in ("current", "future"):
             if (persona.id, which) not in drawn and which != state:
                 continue
-            for card in context.facts.touchpoints:
+            for card in cards:
                 score = scores_of(card, which).get(persona.id)
-                y = axis.y(context.map.scale.neutral if score is None else score)
-                x = context.grid.slots[card.id].x
+                y = level if score is None else axis.y(score)
+                x = slots[card.id].x
                 found.append(CurvePoint(card.id, persona.id, which, lane.id, x, y, score))
     return tuple(found)
 

@@ -1,7 +1,8 @@
 """``python -m tests.bench``: everything that is measured, each group and size in its own process.
 
-``--only GROUP`` (start, file, layout, frame, export; may be repeated) and ``--size N`` choose,
-``--quick`` takes one round of the smallest map, ``--write FILE`` puts the table into a page.
+``--only GROUP`` (start, file, layout, frame, gesture, export) and ``--size N`` choose, and may be
+repeated; ``--quick`` takes one round of the smallest map, ``--write FILE`` puts the table into a
+page.
 """
 
 from __future__ import annotations
@@ -26,8 +27,11 @@ GROUPS = {
     "file": "files",
     "layout": "arranging",
     "frame": "painting",
+    "gesture": "gestures",
     "export": "exporting",
 }
+OWN_SIZES = {"gesture": (1_000,)}
+"""What groups are measured at that ask about one size only."""
 BEGIN, END = "<!-- measured -->", "<!-- end of measured -->"
 
 
@@ -43,16 +47,16 @@ def main() -> int:
     asked = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     rounds = 1 if asked.quick else asked.rounds
-    sizes = asked.size or (SIZES[:1] if asked.quick else SIZES)
     groups = asked.only or list(GROUPS)
     if asked.rows:
-        for row in measured(groups[0], sizes[0], rounds):
+        for row in measured(groups[0], asked.size[0], rounds):
             print(json.dumps(row), flush=True)  # noqa: T201
         return 0
     rows: list[Row] = []
     failed: list[str] = []
     for group in groups:
-        for size in sizes:
+        usual = SIZES[:1] if asked.quick else OWN_SIZES.get(group, SIZES)
+        for size in asked.size or usual:
             try:
                 rows += in_process(group, size, rounds)
             except subprocess.CalledProcessError:

@@ -37,11 +37,14 @@ class Bench:
         self.window = windows.show(Document(synthetic_map(size)))
         self.view, self.canvas = self.window.view, self.window.canvas
         self.window.resize(WIDTH, HEIGHT)
-        QTest.qWait(600)
+        QTest.qWait(100)
         for name in PANELS:
             if not self.window.actions_by_id[name].isChecked():
                 self.window.run(name)
-        QTest.qWait(3000)  # until the findings are there
+        for _ in range(200):
+            if self.window.analysis.noticed is not None:
+                break
+            QTest.qWait(100)
         self.card = f"t{size // 2}"
         self.home()
 

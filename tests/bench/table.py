@@ -12,6 +12,7 @@ TITLES = {
     "file": "The file",
     "layout": "Layout",
     "frame": "Frames of the canvas",
+    "gesture": "Gestures in the whole window",
     "export": "Export",
 }
 HEAD = "| what | map | ours | floor | ratio | goal | reached |\n|---|--:|--:|--:|--:|--:|---|"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from journeymapper.canvas import lag
+from journeymapper.canvas.tools import resize
 from journeymapper.layout.slots import edge_at
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
@@ -154,6 +156,24 @@ def test_esc_while_an_edge_is_pulled(hands):
     hands.let_go(start)
     assert hands.session.map is hands.start
     assert not hands.session.can_undo
+
+
+def test_the_edge_goes_ahead_of_a_large_map(hands, monkeypatch):
+    monkeypatch.setattr(lag, "QUICK", -1.0)
+    monkeypatch.setattr(lag, "PAUSES", (60_000, 60_000))
+    monkeypatch.setattr(resize, "_MANY", 0)
+    start = _edge(hands, Ref("stage", "buy"))
+    before = hands.arrangement
+    still = hands.view.viewport().grab().toImage()
+    hands.take(start, start + QPoint(90, 0))
+    assert hands.arrangement is before
+    pulled = hands.view.viewport().grab().toImage()
+    below = start + QPoint(0, 200)
+    assert pulled.pixelColor(below + QPoint(90, 0)) != still.pixelColor(below + QPoint(90, 0))
+    hands.let_go(start + QPoint(90, 0))
+    after = next(s for s in hands.arrangement.stages if s.id == "buy")
+    assert after.w == pytest.approx(next(s for s in before.stages if s.id == "buy").w + 90, abs=6)
+    assert hands.undo_steps() == 1
 
 
 def test_a_point_of_the_curve_snaps_to_whole_scores(hands):

@@ -69,6 +69,18 @@ def test_the_band_selects_what_it_touches_and_esc_takes_it_back(hands):
     assert not hands.session.can_undo
 
 
+def test_what_tells_of_the_selection_may_wait_while_a_rectangle_is_drawn(hands):
+    first = hands.arrangement.cards["c4"].rect
+    hands.at(first.x, first.y)
+    start = hands.view.to_view(first.x + 20, first.y - 8).toPoint()
+    end = hands.view.to_view(first.x + 40, first.y + 30).toPoint()
+    for finish in (lambda: hands.let_go(end), lambda: hands.key(Qt.Key.Key_Escape)):
+        hands.take(start, end)
+        assert hands.session.sweeping
+        finish()
+        assert not hands.session.sweeping
+
+
 def test_hover_is_shown_over_the_map_and_leaves_no_trace(hands):
     place = hands.card("c3")
     hands.move(place + QPoint(300, 200))

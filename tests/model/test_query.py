@@ -101,6 +101,19 @@ def test_an_edit_leaves_what_it_does_not_touch():
     assert gone.held["s2"] == ()
 
 
+def test_a_stage_of_another_width_and_a_lane_of_another_height_leave_the_cards_as_they_are():
+    before = index(MAP)
+    wide = replace(MAP, stages=(replace(MAP.stages[0], width=400), *MAP.stages[1:]))
+    after = _as_new(wide)
+    assert after.cells is before.cells
+    assert after.stages["s1"].width == 400
+    high = _as_new(replace(wide, lanes=tuple(replace(lane, height=90) for lane in MAP.lanes)))
+    assert high.path is before.path
+    assert {lane.height for lane in high.lanes.values()} == {90}
+    other = _as_new(replace(MAP, stages=MAP.stages[::-1]))
+    assert other.touchpoints != before.touchpoints
+
+
 @settings(max_examples=40)
 @given(journey_maps())
 def test_every_card_stands_in_one_cell_and_every_touchpoint_has_its_number(journey):

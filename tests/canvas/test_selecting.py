@@ -79,6 +79,7 @@ def test_what_tells_of_the_selection_may_wait_while_a_rectangle_is_drawn(hands):
         assert hands.session.sweeping
         finish()
         assert not hands.session.sweeping
+    hands.let_go(end)
 
 
 def test_hover_is_shown_over_the_map_and_leaves_no_trace(hands):

@@ -21,6 +21,8 @@ class Tokens(NamedTuple):
     desk: str
     separator: str
     border: str
+    edge: str
+    """Frames of what is filled in or ticked, told from its ground by 3:1."""
     text: str
     secondary: str
     disabled: str
@@ -50,6 +52,7 @@ LIGHT: Final = Tokens(
     desk="#E4E8EC",
     separator="#DDE2E7",
     border="#CFD6DD",
+    edge="#858F9B",
     text="#18212B",
     secondary="#525D6A",
     disabled="#A3ACB6",
@@ -63,7 +66,7 @@ LIGHT: Final = Tokens(
     pressed="#DFE4E9",
     tile="#EDF0F4",
     track="#DFE4E9",
-    handle="#A9B3BE",
+    handle="#858F9B",
     warning="#6D4500",
     error="#B3261E",
     success="#1B6E3C",
@@ -79,6 +82,7 @@ DARK: Final = Tokens(
     desk="#0F1317",
     separator="#38424E",
     border="#5D6B7A",
+    edge="#717F8F",
     text="#E6EAEF",
     secondary="#A9B4C0",
     disabled="#6B7785",
@@ -92,7 +96,7 @@ DARK: Final = Tokens(
     pressed="#38424E",
     tile="#2F3844",
     track="#38424E",
-    handle="#5D6B7A",
+    handle="#717F8F",
     warning="#F0B95A",
     error="#FF9C92",
     success="#7FD3A2",

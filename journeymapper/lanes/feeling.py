@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from journeymapper.display.geometry import Rect
-from journeymapper.display.palette import Palette, mixed
+from journeymapper.display.palette import Palette, mixed, readable_ground
 from journeymapper.display.primitives import (
     Box,
     Command,
@@ -32,6 +32,8 @@ from journeymapper.lanes.styles import BODY_BOLD, SMALL, SMALL_BOLD
 
 FACE: Final = 17.0
 AROUND: Final = 2
+_FAINTEST, _STRONGEST = 0.10, 0.42
+"""How much of its colour the fill shows at the neutral line, and at the ends of the scale."""
 """How many touchpoints beyond a stage shape its piece of the curve."""
 
 
@@ -104,8 +106,16 @@ def draw_area(
     top, bottom = axis.y(scale.high), axis.y(scale.low)
     good, bad = palette.fill_good, palette.fill_bad
     fills = (
-        (top, level, Gradient(0, top, 0, level, ((0, good[0], 0.42), (1, good[1], 0.10)))),
-        (level, bottom, Gradient(0, level, 0, bottom, ((0, bad[0], 0.10), (1, bad[1], 0.42)))),
+        (
+            top,
+            level,
+            Gradient(0, top, 0, level, ((0, good[0], _STRONGEST), (1, good[1], _FAINTEST))),
+        ),
+        (
+            level,
+            bottom,
+            Gradient(0, level, 0, bottom, ((0, bad[0], _FAINTEST), (1, bad[1], _STRONGEST))),
+        ),
     )
     parts: list[Primitive] = []
     for run, start, end in _pieces(stretch, scores, axis):
@@ -219,7 +229,12 @@ def _figure(
     scale = context.map.scale
     line = context.line(score_figure(score, scale, context.language), BODY_BOLD)
     half = line.width * BODY_BOLD.size / 2
-    colour = face_colours(context.palette, score, scale).figure
+    palette = context.palette
+    fill = palette.fill_good[0] if score > scale.neutral else palette.fill_bad[1]
+    reach = (scale.high if score > scale.neutral else scale.low) - scale.neutral
+    share = (score - scale.neutral) / reach if reach else 0.0
+    ground = mixed(fill, _FAINTEST + (_STRONGEST - _FAINTEST) * share, tint)  # it may stand there
+    colour = readable_ground(face_colours(palette, score, scale).figure, ground)
     spots = {
         "above": (x, y - FACE - 8),
         "below": (x, y + FACE + 18),

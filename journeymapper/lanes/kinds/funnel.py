@@ -14,7 +14,7 @@ from typing import Final
 from journeymapper.analysis.funnel import Contradiction, conversion_view, counted, marketing_view
 from journeymapper.analysis.mapping import FUNNEL
 from journeymapper.analysis.segments import segments
-from journeymapper.display.palette import mixed
+from journeymapper.display.palette import mixed, readable_ground
 from journeymapper.display.primitives import Box, Command, Group, Icon, Path, Primitive, Stroke
 from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
@@ -78,8 +78,9 @@ def _draw(context: Context, lane: Lane, against: tuple[Contradiction, ...]) -> L
         end = part.right if last else shown[place + 1].left
         after = heights[place if last else place + 1]
         body = _body(part.left, end, centre, (heights[place], after), last=last)
-        parts.append(Path(body, fill=mixed(part.colour, 0.26, context.palette.paper)))
-        drawn, start = _pill(context, part, centre + heights[place] / 2)
+        parts.append(Path(body, fill=_ground(context, part)))
+        before = shown[max(0, place - 1)]
+        drawn, start = _pill(context, part, before, centre + heights[place] / 2)
         pills += drawn
         starts.append(start)
     for place, (part, start) in enumerate(zip(shown, starts, strict=True)):
@@ -166,10 +167,25 @@ def _body(
     )
 
 
-def _pill(context: Context, part: _Part, edge: float) -> tuple[list[Primitive], float]:
+def _ground(context: Context, part: _Part) -> str:
+    return mixed(part.colour, 0.26, context.palette.paper)
+
+
+def _readable(context: Context, *parts: _Part) -> str:
+    """Return the colour of a loss, as it can be read on the bodies of all these parts."""
+    colour = context.palette.bad
+    for part in parts:
+        colour = readable_ground(colour, _ground(context, part))
+    return colour
+
+
+def _pill(
+    context: Context, part: _Part, before: _Part, edge: float
+) -> tuple[list[Primitive], float]:
     """Return the share that goes on, what is lost below it, and where a count may start.
 
-    ``edge`` is the lower edge of the body there: what is lost stands clear of it.
+    ``edge`` is the lower edge of the body there: what is lost stands clear of it, on this part
+    and the one ``before``.
     """
     if part.share is None:
         return [], part.left + 18
@@ -193,7 +209,7 @@ def _pill(context: Context, part: _Part, edge: float) -> tuple[list[Primitive], 
         y = top + PILL + 15
         if y - 13 < edge < y + 5:
             y = edge + 14
-        found.append(centred(lost, part.left - 3, y, SMALL, palette.bad))
+        found.append(centred(lost, part.left - 3, y, SMALL, _readable(context, part, before)))
     return found, x + w + 16
 
 

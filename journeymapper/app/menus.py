@@ -131,7 +131,7 @@ MENUS: Final = (
         N_("&Map"),
         (
             "map_fields",
-            Submenu("map_theme", N_("Theme"), "palette"),
+            Submenu("map_theme", N_("Theme"), "swatches"),
             Submenu("density", N_("Density"), "arrows-in-line-vertical"),
             "guide",
             Submenu("personas", N_("Personas"), "user-circle"),

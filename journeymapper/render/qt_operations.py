@@ -42,10 +42,12 @@ from journeymapper.render.qt_shapes import (
     outline,
     pen,
 )
-from journeymapper.render.qt_text import glyph_runs
+from journeymapper.render.qt_text import glyph_outlines, glyph_runs
 
 LEAST_TEXT: Final = 4.5
 """Device pixels below which text is painted as bars."""
+LARGEST_GLYPHS: Final = 60.0
+"""Device pixels from which text is painted by its outlines."""
 LEAST_ICON: Final = 4.0
 """Device pixels below which an icon is painted as a dot."""
 LEAST_DASH: Final = 1.0
@@ -81,13 +83,20 @@ def operations(parts: Sequence[Primitive]) -> list[tuple[Operation, Sequence[Pri
 
 def _text(texts: list[TextRun], size: float) -> Operation:
     runs: list[tuple[QGlyphRun, QPen]] = []
+    large: list[QPainterPath] = []
 
-    def glyphs(painter: QPainter, _scale: float) -> None:
+    def glyphs(painter: QPainter, scale: float) -> None:
         if not runs:  # made when first large enough to read
             runs.extend((run, QPen(colour(c))) for run, c in glyph_runs(texts))
-        for run, ink in runs:
-            painter.setPen(ink)
-            painter.drawGlyphRun(_ORIGIN, run)
+        by_outline = size * scale > LARGEST_GLYPHS
+        if by_outline and not large:
+            large.extend([glyph_outlines(run) for run, _ in runs])
+        for place, (run, ink) in enumerate(runs):
+            if by_outline and not large[place].isEmpty():
+                painter.fillPath(large[place], ink.brush())
+            else:
+                painter.setPen(ink)
+                painter.drawGlyphRun(_ORIGIN, run)
 
     return LEAST_TEXT / max(size, 0.01), glyphs, _fills(bars(texts))
 

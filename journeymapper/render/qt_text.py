@@ -6,8 +6,8 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QGlyphRun, QRawFont
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGlyphRun, QPainterPath, QRawFont
 
 from journeymapper.display.primitives import TextRun
 from journeymapper.typeset.fonts import qt_raw_font
@@ -64,3 +64,15 @@ def glyph_runs(texts: Iterable[TextRun]) -> list[tuple[QGlyphRun, str]]:
         run.setPositions(glyphs.places)
         runs.append((run, colour))
     return runs
+
+
+def glyph_outlines(run: QGlyphRun) -> QPainterPath:
+    """Return the outlines of a glyph run; empty where its font has none, as that of a picture.
+
+    From 64 pixels on Qt paints glyphs by their outlines, and of fonts made from bytes nothing.
+    """
+    font, whole = run.rawFont(), QPainterPath()
+    whole.setFillRule(Qt.FillRule.WindingFill)
+    for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+        whole.addPath(font.pathForGlyph(glyph).translated(place))
+    return whole

@@ -43,7 +43,7 @@ def _over(menu, action):
 
 def test_hovering_shows_a_theme_and_choosing_is_one_step(window, qtbot):
     session = window.session
-    menu, entries = _open(window, "palette")
+    menu, entries = _open(window, "swatches")
     assert len(entries) == len(THEMES)
     _over(menu, entries["Ocean"])
     qtbot.waitUntil(lambda: session.map.theme.palette == "ocean")
@@ -61,7 +61,7 @@ def test_hovering_shows_a_theme_and_choosing_is_one_step(window, qtbot):
 def test_leaving_the_menu_leaves_the_map(window, qtbot):
     session = window.session
     before = session.map
-    menu, entries = _open(window, "palette")
+    menu, entries = _open(window, "swatches")
     _over(menu, entries["Warm"])
     qtbot.waitUntil(lambda: session.map.theme.palette == "warm")
     QTest.keyClick(menu, Qt.Key.Key_Escape)
@@ -72,7 +72,7 @@ def test_leaving_the_menu_leaves_the_map(window, qtbot):
 
 def test_a_large_map_waits_for_the_choice(window, monkeypatch):
     monkeypatch.setattr(map_look, "CHEAP", 1)
-    menu, entries = _open(window, "palette")
+    menu, entries = _open(window, "swatches")
     _over(menu, entries["Warm"])
     QTest.qWait(200)
     assert not window.session.in_gesture

@@ -153,6 +153,15 @@ def test_zoomed_text_is_the_same_text_larger():
     assert wide[1] / 3 == pytest.approx(wide[0], abs=1.0)
 
 
+def test_text_of_many_pixels_is_there_and_as_bold():
+    inks = []
+    for scale in (2.5, 3.5):  # below and beyond the size from which Qt paints outlines
+        picture = drawn(TextRun(10, 50, line("mnm"), 20, "#000000"), scale=scale)
+        inks.append(len(inked(picture)) / scale**2)
+    assert inks[1] == pytest.approx(inks[0], rel=0.1)
+    assert inks[1] > 100
+
+
 def test_text_too_small_to_read_becomes_a_bar():
     picture = drawn(TextRun(0, 50, line("mmmm"), 20, "#000000"), scale=0.2)
     shades = {QColor(picture.pixel(x, 8)).red() for x in range(2, 9)}

@@ -91,3 +91,18 @@ def test_effort_and_hot_spots_are_answered_as_they_are_entered(qtbot, window):
     assert "Where to pay attention" in text
     assert "Key points" in text
     assert "Contribution by team" in text
+
+
+def test_effort_and_who_speaks_stand_in_the_table_and_continuity_among_the_answers(qtbot, window):
+    from journeymapper.app.touchpoints.columns import columns
+    from journeymapper.model.query import index
+
+    journey = window.session.map
+    facts = index(journey)
+    card = facts.touchpoints[12]
+    told = {one.key: one.told(facts, card) for one in columns(journey)}
+    assert (told["effort"], told["measurable"], told["key_point"]) == ("5", "Yes", "")
+    QTest.keyClick(window.view, Qt.Key.Key_F7)
+    panel = window.analysis.answers_dock.widget()
+    qtbot.waitUntil(lambda: "Passes on" in panel.toPlainText(), timeout=20_000)
+    assert "the gait analysis stays on paper" in panel.toPlainText()

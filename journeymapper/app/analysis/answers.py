@@ -101,6 +101,17 @@ def _channels(document: JourneyMap) -> Answer:
         if fall.change < 0
     ]
     found += facts(_("Falls there"), first(falls))
+    kept = [
+        phrase(
+            _("at crossing {n}, {end}: {words}"),
+            n=plain(str(one.number)),
+            end=link(one.end),
+            words=plain(" ".join(one.end.continuity.split())),
+        )
+        for one in crossings
+        if one.end.continuity
+    ]
+    found += facts(_("Passes on"), first(kept))
     told = omnichannel.behaviours(document) or (omnichannel.behaviour(document),)
     found += facts(_("Behaviour"), first([_behaviour(document, one) for one in told], STAGES))
     rules = [omnichannel.RULES[one.name] for one in told]

@@ -34,6 +34,11 @@ def attention_answer(document: JourneyMap) -> Answer:
     points = attention.key_points(document)
     if points:
         found.append(Fact(_("Key points"), some(points, link)))
+    touchpoints = index(document).touchpoints
+    measurable = sum(card.measurable for card in touchpoints)
+    if measurable:
+        told = _("{n} of {all} touchpoints").format(n=measurable, all=len(touchpoints))
+        found.append(Fact(_("Measurable"), plain(told)))
     return Answer(_("Where to pay attention"), tuple(found), (attention.HEAT_RULE,))
 
 

@@ -15,7 +15,7 @@ from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import Index, index
-from journeymapper.model.vocabulary import CHANNEL_KINDS, EVIDENCE_LEVELS, ROLES
+from journeymapper.model.vocabulary import AIDA, CHANNEL_KINDS, EVIDENCE_LEVELS, MEDIA, ROLES
 
 Write = Callable[[JourneyMap, str, object], JourneyMap]
 """What makes of a map, a card and a value another map."""
@@ -71,26 +71,8 @@ def columns(journey: JourneyMap) -> list[Column]:
         Column("kind", _("Kind"), 100, _kind, _kind),
         _choice("role", _("Role"), 136, ROLES),
         *(_score(journey, p.id, p.name or p.id) for p in journey.personas),
-        Column(
-            "moment_of_truth",
-            _("Moment of truth"),
-            120,
-            lambda _f, c: _("Yes") if c.moment_of_truth else "",
-            lambda _f, c: not c.moment_of_truth,
-            _field("moment_of_truth"),
-            value=lambda c: c.moment_of_truth,
-            flag=True,
-        ),
-        Column(
-            "importance",
-            _("Importance"),
-            96,
-            lambda _f, c: "" if c.importance is None else str(c.importance),
-            lambda _f, c: -1 if c.importance is None else c.importance,
-            _field("importance"),
-            value=lambda c: c.importance,
-            number=True,
-        ),
+        _flag("moment_of_truth", _("Moment of truth"), 120),
+        _number_field("importance", _("Importance"), 96),
         Column(
             "evidence",
             _("Evidence"),
@@ -98,6 +80,11 @@ def columns(journey: JourneyMap) -> list[Column]:
             lambda _f, c: _(EVIDENCE_LEVELS[level(c)]),
             lambda _f, c: LEVELS.index(level(c)),
         ),
+        _flag("key_point", _("Key point"), 96),
+        _number_field("effort", _("Effort"), 80),
+        _flag("measurable", _("Measurable"), 104),
+        _choice("aida", "AIDA", 104, AIDA),
+        _choice("media", _("Who speaks"), 150, MEDIA),
         _text("owner", _("Owner"), 130),
         _text("note", _("Note"), 260),
     ]
@@ -119,6 +106,32 @@ def _text(name: str, label: str, width: int) -> Column:
         lambda f, c: told(f, c).casefold(),
         _field(name),
         value=lambda c: getattr(c, name),
+    )
+
+
+def _flag(name: str, label: str, width: int) -> Column:
+    return Column(
+        name,
+        label,
+        width,
+        lambda _f, c: _("Yes") if getattr(c, name) else "",
+        lambda _f, c: not getattr(c, name),
+        _field(name),
+        value=lambda c: getattr(c, name),
+        flag=True,
+    )
+
+
+def _number_field(name: str, label: str, width: int) -> Column:
+    return Column(
+        name,
+        label,
+        width,
+        lambda _f, c: "" if getattr(c, name) is None else str(getattr(c, name)),
+        lambda _f, c: -1 if getattr(c, name) is None else getattr(c, name),
+        _field(name),
+        value=lambda c: getattr(c, name),
+        number=True,
     )
 
 

@@ -46,9 +46,9 @@ def themes(folder: Path) -> None:
         file, page = folder / f"{name}.journey", folder / f"{name}.png"
         save_map(replace(shown, theme=replace(shown.theme, palette=name, brand="")), file)
         journeymapper("export", str(file), "-o", str(page))
-        with Image.open(page) as picture:
-            seen = round(picture.width * SEEN)
-            cut = picture.convert("RGB").crop((0, 0, seen, round(seen * 0.74)))
+        with Image.open(page) as whole:
+            seen = round(whole.width * SEEN)
+            cut = whole.convert("RGB").crop((0, 0, seen, round(seen * 0.74)))
             pages.append(cut.resize((wide, round(wide * 0.74)), Image.Resampling.LANCZOS))
     high = pages[0].height + caption
     rows = -(-len(pages) // across)

@@ -75,17 +75,20 @@ def _library() -> str:
 
 
 def _exports() -> str:
-    from journeymapper.exchange.catalog import drawn, export_drawing, formats
+    from journeymapper.exchange.catalog import drawn, export_drawing, formats, text_formats
     from journeymapper.storage.files import read_map
     from journeymapper.storage.templates import template_path
 
-    drawing = drawn(read_map(template_path(_SAMPLE)).map)
+    journey = read_map(template_path(_SAMPLE)).map
+    drawing = drawn(journey)
     sizes = []
     with tempfile.TemporaryDirectory() as folder:
         for suffix in formats():
             target = Path(folder) / f"map{suffix}"
             export_drawing(drawing, target)
             sizes.append(f"{suffix} {target.stat().st_size} bytes")
+    for suffix, told in text_formats().items():
+        sizes.append(f"{suffix} {len(told.write(journey).encode())} bytes")
     return ", ".join(sizes)
 
 

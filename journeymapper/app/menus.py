@@ -136,10 +136,6 @@ MENUS: Final = (
             "guide",
             Submenu("personas", N_("Personas"), "user-circle"),
             Submenu("channels", N_("Channels"), "broadcast"),
-            LINE,
-            "keep_pain",
-            "persona_pains",
-            LINE,
             "touchpoint_table",
             "strategies",
             LINE,
@@ -164,7 +160,7 @@ MENUS: Final = (
             "side_by_side",
         ),
     ),
-    MenuSpec(N_("&Analysis"), ("findings", "answers")),
+    MenuSpec(N_("&Analysis"), ("findings", "answers", LINE, "keep_pain", "persona_pains")),
     MenuSpec(N_("&Help"), ("glossary", "keys", "about")),
 )
 

@@ -50,7 +50,7 @@ class Meter(QWidget):
         self._bar = _Segments()
         self.count = plain.label("", "head")
         self.missing = plain.label("", "secondary")
-        self.missing.setMinimumWidth(40)
+        self.missing.setMinimumWidth(1)
         row.addWidget(self._bar)
         row.addWidget(self.count)
         row.addWidget(self.missing, 1)

@@ -43,7 +43,7 @@ class FlagEditor(Editor):
             mark = plain.label()
             mark.setPixmap(pixmap(name, 18, ink, "fill" if star else "regular"))
             row.addWidget(mark)
-        words = plain.label(_(item.spec.label))
+        words = plain.wrapped(_(item.spec.label))
         row.addWidget(words, 1)
         self.field = Switch()
         self.field.clicked.connect(lambda checked: self.put(bool(checked)))

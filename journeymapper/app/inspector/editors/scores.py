@@ -212,9 +212,10 @@ class ScoresEditor(Editor):
         self._shown: list[tuple[str, str, str]] | None = None
         self.head = QHBoxLayout()
         self.title = plain.label(_("Emotion by persona"), "field")
-        self.range = plain.label("", "hint")
-        self.head.addWidget(self.title, 1)
-        self.head.addWidget(self.range)
+        self.range = plain.wrapped("", "hint")
+        self.range.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.head.addWidget(self.title)
+        self.head.addWidget(self.range, 1)
         if item.name == "emotion":
             self.box.addLayout(self.head)
         self.empty = plain.wrapped(_("A score belongs to a persona: add one to the map."), "hint")

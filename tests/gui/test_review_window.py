@@ -51,6 +51,19 @@ def ask(qtbot, window: MainWindow) -> CloseReviewDialog:
     return window.reviews.dialog
 
 
+def test_the_banner_comes_back_when_the_review_is_not_closed(qtbot, opened: Opens) -> None:
+    window = opened(every_days=30, last=TODAY - timedelta(days=42))
+    said = window.banner.words.text()
+    button = next(b for b in window.banner.findChildren(QPushButton) if b.isVisible())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.reviews.dialog is not None)
+    assert window.banner.isHidden()
+    qtbot.keyClick(window.reviews.dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(window.banner.isVisible)
+    assert window.banner.words.text() == said
+    assert any(b.isVisible() for b in window.banner.findChildren(QPushButton))
+
+
 def test_an_overdue_map_says_so_and_leads_to_closing_the_review(qtbot, opened: Opens) -> None:
     window = opened(every_days=30, last=TODAY - timedelta(days=42))
     assert window.banner.isVisible()

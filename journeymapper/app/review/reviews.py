@@ -43,7 +43,16 @@ class Reviews(QObject):
             "The review is overdue by {n} day.", "The review is overdue by {n} days.", days
         )
         self._overdue = "\n".join([*said, words.format(n=days)])
-        window.banner.say(self._overdue, [(_("Close review…"), self.ask)])
+        self._say()
+
+    def _say(self) -> None:
+        self._window.banner.say(self._overdue, [(_("Close review…"), self._ask_as_told)])
+
+    def _ask_as_told(self) -> None:
+        """Ask because the banner was followed; it comes back if the answer is not to close."""
+        self.ask()
+        if self.dialog is not None:
+            self.dialog.rejected.connect(self._say)
 
     def ask(self) -> None:
         """Ask for what closing the review keeps; the window waits, nothing blocks."""

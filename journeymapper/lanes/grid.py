@@ -104,12 +104,12 @@ def build_grid(
     slots_in: dict[str, list[str]] = {column: [] for column in facts.columns}
     for card in facts.touchpoints:
         slots_in[card.at].append(card.id)
-    units = sum(
-        _units(column, stage, len(slots_in[column.id]))
-        for stage in document.stages
-        for column in stage.columns
-    )
     gaps = density.stage_gap * max(0, len(document.stages) - 1)
+    columns_of = [(column, stage) for stage in document.stages for column in stage.columns]
+    units = sum(_units(*each, len(slots_in[each[0].id]), roomy=True) for each in columns_of)
+    roomy = units * WIDEST_PITCH <= density.usual_width - gaps
+    if not roomy:
+        units = sum(_units(*each, len(slots_in[each[0].id]), roomy=False) for each in columns_of)
     least = max(SMALLEST_PITCH, min(longest_word, LONGEST_WORD))
     pitch = least
     if units:
@@ -121,7 +121,7 @@ def build_grid(
     slots: dict[str, Slot] = {}
     x = MAP_X
     for number, stage in enumerate(document.stages, 1):
-        widths = _widths(stage, slots_in, pitch, title_width(stage, number))
+        widths = _widths(stage, slots_in, pitch, title_width(stage, number), roomy=roomy)
         start = x
         within: list[Column] = []
         for column, w in zip(stage.columns, widths, strict=True):
@@ -140,14 +140,17 @@ def build_grid(
     return Grid(MAP_X, right, tuple(columns), tuple(stages), slots)
 
 
-def _units(column: Stage | Step, stage: Stage, touchpoints: int) -> float:
-    if touchpoints:
-        return touchpoints
-    return EMPTY_COLUMN if column is stage else EMPTY_STEP
+def _units(column: Stage | Step, stage: Stage, touchpoints: int, *, roomy: bool) -> float:
+    """Return how many pitches wide a column is.
+
+    Where there is room its first touchpoint takes none away: nothing moves while it is typed.
+    """
+    empty = EMPTY_COLUMN if column is stage else EMPTY_STEP
+    return max(touchpoints, empty) if roomy or not touchpoints else touchpoints
 
 
 def _widths(
-    stage: Stage, slots_in: Mapping[str, list[str]], pitch: float, least: float
+    stage: Stage, slots_in: Mapping[str, list[str]], pitch: float, least: float, *, roomy: bool
 ) -> list[float]:
     """Return the widths of a stage's columns; those without a width of their own fill it up."""
     widths = []
@@ -155,7 +158,7 @@ def _widths(
     for column in stage.columns:
         held = len(slots_in[column.id])
         smallest.append(max(1, held) * SMALLEST_COLUMN)
-        natural = _units(column, stage, held) * pitch
+        natural = _units(column, stage, held, roomy=roomy) * pitch
         widths.append(max(column.width, smallest[-1]) if column.width else natural)
     asked = stage.width or 0.0 if stage.steps else 0.0
     total = sum(widths)

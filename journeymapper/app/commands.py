@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from journeymapper.app import filing, windows
+from journeymapper.app import filing, settings, windows
 from journeymapper.app.compare.comparing import ask_duplicate, compare
 from journeymapper.app.middle import STRATEGIES, TOUCHPOINTS
 from journeymapper.canvas.navigation import Direction
@@ -186,7 +186,7 @@ def _present(window: MainWindow, stage: str = "") -> None:
     from journeymapper.canvas.present.show import Presentation
 
     window.canvas.settle()
-    show = Presentation(window.view.arrangement, stage)
+    show = Presentation(window.view.arrangement, stage, still=settings.less_motion())
     show.setScreen(window.screen())
     show.setGeometry(window.screen().geometry())
     show.ended.connect(window.activateWindow)

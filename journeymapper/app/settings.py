@@ -31,3 +31,12 @@ def blob(key: str) -> QByteArray:
 def remember(key: str, value: str | bool | QByteArray) -> None:
     """Keep a value under ``key``."""
     store().setValue(key, ("true" if value else "false") if isinstance(value, bool) else value)
+
+
+def less_motion() -> bool:
+    """Tell whether things shall change at once instead of moving: as chosen, or as the system."""
+    if flag("less_motion", default=False):
+        return True
+    from PySide6.QtWidgets import QApplication, QStyle
+
+    return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0

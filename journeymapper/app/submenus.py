@@ -194,6 +194,11 @@ def _density(window: MainWindow, menu: QMenu) -> None:
 
 def _theme(_window: MainWindow, menu: QMenu) -> None:
     _choices(menu, "theme", {"": _("As the system"), "light": _("Light"), "dark": _("Dark")})
+    menu.addSeparator()
+    less = settings.less_motion()
+    action = _add(menu, _("Less motion"), lambda: settings.remember("less_motion", not less))
+    action.setCheckable(True)
+    action.setChecked(less)
 
 
 def _language(_window: MainWindow, menu: QMenu) -> None:

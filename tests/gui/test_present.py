@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
-from journeymapper.app import windows
+from journeymapper.app import settings, submenus, windows
 from journeymapper.app.document import Document
 from journeymapper.canvas.present.show import Presentation
 from journeymapper.canvas.present.slides import slides, stage_of
@@ -164,3 +164,26 @@ def test_f5_presents_and_escape_comes_back(qtbot):
     assert window.presentation.slide.stage == stage
     window.presentation.close()
     QApplication.processEvents()
+
+
+def test_who_wants_less_motion_sees_the_next_slide_at_once(qtbot, application):
+    window = windows.show(Document(read_map(template_path("telecom-cr")).map))
+    for wanted in (False, True):
+        settings.remember("less_motion", wanted)
+        assert settings.less_motion() is wanted
+        window.run("present")
+        shown = window.presentation
+        qtbot.waitUntil(shown.isVisible)
+        shown.go(2)
+        assert shown.moving is not wanted
+        shown.close()
+
+
+def test_less_motion_is_chosen_in_the_menu(qtbot, application):
+    window = windows.show(Document(read_map(template_path("telecom-cr")).map))
+    menu = QMenu()
+    submenus.fill(window, "theme", menu)
+    action = next(one for one in menu.actions() if one.text() == "Less motion")
+    assert not action.isChecked()
+    action.trigger()
+    assert settings.less_motion()

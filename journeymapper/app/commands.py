@@ -90,6 +90,7 @@ def _add_to_map(window: MainWindow, kind: str) -> None:
     from journeymapper.app.inspector.collection import add_to_map
 
     add_to_map(window.session, kind)
+    window.inspect(window.session.selection[0])  # the name is what is typed next
 
 
 def _edit(window: MainWindow) -> dict[str, Command]:

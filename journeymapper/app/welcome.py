@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from journeymapper.model.document import JourneyMap
 
 _RECENT_SHOWN = 6
+_TITLE_BAR = 36
+"""Pixels that the window's own frame takes of a small screen."""
 
 
 def empty_map() -> JourneyMap:
@@ -69,7 +71,8 @@ class Welcome(QMainWindow):
         ):
             QShortcut(QKeySequence(keys), self, do)
         QShortcut(QKeySequence("Ctrl+Q"), self, windows.close_all)
-        self.resize(1240, 820)
+        room = self.screen().availableGeometry().size()
+        self.resize(min(1240, room.width()), min(820, room.height() - _TITLE_BAR))
         self.build()
 
     def build(self) -> None:

@@ -162,10 +162,17 @@ class Commands:
         self.create(creation.ADD_CARD, lambda map_: creation.with_card(map_, kind, spot))
 
     def insert_touchpoint_after(self) -> None:
-        """Add a touchpoint after the selected one, in the selected stage, else at the end."""
+        """Add a touchpoint after the selected one, in the selected stage, else at the end.
+
+        A journey without any begins in the first stage.
+        """
         self.settle()
         meant = self.touchpoint_meant()
-        spot = Spot("", self._selected("step") or self._column_of(self._selected("stage")))
+        column = self._selected("step") or self._column_of(self._selected("stage"))
+        facts = index(self.session.map)
+        if not column and not facts.touchpoints:
+            column = next(iter(facts.columns), "")
+        spot = Spot("", column)
         if meant:
             place = place_of(self.session.map, meant)
             spot = Spot(place.lane, place.at, place.before)

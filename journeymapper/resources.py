@@ -17,3 +17,9 @@ def resources() -> Path:
         if (folder / "templates").is_dir():
             return folder
     raise FileNotFoundError(f"the resources folder is missing beside {here}")
+
+
+def guide() -> Path:
+    """Return the folder of the user guide, one folder in it for each language."""
+    packed = resources() / "guide"
+    return packed if packed.is_dir() else resources().parent / "docs" / "guide"

@@ -363,6 +363,13 @@ ACTIONS: Final = (
         ("Shift+F1",),
         N_("What the words of journey maps mean, beginning with what is selected"),
     ),
+    ActionSpec(
+        "manual",
+        N_("User guide"),
+        "book-open",
+        ("Ctrl+F1",),
+        N_("How to draw, read and hand over a map, page by page"),
+    ),
     ActionSpec("keys", N_("Keyboard shortcuts"), "keyboard", ("F1",)),
     ActionSpec("about", N_("About journeymapper"), "info", role=QAction.MenuRole.AboutRole),
 )

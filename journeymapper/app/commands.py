@@ -50,6 +50,7 @@ def _file(window: MainWindow) -> dict[str, Command]:
         "export": Command(lambda: _export(window)),
         "close": Command(window.close),
         "quit": Command(windows.close_all),
+        "manual": Command(windows.show_manual),
         "glossary": Command(window.glossary.show),
         "keys": Command(lambda: _keys(window)),
         "about": Command(lambda: _about(window)),

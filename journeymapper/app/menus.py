@@ -161,7 +161,7 @@ MENUS: Final = (
         ),
     ),
     MenuSpec(N_("&Analysis"), ("findings", "answers", LINE, "keep_pain", "persona_pains")),
-    MenuSpec(N_("&Help"), ("glossary", "keys", "about")),
+    MenuSpec(N_("&Help"), ("manual", "keys", "glossary", "about")),
 )
 
 TOOLBAR: Final[tuple[Entry, ...]] = (

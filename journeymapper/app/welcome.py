@@ -120,6 +120,12 @@ class Welcome(QMainWindow):
         words = _("Open folder…")
         box.addWidget(self._button(words, "folders", lambda: windows.ask_and_open_folder(self)))
         box.addStretch(1)
+        self.manual = QToolButton()
+        self.manual.setText(_("User guide"))
+        self.manual.setIcon(icon("book-open", 16, tokens().secondary))
+        self.manual.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.manual.clicked.connect(lambda _on=False: windows.show_manual())
+        box.addWidget(self.manual)
         box.addWidget(self._language())
         return side
 

@@ -15,6 +15,7 @@ from journeymapper.storage.errors import OpenError
 
 if TYPE_CHECKING:
     from journeymapper.app.document import Document
+    from journeymapper.app.manual.window import Manual
     from journeymapper.app.portfolio.page import PortfolioPage
     from journeymapper.app.welcome import Welcome
     from journeymapper.app.window import MainWindow
@@ -125,6 +126,19 @@ def open_folder(folder: Path) -> PortfolioPage:
     page = PortfolioPage(folder)
     show_page(page, page)
     return page
+
+
+def show_manual() -> Manual:
+    """Show the user guide, or raise the window that shows it already."""
+    from journeymapper.app.manual.window import Manual
+
+    shown = next((page for page in _pages if isinstance(page, Manual)), None)
+    if shown is None:
+        shown = Manual()
+        show_page(shown, shown)
+    shown.raise_()
+    shown.activateWindow()
+    return shown
 
 
 def ask_and_open_folder(near: QWidget | None) -> None:

@@ -81,8 +81,10 @@ class Minimap(QWidget):
         self._follow()
 
     def _follow(self) -> None:
-        self.setVisible(self.wanted and not self.resting)
-        self.raise_()
+        shown = self.wanted and not self.resting
+        if shown and self.isHidden():
+            self.raise_()  # once: what opens over the map later, such as a list, stays above it
+        self.setVisible(shown)
         self.update()
 
     def _close_by_hand(self) -> None:

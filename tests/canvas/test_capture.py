@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from journeymapper.canvas.channel_chooser import offers
 from journeymapper.model.ids import Ref
@@ -190,3 +193,57 @@ def test_where_there_is_nothing_to_score_it_is_said(hands, qtbot):
         hands.key(KEY.Key_3, ALT)
     assert "touchpoint" in said.args[0]
     assert hands.session.map is hands.start
+
+
+GUIDE_KEYS = {
+    "Enter": (KEY.Key_Return, Qt.KeyboardModifier.NoModifier),
+    "Intro": (KEY.Key_Return, Qt.KeyboardModifier.NoModifier),
+    "Tab": (KEY.Key_Tab, Qt.KeyboardModifier.NoModifier),
+    "Alt+-": (KEY.Key_Minus, ALT),
+    **{f"Alt+{digit}": (KEY(KEY.Key_0 + digit), ALT) for digit in range(10)},
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "en",
+            [
+                ("Sees an advert", "Instagram", 2),
+                ("Compares prices", "Web", -1),
+                ("Visits the shop", "Shop", 4),
+            ],
+        ),
+        (
+            "es",
+            [
+                ("Ve un anuncio", "Instagram", 2),
+                ("Compara precios", "Web", -1),
+                ("Visita la tienda", "Tienda", 4),
+            ],
+        ),
+    ],
+)
+def test_the_keys_of_the_guide_as_they_are_printed(hands, language, told):
+    from journeymapper.app.manual.pages import blocks, pages
+    from journeymapper.edit.fields import set_field
+    from journeymapper.model.ids import THE_MAP
+
+    page = next(each for each in pages(language) if each.name == "02-workshop")
+    printed = next(block.text for block in blocks(page.text) if block.kind == "keys")
+    hands.session.apply("Language", lambda m: set_field(m, [THE_MAP], "language", language))
+    before = journey(hands)
+    hands.session.select([])
+    hands.view.setFocus()
+    for words, key in re.findall(r'"([^"]+)"|(\S+)', printed):
+        if key:
+            press(hands, *GUIDE_KEYS[key])
+        for letter in words:
+            if editor(hands).editing:
+                hands.type(letter)
+            else:
+                QTest.keyClick(hands.view, letter)
+    assert editor(hands).editing is None
+    now = [each for each in journey(hands) if each not in before]
+    assert [(title, channel, score) for title, _at, channel, score in now] == told

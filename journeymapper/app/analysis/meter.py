@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymapper.analysis.completeness import ELEMENTS, Completeness
 from journeymapper.app import plain
@@ -44,16 +44,18 @@ class Meter(QWidget):
     def __init__(self) -> None:
         """Show nothing yet."""
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        row = QHBoxLayout()
         row.setSpacing(10)
         self._bar = _Segments()
         self.count = plain.label("", "head")
         self.missing = plain.wrapped("", "secondary")
-        self.missing.setMinimumWidth(40)
         row.addWidget(self._bar)
-        row.addWidget(self.count)
-        row.addWidget(self.missing, 1)
+        row.addWidget(self.count, 1)
+        box.addLayout(row)
+        box.addWidget(self.missing)
 
     def show_completeness(self, found: Completeness) -> None:
         """Show what is there and what is missing."""
@@ -65,6 +67,7 @@ class Meter(QWidget):
         )
         names = listing([_(ELEMENTS[name]).lower() for name in found.missing], language)
         self.missing.setText(_("missing: {elements}").format(elements=names) if names else "")
+        self.missing.setVisible(bool(names))
         there = "\n".join(
             f"{'✓' if name in found.present else '–'} {_(label)}"
             for name, label in ELEMENTS.items()

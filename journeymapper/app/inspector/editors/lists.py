@@ -39,7 +39,7 @@ class ChipsEditor(Editor):
     def __init__(self, item: Described, session: Session) -> None:
         """Make the chips and the line that adds one."""
         super().__init__(item, session)
-        self.chips = Chips(_("Add: {name}").format(name=_(item.spec.label)))
+        self.chips = Chips(_("Add {name}").format(name=_(item.spec.label).lower()))
         self.chips.adding.connect(self._begin)
         self.chips.removed.connect(self._remove)
         self.mixed = plain.label(mixed_text(), "hint")
@@ -82,7 +82,7 @@ class ReferencesEditor(Editor):
         """Make the chips."""
         super().__init__(item, session)
         self._ids: tuple[str, ...] = ()
-        self.chips = Chips(_("Add: {name}").format(name=_(item.spec.label)))
+        self.chips = Chips(_("Add {name}").format(name=_(item.spec.label).lower()))
         self.chips.adding.connect(self.pick)
         self.chips.removed.connect(self._remove)
         self.mixed = plain.label(mixed_text(), "hint")

@@ -140,7 +140,7 @@ class RecordsEditor(Editor):
         self.box.addLayout(self._place)
         self.button = QToolButton()
         self.button.setProperty("quiet", True)
-        self.button.setText(_("Add: {name}").format(name=_(item.spec.label)))
+        self.button.setText(_("Add {name}").format(name=_(item.spec.label).lower()))
         self.button.setIcon(icon("plus", 14, tokens().accent_text))
         self.button.setIconSize(QSize(14, 14))
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -252,7 +252,6 @@ class CanvasView(SheetArea):
         super().resizeEvent(event)
         if self._first_show and self.isVisible():
             self._first_show = False
-            # What is written next is to be read: an empty journey needs no overview yet.
             self.fit_width(least=0.5 if self.arrangement.touchpoints else 0.75)
 
     # Tools and gestures

@@ -18,6 +18,7 @@ from typing import Final
 from driving import (
     ROOT,
     SAMPLES,
+    WINDOW,
     around,
     better,
     choose_touchpoint,
@@ -26,6 +27,7 @@ from driving import (
     keep,
     lane_picture,
     lanes,
+    needed,
     press,
     run_alone,
     sample,
@@ -127,20 +129,16 @@ def two_states(language: str, target: Path) -> None:
         lane_picture(window, ("emotion",), target, 12, 0.8)
 
 
-def strategies(language: str, target: Path) -> None:
-    """Show strategies and messages by stage and persona."""
-    with sample(language) as window:
-        window.run("strategies")
-        wait(700)
-        keep(window.middle, target)
+def page(action: str, size: tuple[int, int] = WINDOW) -> Callable[[str, Path], None]:
+    """Return what makes a picture of a page that an action shows in the place of the map."""
 
+    def make(language: str, target: Path) -> None:
+        with sample(language, size) as window:
+            window.run(action)
+            wait(700)
+            keep(window.middle, target)
 
-def table(language: str, target: Path) -> None:
-    """Show touchpoints as a table."""
-    with sample(language, (1240, 640)) as window:
-        window.run("touchpoint_table")
-        wait(700)
-        keep(window.middle, target)
+    return make
 
 
 def answers(language: str, target: Path) -> None:
@@ -149,9 +147,7 @@ def answers(language: str, target: Path) -> None:
 
     with sample(language) as window:
         window.run("compute_answers")
-        dialog = open_dialog(window)
-        if dialog is None:
-            raise RuntimeError("the dialog did not open")
+        dialog = needed(open_dialog(window))
         dialog.day.setText("2026-10-12" if language == "en" else "12/10/2026")
         dialog.field.setPlainText(ANSWERS)
         wait(900)
@@ -180,9 +176,7 @@ def findings(language: str, target: Path) -> None:
     with sample(language) as window:
         window.run("findings")
         wait(1500)
-        panel = window.analysis.findings
-        if panel is None:
-            raise RuntimeError("the findings did not open")
+        panel = needed(window.analysis.findings)
         window.resizeDocks([window.analysis.findings_dock], [330], Qt.Orientation.Vertical)
         panel.list.setFocus()
         while panel.list.row is None or panel.list.row.finding is None:
@@ -208,9 +202,7 @@ def filtered(language: str, target: Path) -> None:
 
     with sample(language) as window:
         window.run("filter")
-        bar = window.looking.filtering.bar
-        if bar is None:
-            raise RuntimeError("the filter did not open")
+        bar = needed(window.looking.filtering.bar)
         menu = bar.facets["channels"].menu()
         menu.aboutToShow.emit()
         used = Counter(card.channel for card in index(window.session.map).touchpoints)
@@ -227,9 +219,7 @@ def export(language: str, target: Path) -> None:
     with sample(language) as window:
         window.run("export")
         wait(900)
-        dialog = window.findChild(ExportDialog)
-        if dialog is None:
-            raise RuntimeError("the dialog did not open")
+        dialog = needed(window.findChild(ExportDialog))
         dialog.page.setCurrentIndex(dialog.page.findData("A3"))
         wait(500)
         keep(dialog, target)
@@ -244,14 +234,14 @@ PICTURES: Final[dict[str, Callable[[str, Path], None]]] = {
     "curve": lanes("emotion"),
     "crossings": lanes("crossings"),
     "pain-points": lanes("pain_points", "opportunities"),
-    "strategies": strategies,
+    "strategies": page("strategies"),
     "answers": answers,
     "two-states": two_states,
     "side-by-side": side_by_side,
     "findings": findings,
     "palette": palette,
     "filter": filtered,
-    "table": table,
+    "table": page("touchpoint_table", (1240, 640)),
     "export": export,
 }
 

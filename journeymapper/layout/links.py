@@ -59,7 +59,7 @@ class Traffic:
         """Begin with free gaps."""
         self._levels: list[tuple[float, float, float]] = []
         self._uprights: list[tuple[float, float, float]] = []
-        self._labels: list[Rect] = []
+        self._labels: dict[tuple[int, int], list[Rect]] = {}
         self._ports: dict[str, int] = {}
 
     def ports(self, card: str, rect: Rect) -> float:
@@ -93,13 +93,26 @@ class Traffic:
         ]
         for x, y in places:
             box = Rect(x - width / 2, y - PILL / 2, width, PILL)
-            if not any(box.grown(3).touches(other) for other in self._labels):
+            if not self._labelled(box.grown(3)):
                 break
         else:
             x, y = places[0]
             box = Rect(x - width / 2, y - PILL / 2, width, PILL)
-        self._labels.append(box)
+        for bucket in _buckets(box):
+            self._labels.setdefault(bucket, []).append(box)
         return x, y
+
+    def _labelled(self, area: Rect) -> bool:
+        return any(
+            area.touches(box) for bucket in _buckets(area) for box in self._labels.get(bucket, ())
+        )
+
+
+def _buckets(area: Rect) -> list[tuple[int, int]]:
+    """Return the fields of the sheet that an area reaches into: only labels there are looked at."""
+    across = range(int(area.x // 256), int(area.right // 256) + 1)
+    down = range(int(area.y // 32), int(area.bottom // 32) + 1)
+    return [(column, row) for column in across for row in down]
 
 
 def _open(at: float, low: float, high: float, taken: Sequence[tuple[float, float, float]]) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from journeymapper.analysis.attention import mean_effort
 from journeymapper.display.geometry import Rect
-from journeymapper.display.palette import mixed
+from journeymapper.display.palette import contrast, mixed
 from journeymapper.display.primitives import Box, Group, Primitive, Stroke
 from journeymapper.i18n import N_
 from journeymapper.lanes.base import Context, LaneDrawing, LaneKind
@@ -70,8 +70,8 @@ def _cell(context: Context, cell: _Cell) -> list[Primitive]:
         return [Box(*frame, palette.paper, Stroke(palette.rule, 1, (3, 3)), rounded(6))]
     share = SHARES[min(5, max(1, effort))]
     line = context.line(str(effort), SMALL_BOLD)
-    ink = palette.paper if share > 0.5 else palette.ink
-    ground = mixed(palette.traditional.strong, share)
+    ground = mixed(palette.traditional.strong, share, palette.paper)
+    ink = max((palette.paper, palette.ink), key=lambda each: contrast(each, ground))
     return [
         Box(*frame, ground, None, rounded(6)),
         centred(line, x + w / 2, middle(0, CELL, SMALL), SMALL_BOLD, ink),

@@ -19,7 +19,7 @@ from journeymapper.numerals import figure
 
 HEIGHT: Final = 44.0
 CELL: Final = 26.0
-SHARES: Final = {1: 0.06, 2: 0.16, 3: 0.3, 4: 0.55, 5: 1.0}
+SHARES: Final = {1: 0.06, 2: 0.16, 3: 0.3, 4: 0.46, 5: 1.0}
 """How much of the colour each degree of effort shows; its figure stands in the cell."""
 
 _Cell = tuple[float, float, int | None]

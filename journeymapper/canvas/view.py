@@ -57,7 +57,7 @@ class CanvasView(SheetArea):
     """A word from a tool for the status bar; empty: nothing more to say."""
     trouble = Signal(str)
     """Why something that was asked for cannot be done."""
-    focus_came = Signal(bool)  # true if not by the mouse
+    focus_came = Signal(bool)  # true if by a key
 
     def __init__(
         self,
@@ -352,7 +352,9 @@ class CanvasView(SheetArea):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say that the keyboard is here now."""
         super().focusInEvent(event)
-        self.focus_came.emit(event.reason() != Qt.FocusReason.MouseFocusReason)
+        reason = Qt.FocusReason
+        by_key = {reason.TabFocusReason, reason.BacktabFocusReason, reason.ShortcutFocusReason}
+        self.focus_came.emit(event.reason() in by_key)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Forget a held Space."""

@@ -50,6 +50,17 @@ _COUNTS: Final = {
 }
 
 
+class _Sought(SearchField):
+    """Leaves Esc to the panel, which it closes at once, as in every editor."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take every key but Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class FindPanel(QFrame):
     """Floats in the upper corner of the canvas; nothing moves when it comes."""
 
@@ -74,7 +85,7 @@ class FindPanel(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 10, 10, 10)
         box.setSpacing(7)
-        self.field = SearchField(_("Find on the map"))
+        self.field = _Sought(_("Find on the map"))
         self.field.textChanged.connect(lambda _text: self.sought.emit())
         self.case = self._button("text-aa", _("Upper and lower case matter"))
         self.case.setCheckable(True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import builtins
 import gc
 import sys
 import traceback
@@ -21,20 +22,6 @@ NOT_IN_ORDER: Final = 1
 USAGE: Final = 2
 FAILED: Final = 3
 FAULT: Final = 4
-
-BEFORE_QT: Final = (
-    "journeymapper.numerals",
-    "journeymapper.storage.templates",
-    "journeymapper.typeset.icons",
-)
-BEFORE_QT_FOR_MAPS: Final = (
-    "journeymapper.storage.files",
-    "journeymapper.edit.session",
-    "journeymapper.typeset.engine",
-    "journeymapper.layout.engine",
-)
-"""What a window needs that has no Qt in it. PySide6 reads the source of every module that is
-imported after it, to see whether it uses Qt; so these come first."""
 
 COMMANDS: Final = ("new", "export", "check", "info", "format", "analyse", "diff", "portfolio")
 
@@ -235,18 +222,19 @@ def _run_window(words: list[str]) -> int:
         gc.enable()
 
 
-def import_before_qt(*, maps: bool) -> None:
-    """Import what the first page needs, or a window with a map, and has no Qt in it."""
-    for name in (*BEFORE_QT, *(BEFORE_QT_FOR_MAPS if maps else ())):
-        import_module(name)
-    if maps:
-        from journeymapper.lanes.catalog import lane_kinds
+def import_qt() -> None:
+    """Import PySide6, but not its own way of importing modules.
 
-        lane_kinds()
+    That is there for ``from __feature__ import ...``, which nobody here says, and reads the source
+    of every module imported from then on, to see whether it uses PySide6.
+    """
+    pythons_own = builtins.__import__
+    import_module("PySide6.QtCore")
+    builtins.__import__ = pythons_own
 
 
 def _open_window(asked: argparse.Namespace) -> int:
-    import_before_qt(maps=bool(asked.files or asked.template))
+    import_qt()
     from journeymapper.app.main import run
 
     options = {

@@ -124,6 +124,15 @@ if WITHOUT_QT:
         """Skip a test that asks for Qt events."""
         pytest.skip("needs Qt")
 
+else:
+
+    @pytest.fixture(scope="session")
+    def qapp_args() -> list[str]:
+        """Start Qt as the program does."""
+        from journeymapper.app.main import NAME, STYLE
+
+        return [NAME, *STYLE]
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _runtime_folder() -> Iterator[None]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from journeymapper.model.document import JourneyMap
 
 NAME: Final = "journeymapper"
+STYLE: Final = ("-style", "Fusion")
+"""Said to Qt as it starts: ``setStyle`` makes Python classes of all styles, which takes 8 ms."""
 USAGE: Final = 2
 FAILED: Final = 3
 COLLECTING: Final = (100_000, 20, 20)
@@ -90,7 +92,7 @@ def _application(language: str = "") -> QApplication:
 
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication([NAME])
+        app = QApplication([NAME, *STYLE])
     set_up(app, language)
     return app
 
@@ -165,7 +167,6 @@ def set_up(app: object, language: str = "") -> None:
     app.setApplicationName(NAME)
     app.setApplicationDisplayName("")
     app.setDesktopFileName(NAME)
-    app.setStyle("Fusion")
     app.setWindowIcon(emblem.emblem())
     look.apply_font(app)
     look.start_language(language)

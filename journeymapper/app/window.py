@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QColor, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenuBar, QTabBar, QWidget
 
 from journeymapper.app import filing, settings, stylesheet, windows
 from journeymapper.app.analysis.panels import AnalysisPanels
@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
     def __init__(self, document: Document) -> None:
         """Show a document."""
         super().__init__()
+        self.setMenuBar(QMenuBar())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.document = document
         self.session = document.session
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.looking = Looking(self, self.middle.bars)
         self.setCentralWidget(self.middle)
         self.later = AfterFirstPaint(self.view.viewport())
+        self.later.do(lambda: self.canvas.editor)
         self.sides = Sides(self, self.later)
         self.palette_dock = self.sides.palette_dock
         self.inspector_dock = self.sides.inspector_dock

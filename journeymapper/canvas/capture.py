@@ -46,7 +46,6 @@ class Capture:
         self._minus = False
         """Whether the next digit counts down from neutral."""
         self._chooser: ChannelChooser | None = None
-        canvas.editor.textChanged.connect(self._look_for_slash)
 
     @property
     def chooser(self) -> ChannelChooser:
@@ -89,7 +88,7 @@ class Capture:
 
     def begin(self) -> None:
         """Write on from the card that is being edited, which was made just now."""
-        self._written = self._canvas.editor.editing
+        self._written = self._canvas.editing
 
     def go_on(self, ref: Ref) -> None:
         """Keep what was typed and write the next card, after ``ref``."""
@@ -133,7 +132,7 @@ class Capture:
         return event.modifiers() in {_ALT, _ALT | _SHIFT} and Qt.Key(event.key()) in keys
 
     def _touchpoints(self) -> list[str]:
-        map_, editing = self._canvas.session.map, self._canvas.editor.editing
+        map_, editing = self._canvas.session.map, self._canvas.editing
         numbers = index(map_).numbers
         chosen = [editing] if editing else self._canvas.session.selection
         return [ref.id for ref in chosen if ref.kind == "card" and ref.id in numbers]
@@ -195,8 +194,9 @@ class Capture:
         at = editor.textCursor().position()
         return _SLASH.search(editor.toPlainText()[:at])
 
-    def _look_for_slash(self) -> None:
-        found = self._query() if self._canvas.editor.editing else None
+    def look_for_slash(self) -> None:
+        """Offer channels where a slash begins a word, after each change of the text."""
+        found = self._query() if self._canvas.editing else None
         if found is None or not self._touchpoints():
             if self._chooser is not None:
                 self._chooser.hide()

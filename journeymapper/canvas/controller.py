@@ -14,7 +14,6 @@ from journeymapper.canvas.blanks import blank_rect
 from journeymapper.canvas.capture import Capture
 from journeymapper.canvas.commands import Commands
 from journeymapper.canvas.creation import Spot
-from journeymapper.canvas.inline_editor import InlineEditor, plain_spot
 from journeymapper.canvas.keyboard import handle_key, keyboard_came
 from journeymapper.canvas.marks import Marks
 from journeymapper.canvas.navigation import Direction, lane_order, neighbour
@@ -32,13 +31,14 @@ from journeymapper.edit.fields import set_score
 from journeymapper.edit.session import Change
 from journeymapper.i18n import N_
 from journeymapper.lanes.catalog import lane_kind
-from journeymapper.lanes.places import CurvePoint, EditSpot
+from journeymapper.lanes.places import CurvePoint, EditSpot, plain_spot
 from journeymapper.layout.slots import Edge, edge_at
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import THE_MAP, Ref
 from journeymapper.model.query import index
 
 if TYPE_CHECKING:
+    from journeymapper.canvas.inline_editor import InlineEditor
     from journeymapper.canvas.view import CanvasView
 
 _EDGE_REACH = 5.0
@@ -66,7 +66,7 @@ class CanvasController(Commands):
         """Fills the context menu; the window may put its own actions there."""
         self._picker: Picker | None = None
         self._spot_at = 0  # where the spot asked for last stood: typing asks at every key
-        self.editor = InlineEditor(self)
+        self._editor: InlineEditor | None = None
         self.capture = Capture(self)
         self.pointer = SelectTool(self)
         view.set_tool(self.pointer)
@@ -83,7 +83,23 @@ class CanvasController(Commands):
         self.settle()
         self._stop()
         self.spoken.end()
-        self.editor.end()
+        if self._editor is not None:
+            self._editor.end()
+
+    @property
+    def editor(self) -> InlineEditor:
+        """The editor in place; made when first used, or when the window has been seen."""
+        if self._editor is None:
+            from journeymapper.canvas.inline_editor import InlineEditor
+
+            self._editor = InlineEditor(self)
+            self._editor.textChanged.connect(self.capture.look_for_slash)
+        return self._editor
+
+    @property
+    def editing(self) -> Ref | None:
+        """Whose text is being edited in place."""
+        return self._editor.editing if self._editor is not None else None
 
     # What is where
 
@@ -150,7 +166,7 @@ class CanvasController(Commands):
     def link_handle(self) -> QPointF | None:
         """Return where the ring is that a connection is drawn from: on the selected touchpoint."""
         selection = self.session.selection
-        if len(selection) != 1 or selection[0].kind != "card" or self.editor.editing:
+        if len(selection) != 1 or selection[0].kind != "card" or self.editing:
             return None
         if selection[0].id not in index(self.session.map).numbers:
             return None
@@ -271,7 +287,8 @@ class CanvasController(Commands):
 
     def settle(self) -> None:
         """End typing and whatever drag is under way."""
-        self.editor.commit()
+        if self._editor is not None:
+            self._editor.commit()
         if self.view.tool.busy:
             self.view.tool.cancel()
 
@@ -292,7 +309,7 @@ class CanvasController(Commands):
         if not self.session.selection:
             return False
         self.editor.open(self.session.selection[-1], text=text)
-        return self.editor.editing is not None
+        return self.editing is not None
 
     def edit_at(self, event: PointerEvent, ref: Ref) -> bool:
         """Edit the text that is seen at the pointer; what belongs to ``ref`` goes first."""

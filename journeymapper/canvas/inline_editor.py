@@ -11,12 +11,9 @@ from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCursor, QTextOptio
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from journeymapper.canvas.overlay import ACCENT, window_font
-from journeymapper.display.geometry import Rect
-from journeymapper.display.text import TextStyle
 from journeymapper.edit.fields import entity, set_field
 from journeymapper.edit.session import Change
 from journeymapper.i18n import N_, _
-from journeymapper.lanes.places import EditSpot
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
 
@@ -318,8 +315,3 @@ class InlineEditor(QPlainTextEdit):
 
 
 EDIT_TEXT: Final = N_("Edit text")
-
-
-def plain_spot(ref: Ref, rect: Rect) -> EditSpot:
-    """Return a spot for a text that the layout names none for."""
-    return EditSpot(ref, "title", rect, TextStyle(12.5), "#18212B", "#FFFFFF")

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
 from journeymapper.canvas.projection import Projection, clamped_zoom, next_zoom
 from journeymapper.canvas.sticky import Pins, Strip, pins
@@ -28,6 +28,11 @@ class SheetArea(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Look at an empty sheet."""
         super().__init__(parent)
+        # Asked for parts that Qt has made, PySide6 loads every class of widgets there is, to see
+        # which fits best: 20 ms.
+        self.setViewport(QWidget())
+        self.setHorizontalScrollBar(QScrollBar(Qt.Orientation.Horizontal))
+        self.setVerticalScrollBar(QScrollBar(Qt.Orientation.Vertical))
         self._zoom = 1.0
         self._still: tuple[Projection, Pins] | None = None
         self._sheet = QSizeF()

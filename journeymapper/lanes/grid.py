@@ -128,9 +128,10 @@ def build_grid(
             here = Column(column.id, stage.id, x, w, tuple(slots_in[column.id]))
             columns.append(here)
             within.append(replace(here, x=round(x - start, 6)))
+            room = here.pitch
             for place, card_id in enumerate(here.touchpoints):
-                left = x + place * here.pitch
-                slots[card_id] = Slot(left, here.pitch, len(slots) + 1, column.id, stage.id)
+                left = x + place * room
+                slots[card_id] = Slot(left, room, len(slots) + 1, column.id, stage.id)
             x += w
         usual = palette.stages[(number - 1) % len(palette.stages)]
         colour = readable_ground(stage.colour, palette.on_stage) if stage.colour else usual

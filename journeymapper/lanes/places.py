@@ -114,3 +114,8 @@ class LaterBoxes(Mapping[str, CardBox]):
 
     __eq__ = object.__eq__
     __hash__ = object.__hash__
+
+
+def plain_spot(ref: Ref, rect: Rect) -> EditSpot:
+    """Return a spot for a text that the layout names none for."""
+    return EditSpot(ref, "title", rect, TextStyle(12.5), "#18212B", "#FFFFFF")

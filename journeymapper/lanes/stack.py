@@ -211,10 +211,11 @@ def _placed(
     large = any(LOOKS.get(kind, LOOKS["text"]).large for kind in kinds)
     wishes = [_wish(context, card, column) for card in cards]
     places = {place.key: place for place in place_cards(wishes, *_limits(column, large=large))}
+    pitch = column.pitch
     for card, kind in zip(cards, kinds, strict=True):
         place = places[card.id]
-        w = place.width * column.pitch - GAP
-        yield card, kind, place.row, column.x + place.start * column.pitch + 2, w
+        w = place.width * pitch - GAP
+        yield card, kind, place.row, column.x + place.start * pitch + 2, w
 
 
 def _anchor(card: Card, column: Column) -> float | None:

@@ -40,8 +40,12 @@ class TextEngine:
 
     def line(self, text: str, style: TextStyle) -> ShapedLine:
         """Shape text as one line, never broken (newlines count as spaces)."""
+        words = self._plain(style)
+        line = words.known_line(text)
+        if line is not None:
+            return line
         text = _LINE_FEEDS.sub("\n", text).translate(_OTHER_SPACES)
-        line = self._plain(style).line(text)
+        line = words.line(text)
         return line or typesetter().line(text, style.weight, style.italic)
 
     def wrap(self, text: str, style: TextStyle, width: float) -> tuple[ShapedLine, ...]:

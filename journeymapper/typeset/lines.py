@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, cast
 
 from journeymapper.display.text import GlyphSpan, ShapedLine
 from journeymapper.typeset.fonts import FontFace
@@ -80,6 +80,10 @@ class Words:
                 self._advances[text] = word.advance
             return word
 
+    def known_line(self, text: str) -> ShapedLine | None:
+        """Return a line that was set before."""
+        return self._lines.get(text)
+
     def line(self, text: str) -> ShapedLine | None:
         """Set text without a break, or return None where it is not plain."""
         try:
@@ -103,22 +107,30 @@ class Words:
         if mixes_scripts(text):
             return None
         parts = text.split(" ")
-        advances, space, em = self._advances, self.space, self._em
+        advances, space, em = self._known_advances(parts), self.space, self._em
+        near = limit - OVERHANG * self.font.units_per_em
+        if advances is None or max(advances) > near:
+            return self._wrap_slowly(text, parts, limit)
         lines: list[ShapedLine] = []
-        start, x, near = 0, -space, limit - OVERHANG * self.font.units_per_em
-        for index, part in enumerate(parts):
-            advance = advances.get(part)
-            if advance is None and self.word(part):
-                advance = advances.get(part)
-            if advance is None or advance > near:
-                return self._wrap_slowly(text, parts, limit)
+        start, x = 0, -space
+        for index, advance in enumerate(advances):
             x += space + advance
-            if x > near and x + self._last_overhang(part) > limit:
+            if x > near and x + self._last_overhang(parts[index]) > limit:
                 width = x - space - advance
                 lines.append(WordLine(" ".join(parts[start:index]), width * em, self))
                 start, x = index, advance
         lines.append(WordLine(" ".join(parts[start:]) if start else text, x * em, self))
         return lines
+
+    def _known_advances(self, parts: list[str]) -> list[int] | None:
+        """Return how far each word runs; None where a line may end within one of them."""
+        try:
+            return list(map(self._advances.__getitem__, parts))
+        except KeyError:
+            for part in parts:
+                self.word(part)
+        found = list(map(self._advances.get, parts))
+        return None if None in found else cast(list[int], found)
 
     def _last_overhang(self, part: str) -> int:
         word = self._known[part]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from journeymapper.app.things import CARDS
-from journeymapper.lanes import kinds
+from journeymapper.lanes import catalog, kinds
 from journeymapper.lanes.base import LaneKind
 from journeymapper.lanes.cardface import LOOKS
 from journeymapper.lanes.catalog import lane_kind, lane_kinds
@@ -27,6 +27,12 @@ from .source import ROOT
 PAGE = ROOT / "docs" / "adding-a-lane.md"
 
 
+def forget() -> None:
+    """Let the kinds of lane be found anew."""
+    lane_kinds.cache_clear()
+    catalog._names.cache_clear()
+
+
 @pytest.fixture
 def moments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LaneKind]:
     """The kind of lane that the page adds, in a folder of its own beside the others."""
@@ -36,9 +42,9 @@ def moments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LaneKin
     assert example is not None
     (tmp_path / "moments.py").write_text(example[1], "utf-8")
     monkeypatch.setattr(kinds, "__path__", [*kinds.__path__, str(tmp_path)])
-    lane_kinds.cache_clear()
+    forget()
     yield lane_kind("moments")
-    lane_kinds.cache_clear()
+    forget()
 
 
 def test_the_example_is_found_and_drawn(moments: LaneKind, qapp: object) -> None:

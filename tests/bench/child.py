@@ -72,7 +72,7 @@ def product(path: str) -> None:
 
     # As the command begins, before we can get hold of a window.
     gc.disable()
-    cli.import_before_qt(maps=bool(path))
+    cli.import_qt()
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication
 

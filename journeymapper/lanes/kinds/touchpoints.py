@@ -177,7 +177,8 @@ def _set_anew(
     by_id = {card.id: (place, card) for place, card in enumerate(cards)}
     found = []
     for column in stage.columns:
-        w = round(column.pitch - 4, 6)
+        pitch = column.pitch
+        w = round(pitch - 4, 6)
         for at, id_ in enumerate(column.touchpoints):
             place, card = by_id[id_]
             if card.lane != lane.id:
@@ -187,7 +188,7 @@ def _set_anew(
                 text = last.text
             else:
                 text = _set_text(kit, card, channels.get(card.channel), w)
-            x = round(column.x + at * column.pitch + 2, 6)
+            x = round(column.x + at * pitch + 2, 6)
             found.append(_Set(card, place, column.id, x, w, text))
     return _Stage(kit, tuple(found), max([each.text.height for each in found], default=0.0))
 

@@ -21,6 +21,7 @@ from journeymapper.model.query import index
 if TYPE_CHECKING:
     from journeymapper.canvas.channel_chooser import ChannelChooser, Offer
     from journeymapper.canvas.controller import CanvasController
+    from journeymapper.canvas.inline_editor import InlineEditor
 
 CHOOSE_CHANNEL: Final = N_("Choose channel")
 _ALT: Final = Qt.KeyboardModifier.AltModifier
@@ -46,6 +47,32 @@ class Capture:
         self._minus = False
         """Whether the next digit counts down from neutral."""
         self._chooser: ChannelChooser | None = None
+        self._editor: InlineEditor | None = None
+
+    @property
+    def editor(self) -> InlineEditor:
+        """The editor in place; made when first asked for."""
+        if self._editor is None:
+            from journeymapper.canvas.inline_editor import InlineEditor
+
+            self._editor = InlineEditor(self._canvas)
+            self._editor.textChanged.connect(self.look_for_slash)
+        return self._editor
+
+    @property
+    def editing(self) -> Ref | None:
+        """Whose text is being edited in place."""
+        return self._editor.editing if self._editor is not None else None
+
+    def settle(self) -> None:
+        """Keep what is being typed."""
+        if self._editor is not None:
+            self._editor.commit()
+
+    def end(self) -> None:
+        """Follow the map no longer."""
+        if self._editor is not None:
+            self._editor.end()
 
     @property
     def chooser(self) -> ChannelChooser:
@@ -88,7 +115,7 @@ class Capture:
 
     def begin(self) -> None:
         """Write on from the card that is being edited, which was made just now."""
-        self._written = self._canvas.editing
+        self._written = self.editing
 
     def go_on(self, ref: Ref) -> None:
         """Keep what was typed and write the next card, after ``ref``."""
@@ -132,7 +159,7 @@ class Capture:
         return event.modifiers() in {_ALT, _ALT | _SHIFT} and Qt.Key(event.key()) in keys
 
     def _touchpoints(self) -> list[str]:
-        map_, editing = self._canvas.session.map, self._canvas.editing
+        map_, editing = self._canvas.session.map, self.editing
         numbers = index(map_).numbers
         chosen = [editing] if editing else self._canvas.session.selection
         return [ref.id for ref in chosen if ref.kind == "card" and ref.id in numbers]
@@ -196,7 +223,7 @@ class Capture:
 
     def look_for_slash(self) -> None:
         """Offer channels where a slash begins a word, after each change of the text."""
-        found = self._query() if self._canvas.editing else None
+        found = self._query() if self.editing else None
         if found is None or not self._touchpoints():
             if self._chooser is not None:
                 self._chooser.hide()

@@ -66,7 +66,6 @@ class CanvasController(Commands):
         """Fills the context menu; the window may put its own actions there."""
         self._picker: Picker | None = None
         self._spot_at = 0  # where the spot asked for last stood: typing asks at every key
-        self._editor: InlineEditor | None = None
         self.capture = Capture(self)
         self.pointer = SelectTool(self)
         view.set_tool(self.pointer)
@@ -83,23 +82,12 @@ class CanvasController(Commands):
         self.settle()
         self._stop()
         self.spoken.end()
-        if self._editor is not None:
-            self._editor.end()
+        self.capture.end()
 
     @property
     def editor(self) -> InlineEditor:
         """The editor in place; made when first used, or when the window has been seen."""
-        if self._editor is None:
-            from journeymapper.canvas.inline_editor import InlineEditor
-
-            self._editor = InlineEditor(self)
-            self._editor.textChanged.connect(self.capture.look_for_slash)
-        return self._editor
-
-    @property
-    def editing(self) -> Ref | None:
-        """Whose text is being edited in place."""
-        return self._editor.editing if self._editor is not None else None
+        return self.capture.editor
 
     # What is where
 
@@ -166,7 +154,7 @@ class CanvasController(Commands):
     def link_handle(self) -> QPointF | None:
         """Return where the ring is that a connection is drawn from: on the selected touchpoint."""
         selection = self.session.selection
-        if len(selection) != 1 or selection[0].kind != "card" or self.editing:
+        if len(selection) != 1 or selection[0].kind != "card" or self.capture.editing:
             return None
         if selection[0].id not in index(self.session.map).numbers:
             return None
@@ -287,8 +275,7 @@ class CanvasController(Commands):
 
     def settle(self) -> None:
         """End typing and whatever drag is under way."""
-        if self._editor is not None:
-            self._editor.commit()
+        self.capture.settle()
         if self.view.tool.busy:
             self.view.tool.cancel()
 
@@ -309,7 +296,7 @@ class CanvasController(Commands):
         if not self.session.selection:
             return False
         self.editor.open(self.session.selection[-1], text=text)
-        return self.editing is not None
+        return self.capture.editing is not None
 
     def edit_at(self, event: PointerEvent, ref: Ref) -> bool:
         """Edit the text that is seen at the pointer; what belongs to ``ref`` goes first."""

@@ -141,7 +141,7 @@ class SelectTool(Tool):
                 self._canvas.hover(None)
                 self.view.set_cursor(self._gesture.cursor)
                 self._gesture.move(event)
-        elif event.buttons == Qt.MouseButton.NoButton and self._canvas.editing is None:
+        elif event.buttons == Qt.MouseButton.NoButton and self._canvas.capture.editing is None:
             self._canvas.hover(event)
             edge = self._canvas.edge_at(event)
             self.view.set_cursor(edge_cursor(edge) if edge else self._canvas.cursor_at(event))

@@ -110,8 +110,7 @@ class CanvasController(Commands):
 
     def hit(self, event: PointerEvent) -> Hit:
         """Return what is seen at the pointer."""
-        reach = max(0.0, 6.0 / self.view.zoom - 6.0)
-        return self.picker.at(event.x, event.y, reach)
+        return self.picker.at(event.x, event.y, max(0.0, 6.0 / self.view.zoom - 6.0))
 
     def edge_at(self, event: PointerEvent) -> Edge | None:
         """Return the edge at the pointer that can be pulled."""
@@ -337,14 +336,12 @@ class CanvasController(Commands):
         if at < len(spots) and (spots[at].ref, spots[at].field) == (ref, field):
             return spots[at]
         for at, spot in enumerate(spots):
-            if spot.ref == ref and spot.field == field:
+            if (spot.ref, spot.field) == (ref, field):
                 self._spot_at = at
                 return spot
-        if ref == THE_MAP:
-            rect, margin = blank_rect(self, field), 0
-        else:
-            rect, margin = self.picker.rect_of(ref), -6
-        return plain_spot(ref, rect.grown(margin)) if rect is not None else None
+        blank = ref == THE_MAP
+        rect = blank_rect(self, field) if blank else self.picker.rect_of(ref)
+        return plain_spot(ref, rect.grown(0 if blank else -6)) if rect is not None else None
 
     def add_in_cell(self, event: PointerEvent) -> bool:
         """Add a card to the free place at the pointer, and edit it."""

@@ -177,4 +177,7 @@ def hands(qtbot):
         view.show()
     view.set_zoom(1.0)
     view.setFocus()
-    return Hands(canvas, qtbot)
+    yield Hands(canvas, qtbot)
+    # What one test held, or pressed on what went away, must not be held in the next.
+    if QApplication.mouseButtons():
+        QTest.mouseRelease(view, LEFT)

@@ -217,6 +217,7 @@ def test_wrong_use_is_one_sentence(run):
 
 
 def windowed(monkeypatch):
+    monkeypatch.setattr(cli, "import_qt", lambda: None)  # here there may be none
     import types
 
     calls = []

@@ -177,7 +177,12 @@ def hands(qtbot):
         view.show()
     view.set_zoom(1.0)
     view.setFocus()
+    _let_go(view)
     yield Hands(canvas, qtbot)
-    # What one test held, or pressed on what went away, must not be held in the next.
+    _let_go(view)
+
+
+def _let_go(view):
+    """Release what a test held, or pressed on what went away: the next must not hold it."""
     if QApplication.mouseButtons():
-        QTest.mouseRelease(view, LEFT)
+        QTest.mouseRelease(view.viewport(), LEFT)

@@ -14,6 +14,7 @@ from journeymapper.app.document import Document
 from journeymapper.app.icons import icon, pixmap
 from journeymapper.app.plain import tip
 from journeymapper.app.theme import tokens
+from journeymapper.app.widgets.buttons import flat_button
 from journeymapper.i18n import _, interface_language, ngettext
 from journeymapper.model.query import index
 from journeymapper.numerals import percent
@@ -107,10 +108,10 @@ class StatusBar(QStatusBar):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 14, 0)
         row.setSpacing(8)
-        fit = self._button("frame-corners", _("Fit the map"))
+        fit = flat_button("frame-corners", _("Fit the map"))
         fit.clicked.connect(self.fit_wanted)
-        less = self._button("minus", _("Zoom out"))
-        more = self._button("plus", _("Zoom in"))
+        less = flat_button("minus", _("Zoom out"))
+        more = flat_button("plus", _("Zoom in"))
         less.clicked.connect(lambda: self.zoom_wanted.emit(self._zoom / 1.25))
         more.clicked.connect(lambda: self.zoom_wanted.emit(self._zoom * 1.25))
         self.slider = QSlider(Qt.Orientation.Horizontal)
@@ -124,15 +125,6 @@ class StatusBar(QStatusBar):
         for part in (fit, less, self.slider, more, self.figure):
             row.addWidget(part)
         return holder
-
-    def _button(self, name: str, words: str) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("flat", True)
-        button.setIcon(icon(name, 16))
-        button.setIconSize(QSize(16, 16))
-        button.setToolTip(tip(words))
-        button.setAccessibleName(words)
-        return button
 
     def _slid(self, place: int) -> None:
         self.zoom_wanted.emit(LOWEST * math.exp(place / _STEPS * math.log(HIGHEST / LOWEST)))

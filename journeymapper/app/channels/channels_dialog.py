@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import (
     QDialog,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from journeymapper.app.icons import icon
 from journeymapper.app.inspector.form import Form
 from journeymapper.app.theme import tokens
 from journeymapper.app.things import channel_thing, colours_of
+from journeymapper.app.widgets.buttons import flat_button
 from journeymapper.app.widgets.reorder import ReorderList
 from journeymapper.edit.channel_library import add_shipped
 from journeymapper.edit.channels import add_channel, move_channel
@@ -92,15 +92,15 @@ class ChannelsDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(4)
-        self.own = self._button("plus", _("Own channel"))
+        self.own = flat_button("plus", _("Own channel"), colour=tokens().secondary)
         self.own.setText(_("Own channel"))
         self.own.setIcon(icon("plus", 14, tokens().accent_text))
         self.own.setProperty("quiet", True)
         self.own.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.own.clicked.connect(self._add_own)
-        self.up = self._button("arrow-up", _("Move up"))
-        self.down = self._button("arrow-down", _("Move down"))
-        self.trash = self._button("trash", _("Delete channel"))
+        self.up = flat_button("arrow-up", _("Move up"), colour=tokens().secondary)
+        self.down = flat_button("arrow-down", _("Move down"), colour=tokens().secondary)
+        self.trash = flat_button("trash", _("Delete channel"), colour=tokens().secondary)
         self.up.clicked.connect(lambda: self.rows.shift(-1))
         self.down.clicked.connect(lambda: self.rows.shift(1))
         self.trash.clicked.connect(self._delete)
@@ -109,15 +109,6 @@ class ChannelsDialog(QDialog):
         for button in (self.up, self.down, self.trash):
             row.addWidget(button)
         return row
-
-    def _button(self, name: str, words: str) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("flat", True)
-        button.setIcon(icon(name, 16, tokens().secondary))
-        button.setIconSize(QSize(16, 16))
-        button.setToolTip(plain.tip(words))
-        button.setAccessibleName(words)
-        return button
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Follow the map no longer."""

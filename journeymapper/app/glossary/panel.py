@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QKeyEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -26,29 +25,13 @@ from PySide6.QtWidgets import (
 
 from journeymapper.analysis.glossary import Term, search, terms
 from journeymapper.app.theme import tokens
-from journeymapper.app.widgets.search import SearchField
+from journeymapper.app.widgets.search import ListSearch
 from journeymapper.i18n import LANGUAGES, N_, _, interface_language
 
 _KEY: Final = Qt.ItemDataRole.UserRole
 _MARGIN: Final = 14
 _IN_LANGUAGE: Final = {"en": N_("In English"), "es": N_("In Spanish")}
 _PRACTICE: Final = N_("Practice of the field")
-
-
-class _Search(SearchField):
-    """The arrows go on to the terms found."""
-
-    def __init__(self, rows: QListWidget) -> None:
-        super().__init__(_("Search the glossary"))
-        self._rows = rows
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move among the terms while typing."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        elif 0 <= self._rows.currentRow() + step < self._rows.count():
-            self._rows.setCurrentRow(self._rows.currentRow() + step)
 
 
 class _Definition(QTextBrowser):
@@ -81,7 +64,7 @@ class GlossaryPanel(QWidget):
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.rows.currentItemChanged.connect(lambda _now, _old: self._show_current())
-        self.search = _Search(self.rows)
+        self.search = ListSearch(_("Search the glossary"), self.rows)
         self.search.textChanged.connect(self._filter)
         top = QHBoxLayout()
         top.setContentsMargins(12, 5, 12, 6)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidgetItem,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from journeymapper.app import plain
 from journeymapper.app.channels.deleting import DELETE, delete
-from journeymapper.app.icons import icon
 from journeymapper.app.inspector.candidates import candidates
 from journeymapper.app.theme import tokens
+from journeymapper.app.widgets.buttons import flat_button
 from journeymapper.app.widgets.reorder import KEY as _KEY
 from journeymapper.app.widgets.reorder import ReorderList
 from journeymapper.edit.channels import add_channel, move_channel
@@ -73,21 +72,21 @@ class Collection(QWidget):
         self.rows.itemClicked.connect(self._open)
         box.addWidget(self.rows)
         buttons = QHBoxLayout()
-        self.add = self._button("plus", _(_ADD[kind][0]), tokens().accent_text)
+        self.add = flat_button("plus", _(_ADD[kind][0]), 14, tokens().accent_text)
         self.add.setProperty("quiet", True)
         self.add.setText(_(_ADD[kind][0]))
         self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add.clicked.connect(self.add_one)
-        self.up = self._button("arrow-up", _("Move up"), tokens().secondary)
+        self.up = flat_button("arrow-up", _("Move up"), 14, tokens().secondary)
         self.up.clicked.connect(lambda: self.rows.shift(-1))
-        self.down = self._button("arrow-down", _("Move down"), tokens().secondary)
+        self.down = flat_button("arrow-down", _("Move down"), 14, tokens().secondary)
         self.down.clicked.connect(lambda: self.rows.shift(1))
-        self.delete = self._button("trash", _(DELETE[kind][0]), tokens().secondary)
+        self.delete = flat_button("trash", _(DELETE[kind][0]), 14, tokens().secondary)
         self.delete.clicked.connect(self.delete_current)
         self.rows.currentItemChanged.connect(lambda _item, _old: self._look())
         buttons.addWidget(self.add)
         if kind == "channel":
-            self.all = self._button("list-checks", _("All channels…"), tokens().secondary)
+            self.all = flat_button("list-checks", _("All channels…"), 14, tokens().secondary)
             self.all.clicked.connect(lambda: self.act_wanted.emit("manage_channels"))
             buttons.addWidget(self.all)
         buttons.addStretch(1)
@@ -95,15 +94,6 @@ class Collection(QWidget):
         buttons.addWidget(self.down)
         buttons.addWidget(self.delete)
         box.addLayout(buttons)
-
-    def _button(self, name: str, words: str, colour: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon(name, 14, colour))
-        button.setIconSize(QSize(14, 14))
-        button.setProperty("flat", True)
-        button.setToolTip(plain.tip(words))
-        button.setAccessibleName(words)
-        return button
 
     def _open(self, item: QListWidgetItem) -> None:
         self.chosen.emit(self._kind, str(item.data(_KEY)))

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from journeymapper.app import plain
 from journeymapper.app.icons import icon
 from journeymapper.app.theme import tokens
 from journeymapper.app.things import CARDS, STRUCTURE, lane_thing
+from journeymapper.app.widgets.buttons import flat_button
 from journeymapper.app.widgets.search import SearchField
 from journeymapper.edit.finding import Hit
 from journeymapper.i18n import N_, _, ngettext
@@ -87,17 +87,17 @@ class FindPanel(QFrame):
         box.setSpacing(7)
         self.field = _Sought(_("Find on the map"))
         self.field.textChanged.connect(lambda _text: self.sought.emit())
-        self.case = self._button("text-aa", _("Upper and lower case matter"))
+        self.case = flat_button("text-aa", _("Upper and lower case matter"))
         self.case.setCheckable(True)
         self.case.toggled.connect(lambda _on: self.sought.emit())
-        before = self._button("caret-up", _("Previous hit (Shift+F3)"))
+        before = flat_button("caret-up", _("Previous hit (Shift+F3)"))
         before.clicked.connect(lambda: self.stepped.emit(-1))
-        after = self._button("caret-down", _("Next hit (F3)"))
+        after = flat_button("caret-down", _("Next hit (F3)"))
         after.clicked.connect(lambda: self.stepped.emit(1))
-        self.more = self._button("swap", _("Replace"))
+        self.more = flat_button("swap", _("Replace"))
         self.more.setCheckable(True)
         self.more.toggled.connect(self._show_replace)
-        close = self._button("x", _("Close"))
+        close = flat_button("x", _("Close"))
         close.clicked.connect(self.close_panel)
         top = QHBoxLayout()
         top.setSpacing(1)
@@ -137,15 +137,6 @@ class FindPanel(QFrame):
         box.addWidget(self.list)
         view.installEventFilter(self)
         self.hide()
-
-    def _button(self, name: str, words: str) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("flat", True)
-        button.setIcon(icon(name, 16))
-        button.setIconSize(QSize(16, 16))
-        button.setToolTip(plain.tip(words))
-        button.setAccessibleName(words)
-        return button
 
     def open_panel(self, text: str = "") -> None:
         """Show the panel with the keyboard in it; ``text`` is sought, if any."""

@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QColor,
-    QKeyEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -30,7 +29,7 @@ from journeymapper.app import plain, windows
 from journeymapper.app.manual.pages import Page, pages
 from journeymapper.app.manual.writing import write
 from journeymapper.app.theme import tokens
-from journeymapper.app.widgets.search import SearchField
+from journeymapper.app.widgets.search import ListSearch
 from journeymapper.i18n import _, interface_language
 
 _COLUMN: Final = 760
@@ -109,22 +108,6 @@ class _Text(QTextBrowser):
         return first
 
 
-class _Search(SearchField):
-    """The arrows go on to the pages found."""
-
-    def __init__(self, rows: QListWidget) -> None:
-        super().__init__(_("Search the guide"))
-        self._rows = rows
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move among the pages while typing."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        elif 0 <= self._rows.currentRow() + step < self._rows.count():
-            self._rows.setCurrentRow(self._rows.currentRow() + step)
-
-
 class Manual(QMainWindow):
     """Shows the pages of the guide in the language of the interface, beside the maps."""
 
@@ -179,7 +162,7 @@ class Manual(QMainWindow):
         self.rows.setWordWrap(True)
         self.rows.setFrameShape(QFrame.Shape.NoFrame)
         self.rows.currentItemChanged.connect(lambda _now, _old: self._show_current())
-        self.search = _Search(self.rows)
+        self.search = ListSearch(_("Search the guide"), self.rows)
         self.search.textChanged.connect(self._fill)
         self.nothing = plain.wrapped(_("No page holds these words."), "secondary")
         box.addWidget(self.search)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -19,9 +18,9 @@ from PySide6.QtWidgets import (
 from journeymapper.analysis.strategies import COVERAGE_RULE, Matrix
 from journeymapper.analysis.strategy_table import table
 from journeymapper.app import plain, settings
-from journeymapper.app.icons import icon
 from journeymapper.app.strategies.library_list import LibraryList
 from journeymapper.app.strategies.view import MatrixView
+from journeymapper.app.widgets.buttons import worded_button
 from journeymapper.edit.session import Session
 from journeymapper.i18n import _, ngettext
 from journeymapper.storage.atomic import write_durably
@@ -78,19 +77,12 @@ class StrategiesPage(QWidget):
         words.addWidget(plain.label(_("Strategies and messages"), "subtitle"))
         words.addWidget(self.told)
         box.addLayout(words, 1)
-        self.copy = self._button(_("Copy table"), "copy", self.copy_table)
-        self.save = self._button(_("Save as CSV…"), "file-csv", self.ask_and_save)
-        self.back = self._button(_("Back to the map"), "map-trifold", self.closed.emit)
+        self.copy = worded_button(_("Copy table"), "copy", self.copy_table)
+        self.save = worded_button(_("Save as CSV…"), "file-csv", self.ask_and_save)
+        self.back = worded_button(_("Back to the map"), "map-trifold", self.closed.emit)
         for button in (self.copy, self.save, self.back):
             box.addWidget(button)
         return head
-
-    def _button(self, words: str, name: str, do: object) -> QPushButton:
-        button = QPushButton(words)
-        button.setIcon(icon(name, 16))
-        button.setIconSize(QSize(16, 16))
-        button.clicked.connect(do)
-        return button
 
     def showEvent(self, event: object) -> None:
         """Speak the language of the map."""

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -31,8 +30,8 @@ from PySide6.QtWidgets import (
 )
 
 from journeymapper.app import plain
-from journeymapper.app.icons import icon
 from journeymapper.app.touchpoints.model import CARD, CHOICES, RANK, TouchpointModel
+from journeymapper.app.widgets.buttons import worded_button
 from journeymapper.app.widgets.search import SearchField
 from journeymapper.edit.session import Change, Session
 from journeymapper.i18n import _, ngettext
@@ -190,11 +189,7 @@ class TouchpointsPage(QWidget):
         words.addWidget(self.told)
         row.addLayout(words, 1)
         row.addWidget(self.filter)
-        back = QPushButton(_("Back to the map"))
-        back.setIcon(icon("map-trifold", 16))
-        back.setIconSize(QSize(16, 16))
-        back.clicked.connect(self.closed)
-        row.addWidget(back)
+        row.addWidget(worded_button(_("Back to the map"), "map-trifold", self.closed.emit))
         return head
 
     def _filtered(self, words: str) -> None:

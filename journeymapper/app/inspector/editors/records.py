@@ -14,6 +14,7 @@ from journeymapper.app.icons import disc, icon
 from journeymapper.app.inspector.editors.base import Editor, is_mixed, mixed_text
 from journeymapper.app.theme import tokens
 from journeymapper.app.things import CARDS, STRUCTURE, colours_of
+from journeymapper.app.widgets.buttons import flat_button
 from journeymapper.edit.fields import MIXED
 from journeymapper.edit.session import Session
 from journeymapper.i18n import _, interface_language
@@ -72,24 +73,15 @@ class _Row(QFrame):
         words.addWidget(self.first)
         words.addWidget(self.second)
         top.addLayout(words, 1)
-        self.opener = self._button("caret-down", _("Open"))
+        self.opener = flat_button("caret-down", _("Open"), 14, tokens().secondary)
         self.opener.setCheckable(True)
         self.opener.clicked.connect(self.toggle)
-        self.remove = self._button("trash", _("Remove"))
+        self.remove = flat_button("trash", _("Remove"), 14, tokens().secondary)
         self.remove.clicked.connect(lambda: editor.remove(self.place))
         self.remove.hide()
         top.addWidget(self.opener, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         self._box.addLayout(top)
-
-    def _button(self, name: str, words: str) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("flat", True)
-        button.setIcon(icon(name, 14, tokens().secondary))
-        button.setIconSize(QSize(14, 14))
-        button.setToolTip(plain.tip(words))
-        button.setAccessibleName(words)
-        return button
 
     def toggle(self, opened: bool) -> None:
         """Open or close the form; opened, it offers to remove the whole."""

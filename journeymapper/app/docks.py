@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
     QHBoxLayout,
     QMainWindow,
+    QTabBar,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -50,10 +51,13 @@ class _Head(QWidget):
             box.addWidget(rule)
 
 
-def new_dock(window: QMainWindow, name: str, area: Qt.DockWidgetArea) -> QDockWidget:
+def new_dock(
+    window: QMainWindow, name: str, area: Qt.DockWidgetArea, *, shown: bool = False
+) -> QDockWidget:
     """Return an empty dock at one side of a window; ``name`` is what its place is kept under.
 
-    One at the bottom stays there.
+    One at the bottom stays there. A dock is hidden before it shares a place with another, unless
+    it is one that a window begins with: else an empty row of tabs is left over the menus.
     """
     dock = QDockWidget(window)
     dock.setObjectName(name)
@@ -64,6 +68,7 @@ def new_dock(window: QMainWindow, name: str, area: Qt.DockWidgetArea) -> QDockWi
         | QDockWidget.DockWidgetFeature.DockWidgetMovable
     )
     window.addDockWidget(area, dock)
+    dock.setVisible(shown)
     return dock
 
 
@@ -75,3 +80,14 @@ def fill_dock(dock: QDockWidget, title: str, content: QWidget, *, line: bool = F
     dock.setWindowTitle(title)
     dock.setTitleBarWidget(_Head(dock, title, line=line))
     dock.setWidget(content)
+
+
+def clear_empty_tabs(window: QMainWindow) -> None:
+    """Move rows of tabs without any tab out of sight.
+
+    Restoring a window's state leaves one at its upper left corner, over the menus, for panels that
+    share a place but do not show; a row that is needed later is put in its place by Qt.
+    """
+    for bar in window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if bar.count() < 2 and bar.pos() == QPoint(0, 0):
+            bar.move(-bar.width(), -bar.height())

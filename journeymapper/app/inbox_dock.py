@@ -29,11 +29,11 @@ class InboxDock(QObject):
         self.panel: Inbox | None = None
         self.dock = new_dock(window, "inbox", Qt.DockWidgetArea.LeftDockWidgetArea)
         window.splitDockWidget(window.palette_dock, self.dock, Qt.Orientation.Vertical)
-        self.dock.hide()
         self.dock.visibilityChanged.connect(self._seen)
 
     def build(self) -> None:
         """Make what is shown again, in the language and the colours in force."""
+        self.dock.setWindowTitle(_("Inbox"))
         if self.panel is not None:
             self._make()
 

@@ -36,8 +36,8 @@ class Sides(QObject):
         self._palette: Palette | None = None
         self._inspector: Inspector | None = None
         area = Qt.DockWidgetArea
-        self.palette_dock = new_dock(window, "palette", area.LeftDockWidgetArea)
-        self.inspector_dock = new_dock(window, "inspector", area.RightDockWidgetArea)
+        self.palette_dock = new_dock(window, "palette", area.LeftDockWidgetArea, shown=True)
+        self.inspector_dock = new_dock(window, "inspector", area.RightDockWidgetArea, shown=True)
         for dock in (self.palette_dock, self.inspector_dock):
             dock.visibilityChanged.connect(lambda _shown: self._fill())
         later.do(self._begin)

@@ -13,6 +13,7 @@ from journeymapper.app.analysis.panels import AnalysisPanels
 from journeymapper.app.areas import Areas
 from journeymapper.app.banner import Banner
 from journeymapper.app.commands import Command, commands
+from journeymapper.app.docks import clear_empty_tabs
 from journeymapper.app.document import Document
 from journeymapper.app.first_paint import AfterFirstPaint
 from journeymapper.app.glossary.dock import GlossaryDock
@@ -145,6 +146,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         if state.isEmpty() or not self.restoreState(state):
             self.sides.first_widths()
+        clear_empty_tabs(self)
 
     def _first_size(self) -> QSize:
         room = self.screen().availableGeometry().size()

@@ -65,13 +65,14 @@ class AnalysisPanels(QObject):
         self._noticing.answered.connect(self._show_noticed)
         self._answering.answered.connect(self._show_answers)
         for dock in (self.findings_dock, self.answers_dock):
-            dock.hide()
             dock.visibilityChanged.connect(lambda _shown: self._seen())
         self.findings_dock.visibilityChanged.connect(self.marks.set_hints)
         self._noticing.listen(True, FIRST_MS)
 
     def build(self) -> None:
         """Make what is shown again, in the language and the colours in force."""
+        self.findings_dock.setWindowTitle(_("Findings"))
+        self.answers_dock.setWindowTitle(_("Answers"))
         if self.findings is not None:
             self._make_findings()
         if self.answers is not None:

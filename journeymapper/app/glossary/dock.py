@@ -29,13 +29,13 @@ class GlossaryDock(QObject):
         self._window = window
         self.panel: GlossaryPanel | None = None
         self.dock = new_dock(window, "glossary", Qt.DockWidgetArea.LeftDockWidgetArea)
-        self.dock.hide()  # before it shares the place: else an empty row of tabs would be left
         window.tabifyDockWidget(window.palette_dock, self.dock)
         self.dock.visibilityChanged.connect(lambda _shown: self._seen())
         window.canvas.menu_filler = self._fill_menu
 
     def build(self) -> None:
         """Make what is shown again, in the language and the colours in force."""
+        self.dock.setWindowTitle(_("Glossary"))
         if self.panel is not None:
             current = self.panel.current
             self._make().show_term(current)

@@ -27,12 +27,12 @@ class OutlineDock(QObject):
         self._window = window
         self.panel: Outline | None = None
         self.dock = new_dock(window, "outline", Qt.DockWidgetArea.LeftDockWidgetArea)
-        self.dock.hide()  # before it shares the place: else an empty row of tabs would be left
         window.tabifyDockWidget(window.palette_dock, self.dock)
         self.dock.visibilityChanged.connect(lambda _shown: self._seen())
 
     def build(self) -> None:
         """Make what is shown again, in the language and the colours in force."""
+        self.dock.setWindowTitle(_("Outline"))
         if self.panel is not None:
             self._make()
 

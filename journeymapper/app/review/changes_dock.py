@@ -44,7 +44,6 @@ class ChangesDock(QObject):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._tell)
         self._stop = window.session.subscribe(self._changed)
-        self.dock.hide()
         self.dock.visibilityChanged.connect(lambda _shown: self._seen())
 
     def _changed(self, change: Change) -> None:
@@ -61,6 +60,7 @@ class ChangesDock(QObject):
 
     def build(self) -> None:
         """Make what is shown again, in the language and the colours in force."""
+        self.dock.setWindowTitle(_("What changed"))
         if self.panel is not None:
             self._make()
             self._soon.start(0)

@@ -187,7 +187,7 @@ def open_find(qtbot, window: MainWindow, text: str):
     finding = window.looking.finding
     assert finding.shown
     qtbot.keyClicks(finding.panel.field, text)
-    qtbot.waitUntil(lambda: bool(finding.hits) and finding._task is None)
+    qtbot.waitUntil(lambda: bool(finding.hits) and not finding._question.under_way)
     return finding
 
 
@@ -247,12 +247,12 @@ def test_one_hit_then_all_are_replaced_each_as_one_step(qtbot, window: MainWindo
     qtbot.keyClick(finding.panel.field, Qt.Key.Key_Return)
     window.actions_by_id["replace"].trigger()
     qtbot.keyClicks(finding.panel.by, "local")
-    qtbot.waitUntil(lambda: finding._task is None and not finding._soon.isActive())
+    qtbot.waitUntil(lambda: not finding._question.under_way)
     finding.go(0)
     qtbot.mouseClick(finding.panel.one, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(finding.hits) == n - 1)
     assert session.undo_label == "Replace"
-    qtbot.waitUntil(lambda: finding._task is None and not finding._soon.isActive())
+    qtbot.waitUntil(lambda: not finding._question.under_way)
     qtbot.mouseClick(finding.panel.all, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not finding.hits)
     assert finding.panel.count.text() == "Nothing found"

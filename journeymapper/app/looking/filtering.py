@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QVBoxLayout
 
 from journeymapper.analysis.sifting import active, sifted
-from journeymapper.app.background import Task
 from journeymapper.app.looking.filter_bar import NOTHING, FilterBar
+from journeymapper.app.question import Question, Subject
 from journeymapper.edit.session import Change
 from journeymapper.edit.views import forget_view, keep_view, show_lanes, shown_lanes
 from journeymapper.i18n import N_
-from journeymapper.model.document import JourneyMap
 from journeymapper.model.views import View
 
 if TYPE_CHECKING:
@@ -35,17 +34,14 @@ class Filtering(QObject):
         self.bar: FilterBar | None = None
         self.dialog: ViewDialog | None = None
         self._view = NOTHING
-        self._asked: tuple[JourneyMap, View] | None = None
-        self._task: Task | None = None
-        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
-        self._soon.timeout.connect(self._ask)
+        self._question = Question(self._subject, sifted, self._show, self, _SOON_MS)
         self._stop = window.session.subscribe(self._changed)
         self._top = window.view.mapTo(window, QPoint(0, 0)).y()
         window.view.scrolled.connect(self._keep_still)
 
     def _changed(self, change: Change) -> None:
         if active(self._view) and change.after is not change.before:
-            self._soon.start()
+            self._question.soon()
 
     def _keep_still(self) -> None:
         """Let the map stay where it is on the screen when the bar takes room or gives it back."""
@@ -110,43 +106,21 @@ class Filtering(QObject):
     def _take(self, view: View) -> None:
         self._view = view
         if active(view):
-            self._soon.start()
+            self._question.soon()
         else:
-            self._soon.stop()
-            self._asked = None
+            self._question.forget()
             self._window.canvas.veil.cover_all_but(None)
             if self.bar is not None:
                 self.bar.show_count(None)
 
-    def _ask(self) -> None:
-        if self._task is not None or not active(self._view):
-            return
-        journey, view = self._asked = self._window.session.map, self._view
-        self._task = Task(lambda: sifted(journey, view), self._show, self._fail, self)
+    def _subject(self) -> Subject | None:
+        return (self._window.session.map, self._view) if active(self._view) else None
 
     def _show(self, left: frozenset[str]) -> None:
-        self._end_task()
-        if not active(self._view):
-            return
         self._window.canvas.veil.cover_all_but(left, self._view.personas)
         if self.bar is not None:
             self.bar.show_chips()
             self.bar.show_count(len(left))
-        if (
-            self._asked is None
-            or self._asked[0] is not self._window.session.map
-            or self._asked[1] != self._view
-        ):
-            self._soon.start()
-
-    def _fail(self, problem: Exception) -> None:
-        self._end_task()
-        raise problem
-
-    def _end_task(self) -> None:
-        if self._task is not None:
-            self._task.deleteLater()
-            self._task = None
 
     # Saved views
 
@@ -190,6 +164,4 @@ class Filtering(QObject):
     def end(self) -> None:
         """Follow the map no longer."""
         self._stop()
-        self._soon.stop()
-        if self._task is not None:
-            self._task.cancel()
+        self._question.end()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from journeymapper.app.analysis.places import lead
-from journeymapper.app.background import Task
 from journeymapper.app.looking.find_panel import FindPanel
+from journeymapper.app.question import Question
 from journeymapper.edit.finding import Hit, find, replace_all, replace_one
 from journeymapper.edit.session import Change
 from journeymapper.i18n import N_, ngettext
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from journeymapper.app.window import MainWindow
 
 _SOON_MS: Final = 40
+
+
+def _find(journey: JourneyMap, text: str, case: bool) -> tuple[Hit, ...]:
+    return find(journey, text, case=case)
 
 
 class Finding(QObject):
@@ -30,12 +34,9 @@ class Finding(QObject):
         self.panel: FindPanel | None = None
         self.hits: tuple[Hit, ...] = ()
         self.now = -1
-        self._asked: tuple[JourneyMap, str, bool] | None = None
+        self._question = Question(self._wanted, _find, self._show, self, _SOON_MS)
         self._steps = 0
         """How many hits on or back are wanted as soon as it is known what there is."""
-        self._task: Task | None = None
-        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
-        self._soon.timeout.connect(self._ask)
         self._stop = window.session.subscribe(self._changed)
 
     @property
@@ -74,19 +75,19 @@ class Finding(QObject):
             panel.open_panel()
 
     def _closed(self) -> None:
-        self._soon.stop()
-        self.hits, self.now, self._asked = (), -1, None
+        self._question.forget()
+        self.hits, self.now = (), -1
         self._window.canvas.marks.show(())
         self._window.view.setFocus()
 
     def _changed(self, change: Change) -> None:
         if self.shown and change.reason in {"edit", "undo", "redo"}:
-            self._soon.start()
+            self._question.soon()
 
     def _seek(self) -> None:
         if self.shown:
             self.now = -1
-            self._soon.start()
+            self._question.soon()
 
     def _wanted(self) -> tuple[JourneyMap, str, bool] | None:
         panel = self.panel
@@ -94,42 +95,19 @@ class Finding(QObject):
             return None
         return self._window.session.map, panel.field.text(), panel.case.isChecked()
 
-    def _ask(self) -> None:
-        wanted = self._wanted()
-        if self._task is not None or wanted is None:
-            return
-        journey, text, case = self._asked = wanted
-        self._task = Task(lambda: find(journey, text, case=case), self._show, self._fail, self)
-
     def _show(self, hits: tuple[Hit, ...]) -> None:
-        self._end_task()
-        if self.panel is None or not self.shown or self._asked is None:
+        asked = self._question.asked
+        if self.panel is None or not self.shown or asked is None:
             return
         self.hits = hits
         self.now = min(self.now, len(hits) - 1)
-        self.panel.show_hits(self._asked[0], hits)
+        self.panel.show_hits(asked[0], hits)
         if self.now >= 0:
             self.panel.show_now(self.now, len(hits))
         self._mark()
-        if self._behind():
-            self._soon.start()
-        elif self._steps:
+        if not self._question.behind and self._steps:
             steps, self._steps = self._steps, 0
             self.step(steps)
-
-    def _behind(self) -> bool:
-        """Whether what was found is of another map or text than the one now."""
-        now, asked = self._wanted(), self._asked
-        return now is not None and (asked is None or now[0] is not asked[0] or now[1:] != asked[1:])
-
-    def _fail(self, problem: Exception) -> None:
-        self._end_task()
-        raise problem
-
-    def _end_task(self) -> None:
-        if self._task is not None:
-            self._task.deleteLater()
-            self._task = None
 
     def _mark(self) -> None:
         now = self.hits[self.now].ref if 0 <= self.now < len(self.hits) else None
@@ -142,9 +120,9 @@ class Finding(QObject):
         if not self.shown:
             self.show()
             self._steps = way
-        elif self._behind() or self._task is not None:
+        elif self._question.behind or self._question.under_way:
             self._steps = way
-            self._soon.start()
+            self._question.soon()
         elif self.hits:
             start = -1 if self.now < 0 and way > 0 else max(self.now, 0)
             self.go((start + way) % len(self.hits))
@@ -169,7 +147,7 @@ class Finding(QObject):
     def replace(self, everything: bool) -> None:
         """Replace the hit looked at, or all of them; one undo step."""
         panel, asked = self.panel, self._wanted()
-        if panel is None or asked is None or self._behind() or not self.hits:
+        if panel is None or asked is None or self._question.behind or not self.hits:
             return
         session, by = self._window.session, panel.by.text()
         if everything:
@@ -187,11 +165,9 @@ class Finding(QObject):
             session.apply(N_("Replace"), lambda journey: replace_one(journey, hit, by))
             self.now -= 1
             self._steps = 1
-            self._soon.start()
+            self._question.soon()
 
     def end(self) -> None:
         """Follow the map no longer."""
         self._stop()
-        self._soon.stop()
-        if self._task is not None:
-            self._task.cancel()
+        self._question.end()

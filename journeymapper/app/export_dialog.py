@@ -23,6 +23,7 @@ from journeymapper.app.exporting import Export
 from journeymapper.app.inspector.editors.base import ComboBox
 from journeymapper.app.page_preview import PagePreview, TextPreview
 from journeymapper.app.theme import tokens
+from journeymapper.app.widgets.ground import ground
 from journeymapper.exchange.base import ExportOptions
 from journeymapper.exchange.catalog import formats, text_formats
 from journeymapper.i18n import _, interface_language
@@ -72,9 +73,7 @@ class ExportDialog(QDialog):
         self._refresh()
 
     def _side(self) -> QWidget:
-        side = QWidget()
-        side.setProperty("panel", True)
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side = ground("panel")
         side.setFixedWidth(_SIDE)
         box = QVBoxLayout(side)
         box.setContentsMargins(20, 20, 20, 18)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QStackedWidget, 
 
 from journeymapper.app import settings
 from journeymapper.app.banner import Banner
+from journeymapper.app.widgets.ground import rule
 from journeymapper.i18n import _, interface_language
 from journeymapper.model.ids import Ref
 from journeymapper.numerals import listing
@@ -175,8 +176,7 @@ class Middle(QWidget):
         self.guide.left.connect(self.leave_guide)
         self.guide.touched.connect(self._touch)
         self.guide.finished.connect(self._finish_guide)
-        line = QFrame()
-        line.setProperty("upright", True)
+        line = rule("upright")
         line.setObjectName("guide-line")
         self.row.insertWidget(0, self.guide)
         self.row.insertWidget(1, line)

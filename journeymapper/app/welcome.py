@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QMainWindow,
     QMenu,
     QPushButton,
@@ -27,6 +25,7 @@ from journeymapper.app.new_dialog import TemplateGrid
 from journeymapper.app.recent import recent_files
 from journeymapper.app.theme import tokens
 from journeymapper.app.widgets.flow import FlowLayout
+from journeymapper.app.widgets.ground import ground, side_and_page
 from journeymapper.i18n import LANGUAGES, _, interface_language
 from journeymapper.numerals import calendar_day
 
@@ -80,24 +79,12 @@ class Welcome(QMainWindow):
         if self.grid is not None:
             self.grid.pictures.stop()
         self.setWindowTitle("journeymapper")
-        page = QWidget()
-        page.setProperty("page", True)
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._side())
-        rule = QFrame()
-        rule.setProperty("upright", True)
-        row.addWidget(rule)
-        row.addWidget(self._shelves(), 1)
+        page = side_and_page(self._side(), self._shelves())
         self.setCentralWidget(page)
         AfterFirstPaint(page).do(self._draw)
 
     def _side(self) -> QWidget:
-        side = QWidget()
-        side.setProperty("panel", True)
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side = ground("panel")
         side.setFixedWidth(272)
         box = QVBoxLayout(side)
         box.setContentsMargins(28, 34, 28, 20)

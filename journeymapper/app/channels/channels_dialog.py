@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -25,6 +24,7 @@ from journeymapper.app.inspector.form import Form
 from journeymapper.app.theme import tokens
 from journeymapper.app.things import channel_thing, colours_of
 from journeymapper.app.widgets.buttons import flat_button
+from journeymapper.app.widgets.ground import rule
 from journeymapper.app.widgets.reorder import ReorderList
 from journeymapper.edit.channel_library import add_shipped
 from journeymapper.edit.channels import add_channel, move_channel
@@ -65,9 +65,7 @@ class ChannelsDialog(QDialog):
         self.form.edited.connect(self._edited)
         left.addWidget(self.form)
         row.addLayout(left, 1)
-        edge = QFrame()
-        edge.setProperty("upright", True)
-        row.addWidget(edge)
+        row.addWidget(rule("upright"))
         right = QVBoxLayout()
         self.shelf = Shelf()
         self.shelf.add_wanted.connect(self._add_shipped)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
-    QDialogButtonBox,
     QGridLayout,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from journeymapper.app import plain
 from journeymapper.app.inspector.editors.base import ComboBox
+from journeymapper.app.widgets.form import FormDialog
 from journeymapper.edit.another_persona import PARTS, USUAL, for_persona
 from journeymapper.i18n import _
 from journeymapper.model.document import JourneyMap
@@ -22,7 +20,7 @@ from journeymapper.model.document import JourneyMap
 _WIDTH = 520
 
 
-class DuplicateDialog(QDialog):
+class DuplicateDialog(FormDialog):
     """Asks what another persona's map begins with."""
 
     chosen = Signal(object)
@@ -30,16 +28,9 @@ class DuplicateDialog(QDialog):
 
     def __init__(self, journey: JourneyMap, parent: QWidget | None = None) -> None:
         """Offer a new persona, and the personas of the map."""
-        super().__init__(parent)
+        super().__init__(_("Duplicate for another persona"), _WIDTH, parent)
         self._journey = journey
-        self.setWindowTitle(_("Duplicate for another persona"))
-        self.setFixedWidth(_WIDTH)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 20, 24, 18)
-        box.setSpacing(5)
-        words = _("Stages, steps, lanes, channels, touchpoints, actions and connections stay.")
-        box.addWidget(plain.wrapped(words, "secondary"))
-        box.addSpacing(8)
+        self.say(_("Stages, steps, lanes, channels, touchpoints, actions and connections stay."))
         self.whose, self.name, self.title = ComboBox(), QLineEdit(), QLineEdit()
         self.whose.addItem(_("A new persona"), "")
         for persona in journey.personas:
@@ -50,9 +41,9 @@ class DuplicateDialog(QDialog):
             (_("Name"), self.name),
             (_("Title of the new map"), self.title),
         ):
-            self._add(box, label, field)
-        box.addWidget(plain.label(_("What goes along as well"), "field"))
-        box.addSpacing(2)
+            self.add_field(label, field)
+        self.box.addWidget(plain.label(_("What goes along as well"), "field"))
+        self.box.addSpacing(2)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(7)
@@ -62,28 +53,13 @@ class DuplicateDialog(QDialog):
             check.setChecked(part in USUAL)
             self.parts[part] = check
             grid.addWidget(check, place, 0)
-        box.addLayout(grid)
-        box.addSpacing(12)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Cancel"))
-        self.go = buttons.addButton(_("Duplicate"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setDefault(True)
-        buttons.accepted.connect(self._duplicate)
-        buttons.rejected.connect(self.reject)
-        box.addWidget(buttons)
+        self.box.addLayout(grid)
+        self.add_buttons(_("Duplicate"), self._duplicate)
         self.whose.currentIndexChanged.connect(self._look)
         self.name.textChanged.connect(self._look)
         self.title.textEdited.connect(lambda _text: self.title.setProperty("own", True))
         self._look()
         self.name.setFocus()
-
-    def _add(self, box: QVBoxLayout, words: str, field: QWidget) -> None:
-        label = plain.label(words, "field")
-        label.setBuddy(field)
-        field.setAccessibleName(words)
-        box.addWidget(label)
-        box.addWidget(field)
-        box.addSpacing(5)
 
     @property
     def _persona(self) -> str:

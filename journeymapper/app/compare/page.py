@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QToolButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from journeymapper.analysis.side_by_side import (
@@ -32,6 +31,7 @@ from journeymapper.app.compare.sources import Source, sources
 from journeymapper.app.document import SUFFIX
 from journeymapper.app.icons import icon
 from journeymapper.app.inspector.editors.base import ComboBox
+from journeymapper.app.widgets.ground import ground
 from journeymapper.app.widgets.rows import NOTHING, Cell, Column, Row, Table
 from journeymapper.app.widgets.table import TableView
 from journeymapper.edit.session import Change
@@ -93,9 +93,7 @@ class ComparePage(QMainWindow):
     def build(self) -> None:
         """Make the page in the language and colours in force."""
         self.setWindowTitle(f"{_('Side by side')} — journeymapper")
-        page = QWidget()
-        page.setProperty("page", True)
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        page = ground("page")
         box = QVBoxLayout(page)
         box.setContentsMargins(0, 22, 0, 0)
         box.setSpacing(0)

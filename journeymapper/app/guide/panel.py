@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -20,6 +19,7 @@ from journeymapper.app import plain
 from journeymapper.app.analysis.meter import Meter
 from journeymapper.app.guide.fields import Page
 from journeymapper.app.guide.steps import STEPS
+from journeymapper.app.widgets.ground import rule
 from journeymapper.edit.session import Change, Session
 from journeymapper.i18n import _
 from journeymapper.model.ids import Ref
@@ -106,9 +106,7 @@ class GuidePanel(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(22, 0, 22, 0)
         foot.setSpacing(10)
-        line = QFrame()
-        line.setProperty("line", True)
-        foot.addWidget(line)
+        foot.addWidget(rule("line"))
         foot.addWidget(self.meter)
         row = QHBoxLayout()
         row.setSpacing(8)

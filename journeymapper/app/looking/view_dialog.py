@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from journeymapper.app import plain
+from journeymapper.app.widgets.form import FormDialog
 from journeymapper.i18n import _
 
 _WIDTH = 400
 
 
-class ViewDialog(QDialog):
+class ViewDialog(FormDialog):
     """Asks what a view is called."""
 
     named = Signal(str, bool)
@@ -21,30 +22,16 @@ class ViewDialog(QDialog):
 
     def __init__(self, known: Sequence[str], lanes: bool, parent: QWidget | None = None) -> None:
         """``known`` are the names there are; ``lanes`` is whether the lanes are kept at first."""
-        super().__init__(parent)
+        super().__init__(_("Save as a view"), _WIDTH, parent)
         self._known = list(known)
-        self.setWindowTitle(_("Save as a view"))
-        self.setFixedWidth(_WIDTH)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 20, 24, 18)
-        box.setSpacing(6)
-        label = plain.label(_("Name"), "field")
         self.name = QLineEdit()
-        self.name.setAccessibleName(_("Name"))
-        label.setBuddy(self.name)
+        self.add_field(_("Name"), self.name)
         self.hint = plain.wrapped("", "hint")
         self.lanes = QCheckBox(_("Show the lanes that show now"))
         self.lanes.setChecked(lanes)
-        for part in (label, self.name, self.hint, self.lanes):
-            box.addWidget(part)
-        box.addSpacing(10)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Cancel"))
-        self.go = buttons.addButton(_("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setDefault(True)
-        buttons.accepted.connect(self._save)
-        buttons.rejected.connect(self.reject)
-        box.addWidget(buttons)
+        for part in (self.hint, self.lanes):
+            self.box.addWidget(part)
+        self.add_buttons(_("Save"), self._save)
         self.name.textChanged.connect(self._look)
         self._look()
         self.name.setFocus()

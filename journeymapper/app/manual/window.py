@@ -15,7 +15,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QMainWindow,
@@ -29,6 +28,7 @@ from journeymapper.app import plain, windows
 from journeymapper.app.manual.pages import Page, pages
 from journeymapper.app.manual.writing import write
 from journeymapper.app.theme import tokens
+from journeymapper.app.widgets.ground import ground, side_and_page
 from journeymapper.app.widgets.search import ListSearch
 from journeymapper.i18n import _, interface_language
 
@@ -132,25 +132,12 @@ class Manual(QMainWindow):
         self.setWindowTitle(_("User guide"))
         self.text = _Text()
         self.text.anchorClicked.connect(self._follow)
-        page = QWidget()
-        page.setProperty("page", True)
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._side())
-        rule = QFrame()
-        rule.setProperty("upright", True)
-        row.addWidget(rule)
-        row.addWidget(self.text, 1)
-        self.setCentralWidget(page)
+        self.setCentralWidget(side_and_page(self._side(), self.text))
         self._fill("")
         self.search.setFocus()
 
     def _side(self) -> QWidget:
-        side = QWidget()
-        side.setProperty("panel", True)
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side = ground("panel")
         side.setFixedWidth(_SIDE)
         box = QVBoxLayout(side)
         box.setContentsMargins(14, 22, 12, 12)

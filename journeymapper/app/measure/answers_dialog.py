@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -32,6 +31,7 @@ from journeymapper.app.inspector.editors.text import mark_wrong
 from journeymapper.app.measure.answers_field import AnswersField
 from journeymapper.app.measure.reading import Reading, UnreadableError, read, text_of
 from journeymapper.app.measure.result_view import ResultView
+from journeymapper.app.widgets.ground import rule
 from journeymapper.i18n import N_, _, interface_language, ngettext
 from journeymapper.model import vocabulary
 from journeymapper.model.card import Card
@@ -85,9 +85,7 @@ class AnswersDialog(QDialog):
         left.addSpacing(4)
         self._add_buttons(left, new=card is None)
         row.addLayout(left, 1)
-        edge = QFrame()
-        edge.setProperty("upright", True)
-        row.addWidget(edge)
+        row.addWidget(rule("upright"))
         self.view = ResultView()
         row.addWidget(self.view)
         self.resize(820, 560)

@@ -24,6 +24,7 @@ from journeymapper.app.analysis.places import lead
 from journeymapper.app.icons import icon
 from journeymapper.app.portfolio.reading import Portfolio, Reading
 from journeymapper.app.portfolio.rows import TABLES, UNREADABLE, rows_of, told
+from journeymapper.app.widgets.ground import ground
 from journeymapper.app.widgets.rows import Table
 from journeymapper.app.widgets.search import SearchField
 from journeymapper.app.widgets.table import TableView
@@ -62,9 +63,7 @@ class PortfolioPage(QMainWindow):
         """Make the page in the language and colours in force."""
         sought = self.filter.text() if self.tables else ""
         self.setWindowTitle(f"{plain.title_text(self.folder.name)} — {_('Portfolio')}")
-        page = QWidget()
-        page.setProperty("page", True)
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        page = ground("page")
         box = QVBoxLayout(page)
         box.setContentsMargins(0, 22, 0, 0)
         box.setSpacing(0)

@@ -6,12 +6,9 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,6 +17,7 @@ from journeymapper.app import plain
 from journeymapper.app.inspector.editors.date import parse_date, shown_date
 from journeymapper.app.inspector.editors.text import mark_wrong
 from journeymapper.app.person import person, remember_person
+from journeymapper.app.widgets.form import FormDialog
 from journeymapper.i18n import _, interface_language
 from journeymapper.model.values import Review
 from journeymapper.numerals import calendar_day
@@ -27,7 +25,7 @@ from journeymapper.numerals import calendar_day
 _WIDTH = 440
 
 
-class CloseReviewDialog(QDialog):
+class CloseReviewDialog(FormDialog):
     """Asks for what a closed review keeps, and says when the next one is."""
 
     closed = Signal(object, str, str)
@@ -35,16 +33,9 @@ class CloseReviewDialog(QDialog):
 
     def __init__(self, review: Review, today: date, parent: QWidget | None = None) -> None:
         """Start with the owner of the review and today; a later day cannot be given."""
-        super().__init__(parent)
+        super().__init__(_("Close review"), _WIDTH, parent)
         self._review, self._today = review, today
-        self.setWindowTitle(_("Close review"))
-        self.setFixedWidth(_WIDTH)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(24, 20, 24, 18)
-        box.setSpacing(5)
-        words = _("The file keeps what the map says now, to compare it with later.")
-        box.addWidget(plain.wrapped(words, "secondary"))
-        box.addSpacing(8)
+        self.say(_("The file keeps what the map says now, to compare it with later."))
         self.by, self.day, self.note = QLineEdit(), QLineEdit(), QPlainTextEdit()
         self.by.setText(person() or review.owner)
         self.day.setText(shown_date(today))
@@ -52,27 +43,12 @@ class CloseReviewDialog(QDialog):
         self.note.setFixedHeight(84)
         self.note.setTabChangesFocus(True)
         for name, field in ((_("By"), self.by), (_("Date"), self.day), (_("Note"), self.note)):
-            self._add(box, name, field)
+            self.add_field(name, field)
         self.next: QLabel = plain.wrapped("", "hint")
-        box.addWidget(self.next)
-        box.addSpacing(10)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Cancel"))
-        self.go = buttons.addButton(_("Close review"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setDefault(True)
-        buttons.accepted.connect(self._close_review)
-        buttons.rejected.connect(self.reject)
-        box.addWidget(buttons)
+        self.box.addWidget(self.next)
+        self.add_buttons(_("Close review"), self._close_review)
         self._look_at_day()
         self.note.setFocus()
-
-    def _add(self, box: QVBoxLayout, name: str, field: QWidget) -> None:
-        label = plain.label(name, "field")
-        label.setBuddy(field)
-        field.setAccessibleName(name)
-        box.addWidget(label)
-        box.addWidget(field)
-        box.addSpacing(5)
 
     def _look_at_day(self) -> None:
         """Say when the next review is, or what is wrong with the day."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QSizePolicy,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from journeymapper.app import plain, settings
 from journeymapper.app.strategies.library_list import LibraryList
 from journeymapper.app.strategies.view import MatrixView
 from journeymapper.app.widgets.buttons import worded_button
+from journeymapper.app.widgets.ground import page_head, rule
 from journeymapper.edit.session import Session
 from journeymapper.i18n import _, ngettext
 from journeymapper.storage.atomic import write_durably
@@ -57,9 +57,7 @@ class StrategiesPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.library)
-        line = QFrame()
-        line.setProperty("upright", True)
-        row.addWidget(line)
+        row.addWidget(rule("upright"))
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._head())
@@ -68,21 +66,11 @@ class StrategiesPage(QWidget):
         self.setFocusProxy(self.view)
 
     def _head(self) -> QWidget:
-        head = QWidget()
-        box = QHBoxLayout(head)
-        box.setContentsMargins(16, 9, 12, 9)
-        box.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(plain.label(_("Strategies and messages"), "subtitle"))
-        words.addWidget(self.told)
-        box.addLayout(words, 1)
         self.copy = worded_button(_("Copy table"), "copy", self.copy_table)
         self.save = worded_button(_("Save as CSV…"), "file-csv", self.ask_and_save)
         self.back = worded_button(_("Back to the map"), "map-trifold", self.closed.emit)
-        for button in (self.copy, self.save, self.back):
-            box.addWidget(button)
-        return head
+        title = _("Strategies and messages")
+        return page_head(title, self.told, self.copy, self.save, self.back)
 
     def showEvent(self, event: object) -> None:
         """Speak the language of the map."""

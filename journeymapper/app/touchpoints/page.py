@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -32,6 +31,7 @@ from PySide6.QtWidgets import (
 from journeymapper.app import plain
 from journeymapper.app.touchpoints.model import CARD, CHOICES, RANK, TouchpointModel
 from journeymapper.app.widgets.buttons import worded_button
+from journeymapper.app.widgets.ground import page_head, rule
 from journeymapper.app.widgets.search import SearchField
 from journeymapper.edit.session import Change, Session
 from journeymapper.i18n import _, ngettext
@@ -168,29 +168,14 @@ class TouchpointsPage(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self._head())
-        line = QFrame()
-        line.setProperty("line", True)
-        box.addWidget(line)
+        back = worded_button(_("Back to the map"), "map-trifold", self.closed.emit)
+        box.addWidget(page_head(_("Touchpoints as a table"), self.told, self.filter, back))
+        box.addWidget(rule("line"))
         box.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
         self._stop = session.subscribe(self._changed)
         self._tell()
         self._show_selection()
-
-    def _head(self) -> QWidget:
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(16, 9, 12, 9)
-        row.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(plain.label(_("Touchpoints as a table"), "subtitle"))
-        words.addWidget(self.told)
-        row.addLayout(words, 1)
-        row.addWidget(self.filter)
-        row.addWidget(worded_button(_("Back to the map"), "map-trifold", self.closed.emit))
-        return head
 
     def _filtered(self, words: str) -> None:
         self._sorted.keep(words)

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSizeF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent
 from PySide6.QtWidgets import QApplication
 
 from journeymapper.canvas.overlay import ghost_area
 from journeymapper.canvas.tools.palette_drop import MIME_TYPE, item_in
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
+from tests.dropping import drop
 
 COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -33,18 +34,14 @@ def hover(hands, mime, place):
     return event.isAccepted()
 
 
-def drop(hands, item, place):
-    mime = carried(item)
-    assert hover(hands, mime, place)
-    event = QDropEvent(QPointF(place), COPY, mime, LEFT, NONE)
-    QApplication.sendEvent(hands.view.viewport(), event)
-    return event.isAccepted()
+def drop_item(hands, item, place):
+    return drop(hands.view, carried(item), place)
 
 
 def test_a_touchpoint_lands_between_two(hands):
     slot = hands.canvas.picker.grid.slot_of["c5"]
     lane = hands.arrangement.lanes[0]
-    assert drop(hands, "card:touchpoint", hands.at(slot.left + 4, lane.y + 60))
+    assert drop_item(hands, "card:touchpoint", hands.at(slot.left + 4, lane.y + 60))
     made = hands.session.selection[0]
     assert hands.canvas.editor.editing == made
     hands.type("New one")
@@ -55,7 +52,7 @@ def test_a_touchpoint_lands_between_two(hands):
 
 
 def test_esc_right_after_a_drop_leaves_no_trace(hands):
-    drop(hands, "card:pain_point", hands.card("p1"))
+    drop_item(hands, "card:pain_point", hands.card("p1"))
     hands.type("Never mind")
     hands.key(Qt.Key.Key_Escape, widget=hands.canvas.editor)
     assert hands.session.map is hands.start
@@ -65,13 +62,13 @@ def test_esc_right_after_a_drop_leaves_no_trace(hands):
 def test_a_pain_point_is_about_the_touchpoint_it_is_dropped_under(hands):
     slot = hands.canvas.picker.grid.slot_of["c5"]
     rect = hands.arrangement.cards["p1"].rect
-    drop(hands, "card:pain_point", hands.at(slot.x, rect.y + 10))
+    drop_item(hands, "card:pain_point", hands.at(slot.x, rect.y + 10))
     card = index(hands.session.map).cards[hands.session.selection[0].id]
     assert (card.lane, card.at, card.about) == ("pains", "buy", ("c5",))
 
 
 def test_a_card_without_a_lane_brings_its_lane_in_the_same_step(hands):
-    drop(hands, "card:kpi", hands.card("c4"))
+    drop_item(hands, "card:kpi", hands.card("c4"))
     assert [lane.kind for lane in hands.session.map.lanes].count("kpis") == 1
     card = index(hands.session.map).cards[hands.session.selection[0].id]
     assert card.at == "buy"
@@ -83,7 +80,7 @@ def test_an_empty_map_takes_cards_too(hands, kind):
     hands.session.apply(
         "clear", lambda map_: replace(map_, stages=(), lanes=(), cards=(), links=())
     )
-    assert drop(hands, f"card:{kind}", hands.view.viewport().rect().center())
+    assert drop_item(hands, f"card:{kind}", hands.view.viewport().rect().center())
     assert len(hands.session.map.cards) == 1
     assert len(hands.session.map.stages) == 1
     assert len(hands.session.map.lanes) == 1
@@ -91,13 +88,13 @@ def test_an_empty_map_takes_cards_too(hands, kind):
 
 def test_stages_steps_and_lanes_land_in_their_bands(hands):
     use = hands.canvas.seen(Ref("stage", "use"))
-    drop(hands, "stage", use.topLeft().toPoint() + QPoint(8, 20))
+    drop_item(hands, "stage", use.topLeft().toPoint() + QPoint(8, 20))
     assert hands.session.map.stages[2].id == hands.session.selection[0].id
     hands.canvas.settle()
-    drop(hands, "step", hands.header("step", "see"))
+    drop_item(hands, "step", hands.header("step", "see"))
     assert len(hands.session.map.stages[0].steps) == 3
     hands.canvas.settle()
-    drop(hands, "lane:quotes", hands.header("lane", "contacts"))
+    drop_item(hands, "lane:quotes", hands.header("lane", "contacts"))
     assert "quotes" in {lane.kind for lane in hands.session.map.lanes[:2]}
     hands.canvas.settle()
     assert hands.undo_steps() == 3
@@ -122,7 +119,7 @@ def test_what_is_not_utf8_is_not_ours():
 
 
 def test_a_ref_is_selected_after_every_drop(hands):
-    drop(hands, "lane:goals", hands.header("lane", "pains"))
+    drop_item(hands, "lane:goals", hands.header("lane", "pains"))
     assert hands.session.selection == (Ref("lane", hands.session.selection[0].id),)
 
 

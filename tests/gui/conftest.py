@@ -5,15 +5,19 @@ With the arrangement the canvas is tested without the product's layout.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeymapper.app import theme, windows
 from journeymapper.app.main import set_up
+from journeymapper.app.window import MainWindow
 from journeymapper.display.geometry import Rect
 from journeymapper.display.primitives import (
     Box,
@@ -29,6 +33,7 @@ from journeymapper.display.primitives import (
 from journeymapper.display.text import GlyphSpan, ShapedLine, TextStyle
 from journeymapper.layout.arrangement import Arrangement, CardBox, ColumnSpan, LaneSpan, StageSpan
 from journeymapper.model.document import Card, JourneyMap, Lane, Stage
+from journeymapper.storage.templates import template_path
 
 COLOURS = ("#2F3E93", "#1571CA", "#1F7C6F", "#9A6802")
 GUTTER = Rect(44, 160, 140, 0)
@@ -51,6 +56,44 @@ def application(qapp: QApplication) -> Iterator[None]:
         window.close()
     QApplication.processEvents()
     theme.set_preference("")
+
+
+@pytest.fixture
+def sample(application: None, qtbot, tmp_path) -> Callable[..., MainWindow]:
+    """Return what opens a window on a file with a shipped map, the keyboard in the map."""
+
+    def opened(name: str = "telecom-cr", width: int = 1400, height: int = 900) -> MainWindow:
+        path = tmp_path / f"{name}.journey"
+        shutil.copy(template_path(name), path)
+        window = windows.open_file(path)
+        assert window is not None
+        window.resize(width, height)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        window.view.setFocus()
+        return window
+
+    return opened
+
+
+@pytest.fixture
+def furnished(sample: Callable[..., MainWindow]) -> Iterator[Callable[[], MainWindow]]:
+    """Return what opens a small window with its panels made; what it opens is closed at the end."""
+
+    def opened() -> MainWindow:
+        window = sample("ecommerce-shoes", 1366, 768)
+        assert window.inspector is not None  # made now, not in idle time
+        assert window.sides.palette is not None
+        QTest.qWait(60)
+        return window
+
+    yield opened
+    mains = windows.all_windows()
+    for other in QApplication.topLevelWidgets():
+        if other not in mains and other.isVisible():
+            other.close()
+            other.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 class PlainMeasurer:

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from journeymapper.app import windows
 from journeymapper.app.channels.channels_dialog import ChannelsDialog
 from journeymapper.app.inspector.editors.reference import ChannelEditor
 from journeymapper.app.widgets.picker import Picker
@@ -14,16 +13,11 @@ from journeymapper.app.window import MainWindow
 from journeymapper.model.document import Channel
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
-from journeymapper.storage.files import read_map
-from journeymapper.storage.templates import template_path
 
 
 @pytest.fixture
-def window(qtbot, application: None) -> MainWindow:
-    made = windows.open_new(read_map(template_path("ecommerce-shoes")).map)
-    made.resize(1366, 768)
-    qtbot.waitExposed(made)
-    return made
+def window(sample) -> MainWindow:
+    return sample("ecommerce-shoes", 1366, 768)
 
 
 @pytest.fixture

@@ -7,29 +7,24 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from journeymapper.app import windows
 from journeymapper.app.measure.answers_dialog import AnswersDialog
 from journeymapper.app.measure.measuring import open_dialog
 from journeymapper.app.window import MainWindow
 from journeymapper.model.card import Card
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
-from journeymapper.storage.files import read_map
-from journeymapper.storage.templates import template_path
+from tests.dropping import drop
 
 TODAY = date.today()  # noqa: DTZ011
 
 
 @pytest.fixture
-def window(qtbot, application: None) -> MainWindow:
-    made = windows.open_new(read_map(template_path("telecom-cr")).map)
-    made.resize(1400, 900)
-    qtbot.waitExposed(made)
-    return made
+def window(sample) -> MainWindow:
+    return sample()
 
 
 def nps_card(window: MainWindow) -> Card:
@@ -168,14 +163,7 @@ def test_a_file_can_be_dropped(qtbot, window: MainWindow, export: Path) -> None:
     dialog = opened(qtbot, window)
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(export))])
-    how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton)
-    none = Qt.KeyboardModifier.NoModifier
-    for event in (
-        QDragEnterEvent(QPoint(20, 20), *how, none),
-        QDragMoveEvent(QPoint(20, 20), *how, none),
-        QDropEvent(QPointF(20, 20), *how, none),
-    ):
-        QApplication.sendEvent(dialog.field.viewport(), event)
+    drop(dialog.field, mime, QPoint(20, 20))
     qtbot.waitUntil(dialog.go.isEnabled)
     assert dialog.reading.headings == ("id", "year", "NPS")
 

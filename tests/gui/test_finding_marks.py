@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
@@ -15,20 +12,14 @@ from journeymapper.edit.fields import set_field
 from journeymapper.exchange.catalog import drawn
 from journeymapper.model.ids import Ref
 from journeymapper.render.svg import svg_text
-from journeymapper.storage.templates import template_path
 
 LEFT = Qt.MouseButton.LeftButton
 CARD = Ref("card", "c13")
 
 
 @pytest.fixture
-def window(qtbot, application: None, tmp_path: Path) -> MainWindow:
-    target = tmp_path / "journey.journey"
-    shutil.copy(template_path("telecom-cr"), target)
-    made = windows.open_file(target)
-    assert made is not None
-    made.resize(1500, 900)
-    qtbot.waitExposed(made)
+def window(qtbot, sample) -> MainWindow:
+    made = sample("telecom-cr", 1500, 900)
     made.session.apply("Title", lambda m: set_field(m, [CARD], "title", "Send invoice"))
     qtbot.waitUntil(lambda: made.analysis.noticed is not None)
     made.view.fit()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
@@ -17,7 +15,6 @@ from journeymapper.app.window import MainWindow
 from journeymapper.edit.fields import set_field
 from journeymapper.i18n import set_interface_language
 from journeymapper.model.ids import Ref
-from journeymapper.storage.templates import template_path
 
 COUNTING = """
 import sys
@@ -36,14 +33,8 @@ print("networkx" not in sys.modules)
 
 
 @pytest.fixture
-def window(qtbot, application: None, tmp_path: Path) -> MainWindow:
-    target = tmp_path / "journey.journey"
-    shutil.copy(template_path("telecom-cr"), target)
-    made = windows.open_file(target)
-    assert made is not None
-    made.resize(1400, 900)
-    qtbot.waitExposed(made)
-    return made
+def window(sample) -> MainWindow:
+    return sample()
 
 
 def counted(window: MainWindow) -> str:

@@ -8,23 +8,17 @@ from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QMenu, QTabBar
 
 from journeymapper.analysis.glossary import terms
-from journeymapper.app import windows
 from journeymapper.app.glossary.panel import GlossaryPanel
 from journeymapper.app.widgets.term_button import TermButton
 from journeymapper.app.window import MainWindow
 from journeymapper.i18n import set_interface_language
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
-from journeymapper.storage.files import read_map
-from journeymapper.storage.templates import template_path
 
 
 @pytest.fixture
-def window(qtbot, application: None) -> MainWindow:
-    made = windows.open_new(read_map(template_path("telecom-cr")).map)
-    made.resize(1400, 900)
-    qtbot.waitExposed(made)
-    return made
+def window(sample) -> MainWindow:
+    return sample()
 
 
 def shown(qtbot, window: MainWindow) -> GlossaryPanel:

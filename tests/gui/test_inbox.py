@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 
-from journeymapper.app import windows
-from journeymapper.app.document import Document
 from journeymapper.layout.engine import arrange
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
 from journeymapper.storage.codec import dumps, loads
-from journeymapper.storage.files import read_map
-from journeymapper.storage.templates import template_path
 from journeymapper.typeset.engine import engine
 from journeymapper.typeset.icons import symbol
+from tests.dropping import drop
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def window(application, qtbot):
-    made = windows.show(Document(read_map(template_path("telecom-cr")).map))
-    made.resize(1400, 900)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.view.setFocus()
+def window(qtbot, sample):
+    made = sample()
     qtbot.keyClick(made.view, Qt.Key.Key_I, CTRL | SHIFT)
     qtbot.waitUntil(lambda: made.inbox.panel is not None and made.inbox.panel.field.hasFocus())
     return made
@@ -37,17 +29,6 @@ def write(qtbot, window, *thoughts):
     for text in thoughts:
         qtbot.keyClicks(window.inbox.panel.field, text)
         qtbot.keyClick(window.inbox.panel.field, Qt.Key.Key_Return)
-
-
-def drop(window, mime, place):
-    viewport = window.view.viewport()
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
-    for kind in (QDragEnterEvent, QDragMoveEvent):
-        QApplication.sendEvent(viewport, kind(place, copy, mime, left, none))
-    viewport.repaint()
-    event = QDropEvent(QPointF(place), copy, mime, left, none)
-    QApplication.sendEvent(viewport, event)
-    return event.isAccepted()
 
 
 def cell(window, lane_kind, card):
@@ -86,7 +67,7 @@ def test_several_are_dragged_onto_a_lane_at_once(qtbot, window):
     rows = window.inbox.panel.list
     mime = rows.mimeData([rows.item(0), rows.item(1)])
     touchpoint = window.view.arrangement.touchpoints[14].card
-    assert drop(window, mime, cell(window, "pain_points", touchpoint))
+    assert drop(window.view, mime, cell(window, "pain_points", touchpoint))
     cards = [index(window.session.map).cards[ref.id] for ref in window.session.selection]
     assert [card.title for card in cards] == ["Waits too long", "No answer"]
     assert all(card.about == (touchpoint,) for card in cards)
@@ -100,7 +81,7 @@ def test_text_of_another_program_becomes_cards(window):
     mime = QMimeData()
     mime.setText("From a browser\nand more")
     touchpoint = window.view.arrangement.touchpoints[3].card
-    assert drop(window, mime, cell(window, "opportunities", touchpoint))
+    assert drop(window.view, mime, cell(window, "opportunities", touchpoint))
     assert len(window.session.selection) == 2
 
 

@@ -13,21 +13,14 @@ from journeymapper.app import windows
 from journeymapper.app.window import MainWindow
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
-from journeymapper.storage.files import read_map, save
-from journeymapper.storage.templates import template_path
+from journeymapper.storage.files import read_map
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def window(qtbot, application: None, tmp_path: Path) -> MainWindow:
-    path = tmp_path / "telecom.journey"
-    save(read_map(template_path("telecom-cr")).map, path)
-    made = windows.open_file(path)
-    made.resize(1300, 850)
-    qtbot.waitExposed(made)
-    made.view.setFocus()
-    return made
+def window(sample) -> MainWindow:
+    return sample("telecom-cr", 1300, 850)
 
 
 def action(menu: QMenu, words: str) -> QAction:

@@ -6,31 +6,23 @@ from dataclasses import replace
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLineEdit
 
-from journeymapper.app import windows
-from journeymapper.app.document import Document
 from journeymapper.app.outline.model import OutlineModel
 from journeymapper.app.outline.tree import LANES, found
 from journeymapper.edit.session import Session
 from journeymapper.model.document import Card, JourneyMap, Lane, Stage
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
-from journeymapper.storage.files import read_map
-from journeymapper.storage.templates import template_path
+from tests.dropping import drop
 
 ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def window(application, qtbot):
-    made = windows.show(Document(read_map(template_path("telecom-cr")).map))
-    made.resize(1400, 900)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.view.setFocus()
+def window(qtbot, sample):
+    made = sample()
     qtbot.keyClick(made.view, Qt.Key.Key_F12)
     qtbot.waitUntil(lambda: made.outline.panel is not None and made.outline.panel.tree.hasFocus())
     return made
@@ -66,14 +58,8 @@ def drag(window, refs, onto, above=False):
     view = tree(window)
     mime = model(window).mimeData([model(window).place(ref) for ref in refs])
     rect = view.visualRect(model(window).place(onto))
-    place = QPointF(rect.center().x(), rect.top() + 1 if above else rect.center().y())
-    move, left, none = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
-    from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
-
-    for kind in (QDragEnterEvent, QDragMoveEvent):
-        event = kind(place.toPoint(), move, mime, left, none)
-        QApplication.sendEvent(view.viewport(), event)
-    QApplication.sendEvent(view.viewport(), QDropEvent(place, move, mime, left, none))
+    place = QPoint(rect.center().x(), rect.top() + 1 if above else rect.center().y())
+    drop(view, mime, place, Qt.DropAction.MoveAction)
 
 
 def test_it_holds_stages_touchpoints_and_lanes(window):

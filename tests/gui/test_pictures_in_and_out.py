@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QGuiApplication,
     QImage,
 )
-from PySide6.QtWidgets import QApplication
 
-from journeymapper.app import windows
-from journeymapper.app.document import Document
 from journeymapper.canvas.excerpt import SCALE, excerpt
 from journeymapper.display.walk import walk_all
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
-from journeymapper.storage.files import read_map
-from journeymapper.storage.templates import template_path
+from tests.dropping import drop
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def window(application, qtbot):
-    made = windows.show(Document(read_map(template_path("telecom-cr")).map))
-    made.resize(1400, 900)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.view.setFocus()
-    return made
+def window(sample):
+    return sample()
 
 
 def copied(qtbot, window):
@@ -93,17 +81,10 @@ def file_of(folder, name, colour="#aa3300"):
     return folder / name
 
 
-def drop(window, place, *files):
+def drop_files(window, place, *files):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    viewport = window.view.viewport()
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
-    for kind in (QDragEnterEvent, QDragMoveEvent):
-        QApplication.sendEvent(viewport, kind(place, copy, mime, left, none))
-    viewport.repaint()
-    event = QDropEvent(QPointF(place), copy, mime, left, none)
-    QApplication.sendEvent(viewport, event)
-    return event.isAccepted()
+    return drop(window.view, mime, place)
 
 
 def lane_place(window, kind, card):
@@ -117,7 +98,7 @@ def lane_place(window, kind, card):
 def test_picture_files_become_cards_where_they_are_dropped(qtbot, window, tmp_path):
     files = [file_of(tmp_path, "shop.png"), file_of(tmp_path, "bill.jpg", "#0033aa")]
     under = window.view.arrangement.touchpoints[2].card
-    assert drop(window, lane_place(window, "pain_points", under), *files)
+    assert drop_files(window, lane_place(window, "pain_points", under), *files)
     made = [index(window.session.map).cards[ref.id] for ref in window.session.selection]
     lanes = index(window.session.map).lanes
     assert [lanes[card.lane].kind for card in made] == ["pain_points"] * 2
@@ -132,7 +113,7 @@ def test_picture_files_become_cards_where_they_are_dropped(qtbot, window, tmp_pa
 
 def test_on_touchpoints_they_go_to_the_nearest_lane_that_takes_them(qtbot, window, tmp_path):
     under = window.view.arrangement.touchpoints[2].card
-    assert drop(window, lane_place(window, "touchpoints", under), file_of(tmp_path, "a.png"))
+    assert drop_files(window, lane_place(window, "touchpoints", under), file_of(tmp_path, "a.png"))
     (ref,) = window.session.selection
     facts = index(window.session.map)
     assert facts.lanes[facts.cards[ref.id].lane].kind != "touchpoints"
@@ -143,7 +124,7 @@ def test_a_picture_dropped_on_a_persona_is_the_portrait(qtbot, window, tmp_path)
     window.view.horizontalScrollBar().setValue(0)
     spot = next(s for s in window.view.arrangement.spots if s.ref.kind == "persona")
     place = window.view.to_view(spot.rect.x - 60, spot.rect.y + 50).toPoint()
-    assert drop(window, place, file_of(tmp_path, "ana.png"))
+    assert drop_files(window, place, file_of(tmp_path, "ana.png"))
     persona = window.session.map.personas[0]
     assert index(window.session.map).assets[persona.portrait].name == "ana.png"
     assert window.session.undo_label == "Set portrait"
@@ -154,6 +135,6 @@ def test_a_file_that_only_says_it_is_a_picture_is_refused_with_a_reason(qtbot, w
     bad = tmp_path / "not.png"
     bad.write_text("words")
     place = lane_place(window, "pain_points", window.view.arrangement.touchpoints[2].card)
-    assert not drop(window, place, bad)
+    assert not drop_files(window, place, bad)
     assert window.session.map is before
     assert "not.png" in window.banner.words.text()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-import shutil
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from journeymapper.analysis.strategies import EVERYONE, matrix
@@ -22,17 +21,12 @@ from journeymapper.i18n import set_interface_language
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
 from journeymapper.storage.library import library
-from journeymapper.storage.templates import template_path
+from tests.dropping import drop
 
 
 @pytest.fixture
-def window(qtbot, application: None, tmp_path: Path) -> MainWindow:
-    target = tmp_path / "journey.journey"
-    shutil.copy(template_path("telecom-cr"), target)
-    made = windows.open_file(target)
-    assert made is not None
-    made.resize(1500, 900)
-    qtbot.waitExposed(made)
+def window(qtbot, sample) -> MainWindow:
+    made = sample("telecom-cr", 1500, 900)
     made.session.apply("Persona", lambda m: add_persona(m, "Rafael Araya")[0])
     made.actions_by_id["strategies"].trigger()
     qtbot.waitUntil(lambda: made.middle.shown == "strategies")
@@ -74,15 +68,10 @@ def drag(qtbot, view, start: QPointF, end: QPointF) -> None:
     qtbot.mouseRelease(port, left, pos=last)
 
 
-def drop(view, entry: int, point: QPointF) -> None:
+def drop_entry(view, entry: int, point: QPointF) -> None:
     mime = QMimeData()
     mime.setData(MIME, str(entry).encode())
-    copy, left, none = (
-        Qt.DropAction.CopyAction,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    view.dropEvent(QDropEvent(QPointF(at(view, point)), copy, mime, left, none))
+    drop(view, mime, at(view, point))
 
 
 def test_the_matrix_stands_in_the_place_of_the_canvas_and_goes_again(qtbot, window) -> None:
@@ -124,7 +113,7 @@ def test_a_new_card_without_a_word_goes_again(qtbot, window) -> None:
 
 def test_what_comes_from_the_library_lands_in_the_cell(qtbot, window) -> None:
     view, key = view_of(window), cell(window, 4, 2)
-    drop(view, 13, view.placed.cell(key).add.center())
+    drop_entry(view, 13, view.placed.cell(key).add.center())
     made = view.placed.cell(key).cards[0].card
     entry = library("es")[13]
     assert (made.title, made.note, made.aida) == (entry.title, entry.note, entry.aida)
@@ -134,7 +123,7 @@ def test_what_comes_from_the_library_lands_in_the_cell(qtbot, window) -> None:
 def test_dropped_on_a_pain_point_it_answers_it(qtbot, window) -> None:
     view = view_of(window)
     pain = next(one for one in view.placed.cards() if one.open)
-    drop(view, 5, pain.rect.center())
+    drop_entry(view, 5, pain.rect.center())
     made = window.session.selection[0].id
     assert card_of(window, made).about == (pain.card.id,)
     assert [p.id for p in matrix(window.session.map).answers[made]] == [pain.card.id]

@@ -6,21 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from journeymapper.app import windows
-from journeymapper.app.document import Document
 from journeymapper.model.ids import Ref
-from journeymapper.storage.files import read_map
-from journeymapper.storage.templates import template_path
 
 
 @pytest.fixture
-def window(application, qtbot):
-    made = windows.show(Document(read_map(template_path("ecommerce-shoes")).map))
-    made.resize(1400, 900)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.view.setFocus()
-    return made
+def window(sample):
+    return sample("ecommerce-shoes")
 
 
 def choose(qtbot, window, words: str) -> None:

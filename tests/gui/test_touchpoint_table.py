@@ -6,24 +6,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
-from journeymapper.app import windows
-from journeymapper.app.document import Document
 from journeymapper.app.touchpoints.model import CARD
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
-from journeymapper.storage.files import read_map
-from journeymapper.storage.templates import template_path
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def window(application, qtbot):
-    made = windows.show(Document(read_map(template_path("telecom-cr")).map))
-    made.resize(1400, 900)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.view.setFocus()
+def window(qtbot, sample):
+    made = sample()
     qtbot.keyClick(made.view, Qt.Key.Key_L, CTRL | SHIFT)
     assert made.middle.shown == "touchpoints"
     return made

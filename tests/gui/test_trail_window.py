@@ -6,23 +6,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from journeymapper.app import windows
 from journeymapper.app.window import MainWindow
 from journeymapper.canvas.trail import selected_trail
 from journeymapper.display.palette import Palette
 from journeymapper.edit.fields import set_field
 from journeymapper.model.ids import Ref
-from journeymapper.storage.files import read_map
-from journeymapper.storage.templates import template_path
 
 PAIN, SUPPORT = Ref("card", "p3"), Ref("card", "s5")
 
 
 @pytest.fixture
-def window(qtbot, application: None) -> MainWindow:
-    made = windows.open_new(read_map(template_path("b2b-saas")).map)
-    made.resize(1400, 900)
-    qtbot.waitExposed(made)
+def window(sample) -> MainWindow:
+    made = sample("b2b-saas")
     made.inspect(PAIN)
     return made
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
@@ -16,7 +14,6 @@ from journeymapper.app import windows
 from journeymapper.app.actions import ACTIONS
 from journeymapper.app.menus import MENUS
 from journeymapper.app.window import MainWindow
-from journeymapper.storage.templates import template_path
 
 from .surfaces import SURFACES
 
@@ -24,21 +21,8 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def window(qtbot, application: None, tmp_path: Path) -> Iterator[MainWindow]:
-    path = tmp_path / "shoes.journey"
-    shutil.copy(template_path("ecommerce-shoes"), path)
-    made = windows.open_file(path)
-    made.resize(1366, 768)
-    qtbot.waitExposed(made)
-    QTest.qWait(150)
-    assert made.inspector is not None  # made now, not in idle time
-    assert made.sides.palette is not None
-    yield made
-    for other in QApplication.topLevelWidgets():
-        if other is not made and other.isVisible():
-            other.close()
-            other.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+def window(furnished: Callable[[], MainWindow]) -> MainWindow:
+    return furnished()
 
 
 def stops(root: QWidget) -> list[QWidget]:

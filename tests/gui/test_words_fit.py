@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QLabel,
     QMenuBar,
     QSizePolicy,
@@ -20,9 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeymapper import i18n
-from journeymapper.app import windows
 from journeymapper.app.window import MainWindow
-from journeymapper.storage.templates import template_path
 
 from .surfaces import SURFACES
 
@@ -31,22 +26,9 @@ SLACK = {QLabel: 1, QAbstractButton: 8}
 
 
 @pytest.fixture
-def window(qtbot, application: None, tmp_path: Path) -> Iterator[MainWindow]:
+def window(furnished: Callable[[], MainWindow]) -> MainWindow:
     i18n.set_interface_language("es")
-    path = tmp_path / "shoes.journey"
-    shutil.copy(template_path("ecommerce-shoes"), path)
-    made = windows.open_file(path)
-    made.resize(1366, 768)
-    qtbot.waitExposed(made)
-    QTest.qWait(60)
-    assert made.inspector is not None
-    assert made.sides.palette is not None
-    yield made
-    for other in QApplication.topLevelWidgets():
-        if other is not made and other.isVisible():
-            other.close()
-            other.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return furnished()
 
 
 def cut(root: QWidget) -> list[str]:

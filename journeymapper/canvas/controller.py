@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QMenu
 
 from journeymapper.canvas import creation, decoration, hidden_lanes
 from journeymapper.canvas.blanks import blank_rect
 from journeymapper.canvas.capture import Capture
-from journeymapper.canvas.commands import Commands
 from journeymapper.canvas.creation import Spot
 from journeymapper.canvas.keyboard import handle_key, keyboard_came
 from journeymapper.canvas.marks import Marks
 from journeymapper.canvas.navigation import Direction, lane_order, neighbour
 from journeymapper.canvas.overlay import Ghost, ghost_area
-from journeymapper.canvas.picking import Hit, Picker
+from journeymapper.canvas.picking import Hit
 from journeymapper.canvas.placing import cards_placed, header_shifted, place_towards
 from journeymapper.canvas.spoken import Spoken
 from journeymapper.canvas.tools.base import PointerEvent
@@ -26,13 +25,13 @@ from journeymapper.canvas.tools.drag_point import LABEL as CHANGE_SCORE
 from journeymapper.canvas.tools.link import LinkTool
 from journeymapper.canvas.tools.select import SelectTool
 from journeymapper.canvas.veil import Veil
+from journeymapper.canvas.whereabouts import Whereabouts
 from journeymapper.display.geometry import Rect
 from journeymapper.edit.fields import set_score
 from journeymapper.edit.session import Change
 from journeymapper.i18n import N_
 from journeymapper.lanes.catalog import lane_kind
 from journeymapper.lanes.places import CurvePoint, EditSpot, plain_spot
-from journeymapper.layout.slots import Edge, edge_at
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import THE_MAP, Ref
 from journeymapper.model.query import index
@@ -41,17 +40,13 @@ if TYPE_CHECKING:
     from journeymapper.canvas.inline_editor import InlineEditor
     from journeymapper.canvas.view import CanvasView
 
-_EDGE_REACH = 5.0
-_HANDLE_REACH = 9.0
 
-
-class CanvasController(Commands):
+class CanvasController(Whereabouts):
     """Joins a view and its session: the window calls its commands, the view's tool asks it."""
 
     def __init__(self, view: CanvasView) -> None:
         """Take over a view: its tool, its overlay, its keys."""
-        super().__init__(view.session)
-        self.view = view
+        super().__init__(view)
         self.hovered: Hit | None = None
         self.hover_box: Rect | None = None
         self.over_heading = False
@@ -64,7 +59,6 @@ class CanvasController(Commands):
         """Whether the last word came from the keyboard: the focus is shown then."""
         self.menu_filler: Callable[[QMenu, Hit], None] = self._fill_menu
         """Fills the context menu; the window may put its own actions there."""
-        self._picker: Picker | None = None
         self._spot_at = 0  # where the spot asked for last stood: typing asks at every key
         self.capture = Capture(self)
         self.pointer = SelectTool(self)
@@ -89,91 +83,7 @@ class CanvasController(Commands):
         """The editor in place; made when first used, or when the window has been seen."""
         return self.capture.editor
 
-    # What is where
-
-    @property
-    def picker(self) -> Picker:
-        """What finds things in the arrangement that shows now."""
-        arrangement = self.view.arrangement
-        if self._picker is None or self._picker.arrangement is not arrangement:
-            self._picker = Picker(arrangement)
-        return self._picker
-
-    def content(self, event: PointerEvent) -> tuple[float, float]:
-        """Return the place on the sheet below the pointer, whatever headers are pinned over it.
-
-        In a pinned lane it is what is seen there.
-        """
-        strips = (lane.content for lane in self.view.pinned.lanes)
-        pinned = any(strip.view.contains(event.view) for strip in strips)
-        return (event.x, event.y) if pinned else self.view.to_sheet(event.view)
-
-    def hit(self, event: PointerEvent) -> Hit:
-        """Return what is seen at the pointer."""
-        return self.picker.at(event.x, event.y, max(0.0, 6.0 / self.view.zoom - 6.0))
-
-    def edge_at(self, event: PointerEvent) -> Edge | None:
-        """Return the edge at the pointer that can be pulled."""
-        return edge_at(self.picker.grid, event.x, event.y, _EDGE_REACH / self.view.zoom)
-
-    def empty_box(self, event: PointerEvent) -> Rect | None:
-        """Return the free place at the pointer where a card could be added, if its lane takes any.
-
-        Under a touchpoint that is its slot, else the whole empty cell.
-        """
-        hit = self.hit(event)
-        if hit.part != "cell":
-            return None
-        lane = index(self.session.map).lanes.get(hit.lane)
-        kind = lane_kind(lane.kind) if lane is not None else None
-        if kind is None or not kind.cards or not kind.columns:
-            return None
-        boxes = self.picker.grid.cells.get((hit.lane, hit.column), [])
-        slot = self.picker.grid.touchpoint_at(event.x)
-        area = hit.rect.grown(-8)
-        if "touchpoint" in kind.cards:
-            return area if not boxes else None
-        if slot is not None and slot.column == hit.column:
-            area = Rect(slot.left + 2, area.y, slot.w - 4, area.h)
-        if boxes and not any(box.rect.grown(2).touches(area) for box in boxes):
-            top = min(box.rect.y for box in boxes)
-            return Rect(area.x, top, area.w, max(box.rect.bottom for box in boxes) - top)
-        return None if boxes or area.w < 8 or area.h < 8 else area
-
-    def first_step(self) -> Rect | None:
-        """Return the cell where an empty map begins; None for a map with cards on it."""
-        grid, map_ = self.picker.grid, self.session.map
-        if map_.cards or not self.view.arrangement.columns:
-            return None
-        for lane in self.view.arrangement.lanes:
-            if lane.kind == "touchpoints":
-                return grid.cell_rect(lane, self.view.arrangement.columns[0]).grown(-8)
-        return None
-
-    def link_handle(self) -> QPointF | None:
-        """Return where the ring is that a connection is drawn from: on the selected touchpoint."""
-        selection = self.session.selection
-        if len(selection) != 1 or selection[0].kind != "card" or self.capture.editing:
-            return None
-        if selection[0].id not in index(self.session.map).numbers:
-            return None
-        box = self.picker.arrangement.cards.get(selection[0].id)
-        if box is None:
-            return None
-        place = self.link_place(self.view.rect_to_view(box.rect))
-        return place if self.view.content_rect().contains(place) else None
-
-    def link_place(self, seen: QRectF) -> QPointF:
-        """Return where connections leave a card that is seen there."""
-        return QPointF(seen.right() + 2, seen.top() + seen.height() * 0.28)
-
-    def link_handle_at(self, place: QPointF) -> bool:
-        """Tell whether the ring for connections is at a place of the viewport."""
-        rings = [
-            self.link_handle(),
-            *(self.link_handle() for _ in self.view.through_pinned_lanes()),
-        ]
-        return any(ring and (ring - place).manhattanLength() <= _HANDLE_REACH for ring in rings)
+    # What shows
 
     def cursor_at(self, event: PointerEvent) -> Qt.CursorShape:
         """Return the pointer's shape over what is there."""
@@ -185,8 +95,6 @@ class CanvasController(Commands):
         if hit is not None and hit.part == "point":
             return Qt.CursorShape.SizeVerCursor
         return Qt.CursorShape.ArrowCursor
-
-    # What shows
 
     def refresh(self) -> None:
         """Paint the overlay again."""
@@ -224,14 +132,6 @@ class CanvasController(Commands):
 
     def _paint(self, painter: QPainter) -> None:
         decoration.paint(painter, self, focused=self.by_keyboard and self.view.hasFocus())
-
-    def seen(self, ref: Ref) -> QRectF | None:
-        """Return where a card, header or lane name is seen in the viewport, pinned or not."""
-        rect = self.picker.rect_of(ref)
-        if rect is None:
-            return None
-        strip = {"stage": "band", "step": "band", "lane": "gutter"}.get(ref.kind, "")
-        return self.view.seen_rect(rect, strip)
 
     # Tools
 

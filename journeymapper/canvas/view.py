@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QContextMenuEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
-from journeymapper.canvas import gestures
 from journeymapper.canvas.damage import damage
 from journeymapper.canvas.lag import Lag
 from journeymapper.canvas.opening import Opening, paint_opened
 from journeymapper.canvas.painting import SheetPainter
-from journeymapper.canvas.sheet_area import SheetArea
-from journeymapper.canvas.tools.base import DropEvent, PointerEvent, Tool
+from journeymapper.canvas.tool_area import ToolArea
+from journeymapper.canvas.tools.base import Tool
 from journeymapper.display.geometry import Rect, union
 from journeymapper.display.primitives import Symbol
 from journeymapper.display.text import TextMeasurer
@@ -44,7 +33,7 @@ REFINE_AFTER = 30
 """Milliseconds without another zoom step after which scaled pixels are painted sharp."""
 
 
-class CanvasView(SheetArea):
+class CanvasView(ToolArea):
     """Shows a session's map; see ``tools.base`` for what a tool receives.
 
     ``measurer`` sets the text and ``symbols`` gives the icons; ``arrange`` lays the map out and is
@@ -57,7 +46,6 @@ class CanvasView(SheetArea):
     """A word from a tool for the status bar; empty: nothing more to say."""
     trouble = Signal(str)
     """Why something that was asked for cannot be done."""
-    focus_came = Signal(bool)  # true if by a key
 
     def __init__(
         self,
@@ -84,17 +72,9 @@ class CanvasView(SheetArea):
         self._painter = SheetPainter(self._arrangement.display)
         self._first_show = True
         self._tool = Tool(self)
-        self._pointer_now: PointerEvent | None = None
-        self._dragged_now: DropEvent | None = None
-        self._pan = gestures.Pan(self)
-        self._edge = gestures.EdgeScroll(self, self._follow)
         self._refine = QTimer(self, singleShot=True, interval=REFINE_AFTER)
         self._refine.timeout.connect(self.viewport().update)
-        self.setFrameShape(SheetArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAcceptDrops(True)
-        self.grabGesture(Qt.GestureType.PinchGesture)
-        self.viewport().setMouseTracking(True)
+        self.setFrameShape(ToolArea.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._look()
         self.close_session = session.subscribe(self._session_changed)
@@ -253,148 +233,3 @@ class CanvasView(SheetArea):
         if self._first_show and self.isVisible():
             self._first_show = False
             self.fit_width(least=0.5 if self.arrangement.touchpoints else 0.75)
-
-    # Tools and gestures
-
-    @property
-    def tool(self) -> Tool:
-        """What receives the gestures."""
-        return self._tool
-
-    def set_tool(self, tool: Tool) -> None:
-        """Give the gestures to another tool; the one before gives up what it was doing."""
-        self._tool.cancel()
-        self._edge.stop()
-        self._tool = tool
-        self.set_cursor(tool.cursor)
-        self.viewport().update()
-
-    def set_cursor(self, shape: Qt.CursorShape) -> None:
-        """Show another shape of the pointer over the canvas."""
-        if not self._pan.dragging:
-            self.viewport().setCursor(shape)
-
-    def pointer(self, event: QMouseEvent) -> PointerEvent:
-        """Return what a tool is told of a mouse event of the viewport."""
-        place = event.position()
-        x, y = self.sheet_point(place)
-        return PointerEvent(place, x, y, event.button(), event.buttons(), event.modifiers())
-
-    def _follow(self) -> None:
-        """Tell the tool that the sheet moved below a pointer that stands still."""
-        now, dragged = self._pointer_now, self._dragged_now
-        if dragged is not None:
-            x, y = self.sheet_point(dragged.view)
-            self._tool.drag_move(replace(dragged, x=x, y=y))
-        elif now is not None and self._tool.busy:
-            x, y = self.sheet_point(now.view)
-            none = Qt.MouseButton.NoButton
-            self._tool.move(PointerEvent(now.view, x, y, none, now.buttons, now.modifiers))
-        else:
-            self._edge.stop()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the sheet, or hand a press to the tool."""
-        if not self._pan.press(event):
-            self._pointer_now = self.pointer(event)
-            self._tool.press(self._pointer_now)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move the sheet, or hand a move to the tool."""
-        if self._pan.move(event):
-            return
-        self._pointer_now = self.pointer(event)
-        self._tool.move(self._pointer_now)
-        if event.buttons() and self._tool.busy:
-            self._edge.at(event.position(), self.content_rect(with_lanes=True))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let the sheet go, or hand a release to the tool."""
-        self._edge.stop()
-        if not self._pan.release():
-            self._tool.release(self.pointer(event))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Hand a double click to the tool; a fast second hold of the sheet is a hold."""
-        if not self._pan.press(event):
-            self._tool.double_click(self.pointer(event))
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask the tool what can be done here."""
-        place = event.pos().toPointF()
-        x, y = self.sheet_point(place)
-        done = self._tool.context_menu(PointerEvent(place, x, y, modifiers=event.modifiers()))
-        event.setAccepted(done)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll, or zoom with Ctrl."""
-        gestures.wheel(self, event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Take pinches, and tell the tool when the pointer leaves."""
-        if event.type() == QEvent.Type.Leave:
-            self._tool.leave()
-        return gestures.pinch(self, event) or super().viewportEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give up on Esc, take Space, then ask the tool, then scroll."""
-        if event.key() == Qt.Key.Key_Escape and self._tool.busy:
-            self._edge.stop()
-            self._tool.cancel()
-        elif not self._pan.key(event, down=True) and not self._tool.key_press(event):
-            super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Let Space go."""
-        if not self._pan.key(event, down=False):
-            super().keyReleaseEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Say that the keyboard is here now."""
-        super().focusInEvent(event)
-        reason = Qt.FocusReason
-        by_key = {reason.TabFocusReason, reason.BacktabFocusReason, reason.ShortcutFocusReason}
-        self.focus_came.emit(event.reason() in by_key)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Forget a held Space."""
-        self._pan.end()
-        super().focusOutEvent(event)
-
-    # Things dragged in from other widgets
-
-    def _dropped(self, event: QDropEvent) -> DropEvent:
-        place = event.position()
-        x, y = self.sheet_point(place)
-        return DropEvent(place, x, y, event.mimeData(), event.modifiers())
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Ask the tool whether it wants what comes in."""
-        self.dragMoveEvent(event)
-        event.accept()  # what is not wanted here may be wanted a little further
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Ask the tool whether this is a place for it."""
-        self._dragged_now = self._dropped(event)
-        wanted = self._tool.drag_move(self._dragged_now)
-        event.setAccepted(wanted)
-        if wanted:
-            room = self.content_rect(with_lanes=True)
-            self._edge.at(event.position(), room, gestures.EDGE_PATIENCE)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
-        """Tell the tool that it went away."""
-        self._end_drag()
-        self._tool.drag_leave()
-
-    def _end_drag(self) -> None:
-        self._edge.stop()
-        self._dragged_now = None
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Give it to the tool."""
-        self._end_drag()
-        if self._tool.drop(self._dropped(event)):
-            event.acceptProposedAction()
-        else:
-            event.ignore()

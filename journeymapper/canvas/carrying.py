@@ -7,11 +7,16 @@ from typing import Final
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
-from journeymapper.canvas.commands import CARDS_TYPE
 from journeymapper.canvas.creation import Spot, with_card
 from journeymapper.canvas.pictures import PictureError, encoded
 from journeymapper.edit.assets import add_asset
-from journeymapper.edit.clipboard import copy_cards, copy_table, is_fragment, paste_cards
+from journeymapper.edit.clipboard import (
+    CARDS_TYPE,
+    copy_cards,
+    copy_table,
+    is_fragment,
+    paste_cards,
+)
 from journeymapper.edit.fields import set_field
 from journeymapper.edit.inventory import paste_table, read_table, table_of
 from journeymapper.frozen import frozen

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import count
-from typing import Final
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -13,6 +12,7 @@ from journeymapper.canvas import creation
 from journeymapper.canvas.creation import Made, Spot
 from journeymapper.edit.cards import delete_cards, duplicate_cards, select_all
 from journeymapper.edit.cells import place_of, takes_cards
+from journeymapper.edit.clipboard import CARDS_TYPE
 from journeymapper.edit.columns import delete_stage, delete_step, stage_of
 from journeymapper.edit.lanes import delete_lane
 from journeymapper.edit.links import delete_links
@@ -24,8 +24,6 @@ from journeymapper.model.ids import Ref
 from journeymapper.model.query import index, kind_of
 from journeymapper.storage.errors import OpenError
 
-CARDS_TYPE: Final = "application/x-journeymapper-cards"
-"""Carries cards between maps as a fragment of a file; their titles go along as plain text."""
 _serial = count(1)
 
 

@@ -25,6 +25,8 @@ from journeymapper.model.ids import next_number
 from journeymapper.model.text import LONGEST_TEXT, clean_text
 from journeymapper.model.values import Theme
 
+CARDS_TYPE: Final = "application/x-journeymapper-cards"
+"""The media type of a fragment; the titles of its cards go along as plain text."""
 HEADER: Final = "# journeymapper cards"
 MOST_CARDS: Final = 5_000
 """Lines of text that may become cards in one go."""

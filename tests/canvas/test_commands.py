@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
-from journeymapper.canvas.commands import CARDS_TYPE
+from journeymapper.edit.clipboard import CARDS_TYPE
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index, kind_of
 

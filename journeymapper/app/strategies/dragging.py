@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -10,13 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from journeymapper.app.icons import paint_icon
 from journeymapper.app.strategies.placing import CardBox
+from journeymapper.app.strategies.sheet import MatrixSheet
 from journeymapper.app.theme import tokens
 from journeymapper.app.things import CARDS, colours_of
 from journeymapper.i18n import _
 from journeymapper.storage.library import LibraryEntry, library
-
-if TYPE_CHECKING:
-    from journeymapper.app.strategies.view import MatrixView
 
 MIME: Final = "application/x-journeymapper-library"
 """Carries the place of an entry in the library."""
@@ -34,7 +32,7 @@ def entry_in(mime: QMimeData, language: str) -> LibraryEntry | None:
 class Dragging:
     """One gesture: what is dragged, and where it would land."""
 
-    def __init__(self, view: MatrixView) -> None:
+    def __init__(self, view: MatrixSheet) -> None:
         """Drag nothing yet."""
         self._view = view
         self._box: CardBox | None = None

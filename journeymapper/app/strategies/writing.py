@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QTextOption
@@ -11,13 +10,11 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from journeymapper.app.strategies.acts import ADDING
 from journeymapper.app.strategies.placing import CellKey
+from journeymapper.app.strategies.sheet import MatrixSheet
 from journeymapper.edit.fields import existing, set_field
 from journeymapper.i18n import N_, _
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
-
-if TYPE_CHECKING:
-    from journeymapper.app.strategies.view import MatrixView
 
 _serial = count(1)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -27,7 +24,7 @@ _KEEP = (Qt.Key.Key_Return, Qt.Key.Key_Enter, *_TABS)
 class Writer(QPlainTextEdit):
     """The one editor of the matrix: Enter keeps the text, Esc brings the old one back."""
 
-    def __init__(self, view: MatrixView) -> None:
+    def __init__(self, view: MatrixSheet) -> None:
         """Wait, hidden."""
         super().__init__(view.viewport())
         self._view = view
@@ -60,7 +57,7 @@ class Writer(QPlainTextEdit):
         self.setFont(self._view.fonts.text)
         self.setPlainText(one.title)
         self.moveCursor(QTextCursor.MoveOperation.End)
-        self.card = card
+        self._hold(card)
         self.place()
         self.show()
         self.setFocus()
@@ -72,12 +69,17 @@ class Writer(QPlainTextEdit):
         box = self._view.placed.box_of(self.card, self._cell) or self._view.placed.box_of(self.card)
         if box is None or box.card.title != self.toPlainText():
             # Undone, or changed elsewhere: what stands here is no longer so.
-            self.card = ""
+            self._hold("")
             self.hide()
             return
         rect = self._view.on_view(box.text)
         tall = max(rect.height(), self.document().size().height() * 18)
         self.setGeometry(QRectF(rect.x(), rect.y(), rect.width() + 4, tall).toAlignedRect())
+
+    def _hold(self, card: str) -> None:
+        """Take a card in hand, whose text is then not painted below; the empty one for none."""
+        self.card = card
+        self._view.mark(edited=card)
 
     def _typed(self) -> None:
         if not self.card:
@@ -91,9 +93,10 @@ class Writer(QPlainTextEdit):
 
     def close(self) -> bool:
         """Keep what is written; a new card without a word goes again."""
-        card, self.card = self.card, ""
+        card = self.card
         if not card:
             return True
+        self._hold("")
         had = self.hasFocus()
         self.hide()
         session = self._view.session

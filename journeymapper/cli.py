@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import builtins
 import gc
 import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
-from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, NoReturn
@@ -222,19 +220,10 @@ def _run_window(words: list[str]) -> int:
         gc.enable()
 
 
-def import_qt() -> None:
-    """Import PySide6, but not its own way of importing modules.
-
-    That is there for ``from __feature__ import ...``, which nobody here says, and reads the source
-    of every module imported from then on, to see whether it uses PySide6.
-    """
-    pythons_own = builtins.__import__
-    import_module("PySide6.QtCore")
-    builtins.__import__ = pythons_own
-
-
 def _open_window(asked: argparse.Namespace) -> int:
-    import_qt()
+    from journeymapper.app import qt_import
+
+    qt_import.import_qt()
     from journeymapper.app.main import run
 
     options = {

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from journeymapper import __version__, cli, commands
+from journeymapper.app import qt_import
 from journeymapper.exchange.errors import ExportError
 from journeymapper.resources import resources
 from journeymapper.storage.codec import dumps
@@ -217,7 +218,7 @@ def test_wrong_use_is_one_sentence(run):
 
 
 def windowed(monkeypatch):
-    monkeypatch.setattr(cli, "import_qt", lambda: None)  # here there may be none
+    monkeypatch.setattr(qt_import, "import_qt", lambda: None)  # here there may be none
     import types
 
     calls = []

@@ -48,13 +48,3 @@ def test_a_window_is_painted_before_what_it_does_not_show_is_imported(tmp_path: 
     there = at_first_paint(file)
     assert len(there) <= 240
     assert not {name for name in there if name.startswith(NOT_FOR_A_MAP)}
-
-
-def test_qt_leaves_the_way_of_importing_alone() -> None:
-    lines = (
-        "import builtins; own = builtins.__import__",
-        "from journeymapper import cli; cli.import_qt()",
-        "from PySide6.QtWidgets import QTextEdit; import PySide6.QtSvg",
-        "print(builtins.__import__ is own)",
-    )
-    assert run("-c", "; ".join(lines)).stdout.strip() == "True"

@@ -69,10 +69,11 @@ def bare(path: str) -> None:
 def product(path: str) -> None:
     """Start the program as its command does, and tell when its first window is painted."""
     from journeymapper import cli
+    from journeymapper.app import qt_import
 
     # As the command begins, before we can get hold of a window.
     gc.disable()
-    cli.import_qt()
+    qt_import.import_qt()
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication
 

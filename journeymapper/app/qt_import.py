@@ -14,8 +14,8 @@ from importlib import import_module
 from threading import RLock
 from typing import Any, Final
 
-_KNOWN: Final = {(6, 11), (6, 12)}
-"""The versions of PySide6 whose modules for signatures have been seen to wait well."""
+_KNOWN: Final = {(6, 11, 3)}
+"""The releases of PySide6 that this was tried with; with any other nothing waits."""
 _PLACE: Final = "shibokensupport/signature/"
 _CALLED: Final[dict[str, tuple[str, ...]]] = {
     f"{_PLACE}{name}.py": called
@@ -85,4 +85,4 @@ def put_off(module: dict[str, Any], filename: str) -> None:
 
 
 def _version() -> tuple[int, ...]:
-    return tuple(getattr(sys.modules.get("shiboken6"), "__version_info__", ())[:2])
+    return tuple(getattr(sys.modules.get("shiboken6"), "__version_info__", ())[:3])

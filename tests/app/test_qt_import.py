@@ -28,9 +28,23 @@ def test_what_was_replaced_is_put_back():
     assert told(*lines) is True
 
 
-def test_signatures_wait():
-    waiting = told("print(json.dumps('namespace' not in vars(mapping)))")
-    assert waiting is True, "look whether a new PySide6 loads them otherwise, and add its version"
+def test_signatures_wait_with_the_releases_tried():
+    known, waiting = told(
+        "from journeymapper.app import qt_import",
+        "known = qt_import._version() in qt_import._KNOWN",
+        "print(json.dumps([known, 'namespace' not in vars(mapping)]))",
+    )
+    assert waiting == known
+
+
+def test_with_any_other_release_nothing_waits():
+    done = run(
+        "-c",
+        "from journeymapper.app import qt_import; qt_import._version = lambda: (6, 99, 0);"
+        "qt_import.import_qt();"
+        "print('namespace' in vars(__import__('sys').modules['shibokensupport.signature.mapping']))",
+    )
+    assert done.stdout.strip() == "True", done.stderr
 
 
 def test_an_error_tells_what_would_have_been_right_every_time():

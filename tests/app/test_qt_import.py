@@ -40,9 +40,9 @@ def test_signatures_wait_with_the_releases_tried():
 def test_with_any_other_release_nothing_waits():
     done = run(
         "-c",
-        "from journeymapper.app import qt_import; qt_import._version = lambda: (6, 99, 0);"
-        "qt_import.import_qt();"
-        "print('namespace' in vars(__import__('sys').modules['shibokensupport.signature.mapping']))",
+        "import sys; from journeymapper.app import qt_import;"
+        "qt_import._version = lambda: (6, 99, 0); qt_import.import_qt();"
+        "print('namespace' in vars(sys.modules['shibokensupport.signature.mapping']))",
     )
     assert done.stdout.strip() == "True", done.stderr
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter, is_
+from itertools import compress, count
+from operator import attrgetter, is_, is_not
 from threading import Lock
 from typing import Any, Final
 
@@ -26,12 +27,12 @@ KEPT: Final = 4
 _kept: list[tuple[JourneyMap, Index]] = []
 """The map that was asked for last stands first."""
 _lock: Final = Lock()
-_CELL: Final = attrgetter("lane", "at")
+_ID: Final = attrgetter("id")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """A map seen from every side; mappings keep the order of the file, save ``about``.
+    """A map seen from every side; mappings keep the order of the file, save those of cards by place.
 
     What an edit did not touch is the same object as before.
     """
@@ -46,20 +47,22 @@ class Index:
     lanes: Mapping[str, Lane]
     cards: Mapping[str, Card]
     cells: Mapping[tuple[str, str], tuple[Card, ...]]
-    """(lane id, column id) -> its cards in order."""
+    """(lane id, column id) -> its cards in order; itself in no order."""
     touchpoints: tuple[Card, ...]
     """In the order of the journey."""
     numbers: Mapping[str, int]
     """Touchpoint id -> its 1-based place in the journey."""
     assets: Mapping[str, Asset]
     about: Mapping[str, tuple[Card, ...]]
-    """Card id -> the cards that are about it."""
+    """Card id -> the cards that are about it; itself in no order."""
     met: Mapping[str, tuple[Card, ...]]
     """Leaf column id -> its touchpoints in order."""
     path: Mapping[str, tuple[Card, ...]]
     """Stage id -> its touchpoints in the order of the journey."""
     held: Mapping[str, tuple[Cell, ...]]
     """Stage id -> its cells that hold any card."""
+    rows: Mapping[str, Mapping[str, tuple[Cell, ...]]]
+    """Lane id -> stage id -> the cells there that hold any card; in no order."""
 
 
 def kind_of(card: Card, lanes: Mapping[str, Lane]) -> str:
@@ -101,6 +104,7 @@ def indexed(document: JourneyMap) -> Index:
     met = _met(document.cards, columns, lanes)
     settled = {place: tuple(cards) for place, cards in cells.items()}
     touchpoints = tuple(card for column in met.values() for card in column)
+    held = _held(settled, ladder["stages"], ladder["stage_of"])
     return Index(
         personas={p.id: p for p in document.personas},
         channels={c.id: c for c in document.channels},
@@ -114,7 +118,8 @@ def indexed(document: JourneyMap) -> Index:
         about={card: tuple(others) for card, others in about.items()},
         met=met,
         path={stage.id: _path(stage, met) for stage in document.stages},
-        held=_held(settled, ladder["stages"], ladder["stage_of"]),
+        held=held,
+        rows=_rows({}, held, held),
     )
 
 
@@ -193,6 +198,7 @@ def _with_replaced(known: Index, pairs: Sequence[tuple[Card, Card]]) -> dict[str
     cards, cells, about = dict(known.cards), dict(known.cells), dict(known.about)
     met, path, held = dict(known.met), dict(known.path), dict(known.held)
     columns: set[str] = set()
+    changed: list[str] = []
     for old, new in pairs:
         cards[new.id] = new
         cells[old.lane, old.at] = swapped(cells[old.lane, old.at])
@@ -201,8 +207,11 @@ def _with_replaced(known: Index, pairs: Sequence[tuple[Card, Card]]) -> dict[str
             about[other] = swapped(about[other])
     for stage in {known.stage_of[at].id for at in columns if at in known.stage_of}:
         held[stage] = tuple([(place, cells[place]) for place, _ in held[stage]])
+        changed.append(stage)
     touched = [at for at in columns if any(id(card) in swap for card in met.get(at, ()))]
-    found: dict[str, Any] = {"cards": cards, "cells": cells, "about": about, "held": held}
+    rows = _rows(known.rows, held, changed)
+    found: dict[str, Any] = {"cards": cards, "cells": cells, "about": about}
+    found |= {"held": held, "rows": rows}
     if touched:
         met.update({at: swapped(met[at]) for at in touched})
         stages = {known.stage_of[at].id for at in touched}
@@ -215,48 +224,55 @@ def _with_replaced(known: Index, pairs: Sequence[tuple[Card, Card]]) -> dict[str
     return found
 
 
-def _difference(old: Sequence[Card], new: Sequence[Card]) -> list[Card] | None:
+def _difference(old: tuple[Card, ...], new: tuple[Card, ...]) -> list[Card] | None:
     """Return the cards that came or went; None if they are many or the rest has another order."""
+    shorter = min(len(old), len(new))
+    begin = next(compress(count(), map(is_not, old, new)), shorter)
+    end = next(compress(count(), map(is_not, reversed(old), reversed(new))), shorter)
+    end = min(end, shorter - begin)
+    old, new = old[begin : len(old) - end], new[begin : len(new) - end]
     before, after = set(map(id, old)), set(map(id, new))
-    if len(before ^ after) > 2 * MOST_CHANGED:
+    gone, come = before - after, after - before
+    if len(gone) + len(come) > 2 * MOST_CHANGED:
         return None
-    stayed = before & after
-    rest_old = [card for card in old if id(card) in stayed]
-    rest_new = [card for card in new if id(card) in stayed]
+    rest_old = [card for card in old if id(card) not in gone]
+    rest_new = [card for card in new if id(card) not in come]
     if len(rest_old) != len(rest_new) or not all(map(is_, rest_old, rest_new)):
         return None
-    return [card for card in (*old, *new) if id(card) not in stayed]
+    return [card for card in old if id(card) in gone] + [c for c in new if id(c) in come]
 
 
 def _with_moved(known: Index, document: JourneyMap, changed: Sequence[Card]) -> dict[str, Any]:
     columns = {card.at for card in changed}
-    there = [card for card in document.cards if card.at in columns]
+    stages = {known.stage_of[at].id for at in columns if at in known.stage_of}
+    around = columns.union([each.id for stage in stages for each in known.stages[stage].columns])
+    there = [card for card in document.cards if card.at in around]
     fresh: dict[tuple[str, str], list[Card]] = {}
     for card in there:
         fresh.setdefault((card.lane, card.at), []).append(card)
-    cells: dict[tuple[str, str], tuple[Card, ...]] = {
-        place: _same(known.cells.get(place, ()), fresh[place])
-        if place in fresh
-        else known.cells[place]
-        for place in dict.fromkeys(map(_CELL, document.cards))
-    }
-    stages = {known.stage_of[at].id for at in columns if at in known.stage_of}
+    cells = dict(known.cells)
+    for place in {(card.lane, card.at) for card in changed} - fresh.keys():
+        del cells[place]
+    here = {place: _same(cells.get(place, ()), cards) for place, cards in fresh.items()}
+    cells.update(here)
     met = dict(known.met)
     for column, cards in _met(
         there, [at for at in columns if at in known.columns], known.lanes
     ).items():
         met[column] = _same(met[column], cards)
+    held = {**known.held, **_held(here, stages, known.stage_of)}
     found: dict[str, Any] = {
-        "cards": {card.id: card for card in document.cards},
+        "cards": dict(zip(map(_ID, document.cards), document.cards, strict=True)),
         "cells": cells,
         "about": _about(known, document, changed),
-        "held": {**known.held, **_held(cells, stages, known.stage_of)},
+        "held": held,
+        "rows": _rows(known.rows, held, stages),
     }
-    if any(met[at] is not known.met[at] for at in met):
+    if any(met[at] is not known.met[at] for at in columns if at in met):
         touchpoints = tuple([card for column in met.values() for card in column])
         path = {s: _same(known.path[s], _path(known.stages[s], met)) for s in stages}
         found |= {"met": met, "path": {**known.path, **path}, "touchpoints": touchpoints}
-        ids = [card.id for card in touchpoints]
+        ids = list(map(_ID, touchpoints))
         if ids != list(known.numbers):
             found["numbers"] = {each: n for n, each in enumerate(ids, 1)}
     return found
@@ -268,13 +284,18 @@ def _about(
     others = {other for card in changed for other in card.about}
     if not others:
         return known.about
+    same = {id(card) for other in others for card in known.about.get(other, ())}
+    wanted = same.union(map(id, changed))
     fresh: dict[str, list[Card]] = {}
     for card in document.cards:
-        if card.about and not others.isdisjoint(card.about):
+        if id(card) in wanted:
             for other in card.about:
-                fresh.setdefault(other, []).append(card)
-    about = {card: cards for card, cards in known.about.items() if card not in others}
-    return {**about, **{other: tuple(fresh[other]) for other in others if other in fresh}}
+                if other in others:
+                    fresh.setdefault(other, []).append(card)
+    about = {**known.about, **{other: tuple(cards) for other, cards in fresh.items()}}
+    for other in others - fresh.keys():
+        about.pop(other, None)
+    return about
 
 
 def _same(before: tuple[Card, ...], now: Sequence[Card]) -> tuple[Card, ...]:
@@ -309,3 +330,32 @@ def _held(
         if stage is not None and stage.id in found:
             found[stage.id].append((place, cards))
     return {stage: tuple(own) for stage, own in found.items()}
+
+
+def _rows(
+    known: Mapping[str, Mapping[str, tuple[Cell, ...]]],
+    held: Mapping[str, tuple[Cell, ...]],
+    stages: Iterable[str],
+) -> dict[str, Mapping[str, tuple[Cell, ...]]]:
+    """Return the cells by lane and stage; those of ``stages`` anew, and of them what is as known.
+
+    A row of which no cell changed is the row that was known.
+    """
+    rows: dict[str, Mapping[str, tuple[Cell, ...]]] = dict(known)
+    own: dict[str, dict[str, tuple[Cell, ...]]] = {}
+    for stage in stages:
+        here: dict[str, list[Cell]] = {}
+        for cell in held[stage]:
+            here.setdefault(cell[0][0], []).append(cell)
+        gone = [lane for lane, row in rows.items() if stage in row and lane not in here]
+        for lane in (*here, *gone):
+            cells = tuple(here.get(lane, ()))
+            if rows.get(lane, {}).get(stage, ()) != cells:
+                row = own.get(lane)
+                if row is None:
+                    rows[lane] = row = own[lane] = dict(rows.get(lane, {}))
+                if cells:
+                    row[stage] = cells
+                else:
+                    del row[stage]
+    return {lane: row for lane, row in rows.items() if row}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
-from itertools import chain, count
-from typing import Any, Final, TypeVar
+from itertools import chain
+from typing import TypeVar
 
 from journeymapper.analysis.omnichannel import behaviour_along, decisive
 from journeymapper.analysis.outline import Media, Outline, all_media, feelings, media, outlines
@@ -17,6 +16,7 @@ from journeymapper.frozen import frozen
 from journeymapper.i18n import Words
 from journeymapper.lanes.density import COMFORTABLE, Density
 from journeymapper.lanes.grid import Grid
+from journeymapper.lanes.memo import Memo
 from journeymapper.lanes.places import CurvePoint, Piece, ScoreAxis
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Lane
@@ -24,89 +24,6 @@ from journeymapper.model.query import Cell, Index, indexed
 
 Result = TypeVar("Result")
 IconSource = Callable[[str], Symbol]
-_Entries = dict[Hashable, tuple[tuple[Any, ...], Any, Any]]
-"""Key -> inputs, result, and the entries that were asked for while it was built."""
-_NONE: Final[_Entries] = {}
-"""What was asked for by most results: nothing. It stays empty."""
-_versions = count(1)
-
-
-class Memo:
-    """Results kept from one arrangement to the next while their inputs are equal.
-
-    Inputs are tuples: what did not change is the same object, which is found without a look inside.
-    What a result was built from is kept with it: so a stage that changed takes over its cards.
-    """
-
-    def __init__(self, before: Memo | None = None) -> None:
-        """Start with what ``before`` kept; what this one does not ask for again is forgotten."""
-        self._scopes: list[tuple[_Entries, _Entries]] = [(before.kept if before else {}, {})]
-
-    @property
-    def kept(self) -> _Entries:
-        """All that was asked for."""
-        return self._scopes[0][1]
-
-    def get(self, key: Hashable, inputs: tuple[Any, ...], build: Callable[[], Result]) -> Result:
-        """Return the result for ``key``: the kept one if its inputs were equal, else a new one.
-
-        Keys asked for while building belong to that result alone.
-        """
-        old, new = self._scopes[-1]
-        found = new.get(key) or old.get(key)
-        if found is not None and found[0] == inputs:
-            result: Result = found[1]
-            new[key] = (inputs, result, found[2])  # next time these are the same objects
-            return result
-        return self._built(key, inputs, build, found)
-
-    def renewed(
-        self, key: Hashable, inputs: tuple[Any, ...], build: Callable[[Result | None], Result]
-    ) -> Result:
-        """Return as ``get`` does; a new result may be made from the one before, if there was."""
-        old, new = self._scopes[-1]
-        found = new.get(key) or old.get(key)
-        if found is not None and found[0] == inputs:
-            result: Result = found[1]
-            new[key] = (inputs, result, found[2])  # next time these are the same objects
-            return result
-        return self._built(key, inputs, lambda: build(found[1] if found else None), found)
-
-    def _built(
-        self,
-        key: Hashable,
-        inputs: tuple[Any, ...],
-        build: Callable[[], Result],
-        found: tuple[tuple[Any, ...], Any, Any] | None,
-    ) -> Result:
-        new = self._scopes[-1][1]
-        within: tuple[_Entries, _Entries] = (found[2] if found else _NONE, {})
-        self._scopes.append(within)
-        try:
-            built = build()
-        finally:
-            self._scopes.pop()
-        new[key] = (inputs, built, within[1] or _NONE)
-        return built
-
-    def shared(self, key: Hashable, inputs: tuple[Any, ...], build: Callable[[], Result]) -> Result:
-        """Return a result that belongs to the whole map, whoever asks."""
-        scopes, self._scopes = self._scopes, self._scopes[:1]
-        try:
-            return self.get(key, inputs, build)
-        finally:
-            self._scopes = scopes
-
-    def settle(self) -> None:
-        """Let go of what was kept before and not asked for again."""
-        self._scopes = [({}, self.kept)]
-
-    def version(self, key: Hashable, *values: object) -> int:
-        """Return a number that stays while ``values`` stay equal: a short input for what is large.
-
-        No two states ever share a number.
-        """
-        return self.shared(key, values, lambda: next(_versions))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,8 +45,8 @@ class Context:
     """How close things stand."""
     basis: tuple[object, ...] = field(init=False)
     """What every drawing depends on, as inputs for the memo."""
-    names: int = field(init=False)
-    """The version of the numbers and codes by which cards tell of each other."""
+    order: int = field(init=False)
+    """The version of the touchpoints' numbers."""
 
     def __post_init__(self) -> None:
         """Work out what many ask for; a frozen class is written around its guard."""
@@ -147,8 +64,7 @@ class Context:
             document.state,
         )
         object.__setattr__(self, "basis", memo.shared("basis", basis, lambda: basis))
-        version = memo.version("names", self.facts.numbers, self.codes)
-        object.__setattr__(self, "names", version)
+        object.__setattr__(self, "order", memo.version("order", self.facts.numbers))
 
     @property
     def kit(self) -> Context:
@@ -173,44 +89,52 @@ class Context:
         """Stage id -> its cells that hold any card."""
         return self.facts.held
 
+    def row(self, lane: str) -> Mapping[str, tuple[Cell, ...]]:
+        """Return the cells of a lane that hold any card, by stage."""
+        return self.facts.rows.get(lane, {})
+
     @property
     def language(self) -> str:
         """The language of the map's content."""
         return self.say.language
 
     @property
-    def places(self) -> int:
-        """The version of the grid: of everything's x."""
-        return self.memo.version("places", self.grid)
-
-    @property
     def curves(self) -> tuple[Outline, ...]:
         """Every curve that has a point: by persona in order, the current state first."""
+        return self.memo.once("curves", self._curves)
+
+    def _curves(self) -> tuple[Outline, ...]:
         neutral = self.map.scale.neutral
         people = tuple([persona.id for persona in self.map.personas])
         stages = self.by_stage("feelings", (people, neutral), feelings, people, neutral)
         keys = [(persona, state) for persona in people for state in ("current", "future")]
         lengths = [len(cards) for cards in self.path.values()]
-        return self.memo.shared(
+        return self.memo.get(
             "curves",
-            (people, neutral, *stages),
+            (people, neutral, lengths, stages),
             lambda: outlines(list(zip(lengths, stages, strict=True)), keys, neutral),
         )
 
     @property
     def media(self) -> Media:
         """The kinds of channel along the journey, and how often they change."""
+        return self.memo.once("media", self._media)
+
+    def _media(self) -> Media:
         stages = self.by_stage("media", (self.map.channels,), media, self.facts.channels)
-        return self.memo.shared("media of all", stages, lambda: all_media(stages))
+        return self.memo.get("media of all", (stages,), lambda: all_media(stages))
 
     @property
     def behaviour(self) -> str:
         """The omnichannel behaviour that the path shows."""
+        return self.memo.once("behaviour", self._behaviour)
+
+    def _behaviour(self) -> str:
         channels = self.facts.channels
         stages = self.by_stage("behaviour", (self.map.channels,), decisive, channels)
-        return self.memo.shared(
+        return self.memo.get(
             "behaviour of all",
-            (self.map.channels, *stages),
+            (self.map.channels, stages),
             lambda: behaviour_along(chain.from_iterable(stages), channels).name,
         )
 
@@ -223,19 +147,13 @@ class Context:
     ) -> tuple[Result, ...]:
         """Return what ``answer`` says of each stage's touchpoints, asked anew where they changed.
 
-        It is called with the touchpoints and ``arguments``, which ``inputs`` stand for.
+        It is called with the touchpoints and ``arguments``, which ``inputs`` stand for. Where all
+        answers are as before, it is the same row as before.
         """
-        path, memo = self.path, self.memo
-        return memo.shared(
-            (key, "of all stages"),
-            (self.map.stages, path, inputs),
-            lambda: tuple(
-                [
-                    memo.get((key, stage), (cards, inputs), partial(answer, cards, *arguments))
-                    for stage, cards in path.items()
-                ]
-            ),
-        )
+        memo = self.memo
+        found = memo.each(key, self.path, inputs, lambda cards: answer(cards, *arguments))
+        row = tuple(found.values())
+        return memo.get((key, "in a row"), (row,), lambda: row)
 
     def wrap(self, text: str, style: TextStyle, width: float) -> tuple[ShapedLine, ...]:
         """Break text at a width; nothing for empty text."""
@@ -288,6 +206,11 @@ class LaneKind:
     """What it is called in the palette (a gettext id)."""
     icon: str
     draw: Callable[[Context, Lane], LaneDrawing]
+    reads: Callable[[Context, Lane], tuple[object, ...]] | None = None
+    """What its drawing depends on beside the lane, the columns and ``Context.basis``.
+
+    While that stays equal, the drawing is carried over. None: it is drawn after every edit.
+    """
     cards: tuple[str, ...] = ()
     """The kinds of card it takes, the usual one first; none for a lane drawn from other lanes."""
     columns: bool = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
@@ -27,6 +27,17 @@ Rows = tuple[tuple[float, float], ...]
 """The top and the height of each row of a lane."""
 
 
+_Read = tuple[
+    Mapping[str, tuple[Cell, ...]],
+    int,
+    Mapping[str, tuple["_Answered", ...]],
+    Mapping[str, tuple[str, ...]],
+]
+"""The cards of a lane by stage, the version of the numbers, what is answered, and the codes."""
+_Answered = tuple[Card | None, tuple[Card, ...], str]
+"""Another card than a touchpoint that a card is about, the cards of its cell, and its code."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Set:
     """A card whose text is set: its place in the stage, counted from the stage's left edge."""
@@ -46,19 +57,76 @@ class _Stage:
     """The cards of a lane in a stage, set with what ``kit`` holds; how high each row must be."""
 
     kit: Context
-    held: tuple[Cell, ...]
+    cells: tuple[Cell, ...]
+    answered: tuple[_Answered, ...]
     columns: tuple[Column, ...]
     cards: tuple[_Set, ...]
     heights: tuple[float, ...]
 
 
+def read_stack(context: Context, lane: Lane) -> _Read:
+    """Return what a lane of cards reads: them, numbers, codes, and the cards that they answer."""
+    return (
+        context.row(lane.id),
+        context.order,
+        context.memo.once(("answered", lane.id), partial(_answered, context, lane)),
+        context.memo.once(("codes", lane.id), partial(_codes, context, lane)),
+    )
+
+
+def _answered(context: Context, lane: Lane) -> Mapping[str, tuple[_Answered, ...]]:
+    """Return by stage what cards are about, other than touchpoints: it decides where they go."""
+    others = context.memo.each(
+        ("answered", lane.id),
+        context.row(lane.id),
+        (context.order,),
+        partial(_others, context.facts.numbers),
+    )
+    return {
+        stage: tuple([_seen(context, other) for other in answered])
+        for stage, answered in others.items()
+        if answered
+    }
+
+
+def _others(numbers: Mapping[str, int], cells: Sequence[Cell]) -> tuple[str, ...]:
+    found = [
+        other
+        for _, cards in cells
+        for card in cards
+        for other in card.about
+        if other not in numbers
+    ]
+    return tuple(found)
+
+
+def _seen(context: Context, other: str) -> _Answered:
+    card = context.facts.cards.get(other)
+    cell = context.facts.cells.get((card.lane, card.at), ()) if card else ()
+    return card, cell, context.codes.get(other, "")
+
+
+def _codes(context: Context, lane: Lane) -> Mapping[str, tuple[str, ...]]:
+    """Return by stage the codes of the cards, cell by cell."""
+    codes = context.codes
+
+    def of_stage(cells: Sequence[Cell]) -> tuple[str, ...]:
+        return tuple([codes.get(card.id, "") for _, cards in cells for card in cards])
+
+    return context.memo.each(("codes", lane.id), context.row(lane.id), (codes,), of_stage)
+
+
 def draw_stack(context: Context, lane: Lane) -> LaneDrawing:
     """Draw a lane of cards; cards of one row are as tall as the tallest of that row."""
     kit = context.kit
+    row, _, answered, coded = read_stack(context, lane)
     stages = [
         (stage, found)
         for stage in context.grid.stages
-        if (found := _set_stage(context, kit, lane, stage)).cards
+        if stage.id in row
+        and (
+            found := _set_stage(context, kit, lane, stage, row[stage.id], answered.get(stage.id, ()))
+        ).cards
     ]
     heights: list[float] = []
     for _, found in stages:
@@ -73,12 +141,12 @@ def draw_stack(context: Context, lane: Lane) -> LaneDrawing:
     rows = tuple(zip(tops, heights, strict=False))
     parts: list[Primitive] = []
     pieces: list[Piece] = []
-    names, codes = context.names, context.codes
+    codes = context.codes
     for stage, found in stages:
         here = rows[: len(found.heights)]
         drawn = context.memo.renewed(
             ("stack", lane.id, stage.id),
-            (found, names, here),
+            (found, coded[stage.id], here),
             partial(_draw_stage, lane.id, stage.id, found, codes, here),
         )
         parts.append(drawn.group.moved(stage.x, 0))
@@ -140,13 +208,19 @@ def _draw_stage(
     return _Shown(group, piece, found, codes, rows)
 
 
-def _set_stage(context: Context, kit: Context, lane: Lane, stage: StageColumn) -> _Stage:
-    """Return the cards of a lane in a stage; all cards of the stage may decide where they go."""
-    held = context.cells[stage.id]
+def _set_stage(
+    context: Context,
+    kit: Context,
+    lane: Lane,
+    stage: StageColumn,
+    cells: tuple[Cell, ...],
+    answered: tuple[_Answered, ...],
+) -> _Stage:
+    """Return the cards of a lane in a stage; the cards they answer may decide where they go."""
     found: _Stage = context.memo.renewed(
         ("stack text", lane.id, stage.id),
-        (kit, held, context.names, stage.w, stage.columns),
-        partial(_set_anew, context, kit, lane, stage, held),
+        (kit, cells, answered, context.order, stage.w, stage.columns),
+        partial(_set_anew, context, kit, lane, stage, cells, answered),
     )
     return found
 
@@ -167,37 +241,31 @@ def _set_anew(
     kit: Context,
     lane: Lane,
     stage: StageColumn,
-    held: tuple[Cell, ...],
+    cells: tuple[Cell, ...],
+    answered: tuple[_Answered, ...],
     before: _Stage | None,
 ) -> _Stage:
-    slots = context.grid.slots
-    deciding = tuple(
-        [
-            cell
-            for cell in held
-            if cell[0][0] == lane.id or not all(card.id in slots for card in cell[1])
-        ]
-    )  # what a touchpoint says makes no difference to where others stand
-    if before and (before.kit, before.held, before.columns) == (kit, deciding, stage.columns):
+    told = kit, cells, answered, stage.columns
+    if before and (before.kit, before.cells, before.answered, before.columns) == told:
         mentions = [_mentions(context, each.card) for each in before.cards]
         if mentions == [each.mentions for each in before.cards]:
-            return before  # only others have other names now
+            return before  # only others have other numbers now
     known = {each.card.id: each for each in before.cards} if before and before.kit is kit else {}
-    cards: list[_Set] = []
+    found: list[_Set] = []
     heights: list[float] = []
     for column in stage.columns:
         for card, kind, row, x, w in _placed(context, lane, column):
-            told = _mentions(context, card)
+            named = _mentions(context, card)
             last = known.get(card.id)
-            if last and last.card is card and last.w == w and last.mentions == told:
+            if last and last.card is card and last.w == w and last.mentions == named:
                 text = last.text
             else:
                 text = set_card(context, card, kind, w)
-            cards.append(_Set(card, kind, column.id, row, x, w, told, text))
+            found.append(_Set(card, kind, column.id, row, x, w, named, text))
             while len(heights) <= row:
                 heights.append(0.0)
             heights[row] = max(heights[row], text.height)
-    return _Stage(kit, deciding, stage.columns, tuple(cards), tuple(heights))
+    return _Stage(*told, tuple(found), tuple(heights))
 
 
 def _placed(

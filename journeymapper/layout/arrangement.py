@@ -11,7 +11,7 @@ from dataclasses import field
 from journeymapper.display.geometry import Rect
 from journeymapper.display.primitives import Display
 from journeymapper.frozen import frozen
-from journeymapper.lanes.base import Memo
+from journeymapper.lanes.memo import Memo
 from journeymapper.lanes.places import CardBox, CurvePoint, EditSpot, ScoreAxis
 from journeymapper.model.document import JourneyMap
 

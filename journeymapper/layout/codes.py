@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from journeymapper.lanes.base import Memo
+from journeymapper.lanes.memo import Memo
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Stage
 from journeymapper.model.query import Cell, Index, kind_of

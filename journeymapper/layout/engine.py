@@ -16,7 +16,8 @@ from journeymapper.display.text import TextMeasurer
 from journeymapper.display.walk import extent
 from journeymapper.frozen import frozen
 from journeymapper.i18n import words
-from journeymapper.lanes.base import Context, IconSource, LaneDrawing, LaneKind, Memo
+from journeymapper.lanes.base import Context, IconSource, LaneDrawing, LaneKind
+from journeymapper.lanes.memo import Memo
 from journeymapper.lanes.catalog import lane_kind
 from journeymapper.lanes.density import density_of
 from journeymapper.lanes.feeling import column_tint
@@ -224,12 +225,24 @@ def _place_lanes(context: Context, top: float) -> list[_Placed]:
         if lane.hidden:
             continue
         kind = lane_kind(lane.kind)
-        drawing = kind.draw(context, lane)
+        drawing = _lane(context, lane, kind)
         name = _name(context, lane, kind, drawing)
         h = max(drawing.height, name.height, drawing.gutter_height)
         placed.append(_Placed(lane, kind, drawing, name, y, h))
         y += h
     return placed
+
+
+def _lane(context: Context, lane: Lane, kind: LaneKind) -> LaneDrawing:
+    """Return a lane, drawn: carried over as long as what its kind reads is as it was."""
+    if kind.reads is None:
+        return kind.draw(context, lane)
+    read = kind.reads(context, lane)
+    return context.memo.get(
+        ("lane", lane.id),
+        (context.kit, context.grid, kind, lane, *read),
+        partial(kind.draw, context, lane),
+    )
 
 
 def _name(context: Context, lane: Lane, kind: LaneKind, drawing: LaneDrawing) -> LaneName:

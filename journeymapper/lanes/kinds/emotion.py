@@ -15,7 +15,8 @@ from journeymapper.display.palette import Palette, readable_ground
 from journeymapper.display.primitives import Group, Path, Primitive, Stroke
 from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
-from journeymapper.lanes.base import Context, LaneDrawing, LaneKind, Memo
+from journeymapper.lanes.base import Context, LaneDrawing, LaneKind
+from journeymapper.lanes.memo import Memo
 from journeymapper.lanes.blocks import ended, runs, shortened
 from journeymapper.lanes.callouts import callouts_of
 from journeymapper.lanes.faces import draw_face, face_colours, score_figure

@@ -59,7 +59,7 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
     read, against = readings_of(context), contradictions_of(context)
     return context.memo.get(
         ("funnel", lane.id),
-        (context.basis, context.names, context.grid, context.map.stages, lane, read, against),
+        (context.basis, context.order, context.codes, context.grid, context.map.stages, lane, read, against),
         partial(_draw, context, lane, against),
     )
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from journeymapper.analysis.emotion import Point
+from journeymapper.analysis.emotion import Point, intense
 from journeymapper.frozen import frozen
 from journeymapper.model.card import Card
 from journeymapper.model.document import Channel
+from journeymapper.model.values import Scale
 
 Key = tuple[str, str]
 """Persona and state."""
+Felt = tuple[str, Mapping[str, float], Mapping[str, float], str]
+"""A touchpoint's id, its scores in both states, and the word for it where a score is intense."""
 
 
 @frozen
@@ -46,6 +49,26 @@ class Outline:
     high: float
     peak_end: tuple[float, Point, Point] | None
     steepest_drop: tuple[Point, Point] | None
+
+
+def felt(cards: Sequence[Card], scale: Scale) -> tuple[Felt, ...]:
+    """Return all that curves say of some touchpoints: nothing else of them shows there."""
+    return tuple(
+        [
+            (
+                card.id,
+                card.emotion,
+                card.future,
+                (card.caption or card.title) if _intense(card, scale) else "",
+            )
+            for card in cards
+        ]
+    )
+
+
+def _intense(card: Card, scale: Scale) -> bool:
+    scores = (*card.emotion.values(), *card.future.values())
+    return any(intense(score, scale) for score in scores)
 
 
 def feelings(cards: Sequence[Card], personas: Iterable[str], neutral: float) -> dict[Key, Feeling]:

@@ -8,7 +8,16 @@ from itertools import chain
 from typing import TypeVar
 
 from journeymapper.analysis.omnichannel import behaviour_along, decisive
-from journeymapper.analysis.outline import Media, Outline, all_media, feelings, media, outlines
+from journeymapper.analysis.outline import (
+    Felt,
+    Media,
+    Outline,
+    all_media,
+    feelings,
+    felt,
+    media,
+    outlines,
+)
 from journeymapper.display.palette import Palette
 from journeymapper.display.primitives import Primitive, Symbol
 from journeymapper.display.text import ShapedLine, TextMeasurer, TextStyle
@@ -97,6 +106,12 @@ class Context:
     def language(self) -> str:
         """The language of the map's content."""
         return self.say.language
+
+    @property
+    def felt(self) -> tuple[tuple[Felt, ...], ...]:
+        """All that curves say of the touchpoints, by stage."""
+        scale = self.map.scale
+        return self.memo.once("felt", lambda: self.by_stage("felt", (scale,), felt, scale))
 
     @property
     def curves(self) -> tuple[Outline, ...]:

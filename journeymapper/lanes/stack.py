@@ -118,16 +118,12 @@ def _codes(context: Context, lane: Lane) -> Mapping[str, tuple[str, ...]]:
 
 def draw_stack(context: Context, lane: Lane) -> LaneDrawing:
     """Draw a lane of cards; cards of one row are as tall as the tallest of that row."""
-    kit = context.kit
-    row, _, answered, coded = read_stack(context, lane)
-    stages = [
-        (stage, found)
-        for stage in context.grid.stages
-        if stage.id in row
-        and (
-            found := _set_stage(context, kit, lane, stage, row[stage.id], answered.get(stage.id, ()))
-        ).cards
-    ]
+    held, _, answered, coded = read_stack(context, lane)
+    stages = []
+    for stage in context.grid.stages:
+        if stage.id in held:
+            decides = held[stage.id], answered.get(stage.id, ())
+            stages.append((stage, _set_stage(context, lane, stage, *decides)))
     heights: list[float] = []
     for _, found in stages:
         for row, height in enumerate(found.heights):
@@ -210,7 +206,6 @@ def _draw_stage(
 
 def _set_stage(
     context: Context,
-    kit: Context,
     lane: Lane,
     stage: StageColumn,
     cells: tuple[Cell, ...],
@@ -219,8 +214,8 @@ def _set_stage(
     """Return the cards of a lane in a stage; the cards they answer may decide where they go."""
     found: _Stage = context.memo.renewed(
         ("stack text", lane.id, stage.id),
-        (kit, cells, answered, context.order, stage.w, stage.columns),
-        partial(_set_anew, context, kit, lane, stage, cells, answered),
+        (context.kit, cells, answered, context.order, stage.columns),
+        partial(_set_anew, context, lane, stage, cells, answered),
     )
     return found
 
@@ -238,13 +233,13 @@ def _mentions(context: Context, card: Card) -> str:
 
 def _set_anew(
     context: Context,
-    kit: Context,
     lane: Lane,
     stage: StageColumn,
     cells: tuple[Cell, ...],
     answered: tuple[_Answered, ...],
     before: _Stage | None,
 ) -> _Stage:
+    kit = context.kit
     told = kit, cells, answered, stage.columns
     if before and (before.kit, before.cells, before.answered, before.columns) == told:
         mentions = [_mentions(context, each.card) for each in before.cards]

@@ -17,12 +17,12 @@ from journeymapper.display.walk import extent
 from journeymapper.frozen import frozen
 from journeymapper.i18n import words
 from journeymapper.lanes.base import Context, IconSource, LaneDrawing, LaneKind
-from journeymapper.lanes.memo import Memo
 from journeymapper.lanes.catalog import lane_kind
 from journeymapper.lanes.density import density_of
 from journeymapper.lanes.feeling import column_tint
 from journeymapper.lanes.grid import MAP_X, MARGIN, SMALLEST_WIDTH, Grid, build_grid
 from journeymapper.lanes.kinds.touchpoints import word_room
+from journeymapper.lanes.memo import Memo
 from journeymapper.lanes.naming import LaneName, draw_name, draw_slim_name
 from journeymapper.lanes.places import CurvePoint, EditSpot, ScoreAxis
 from journeymapper.layout.arrangement import (

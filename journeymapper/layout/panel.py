@@ -21,7 +21,7 @@ from journeymapper.frozen import frozen
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.blocks import centred, rounded, runs, shortened
 from journeymapper.lanes.grid import MARGIN
-from journeymapper.lanes.kinds.emotion import persona_colour
+from journeymapper.lanes.legend import persona_colour
 from journeymapper.lanes.places import EditSpot
 from journeymapper.lanes.styles import BODY, BODY_BOLD, BODY_ITALIC, HEAD, SMALL, SMALL_BOLD
 from journeymapper.layout.figures import Figure

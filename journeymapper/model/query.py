@@ -32,7 +32,7 @@ _ID: Final = attrgetter("id")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """A map seen from every side; mappings keep the order of the file, save those of cards by place.
+    """A map seen from every side; mappings keep the order of the file unless they say otherwise.
 
     What an edit did not touch is the same object as before.
     """

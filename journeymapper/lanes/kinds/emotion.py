@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from journeymapper.analysis.emotion import scores_of
+from journeymapper.analysis.measured_emotion import measured_points
 from journeymapper.analysis.outline import Outline
 from journeymapper.display.geometry import Rect
 from journeymapper.display.later import Later
-from journeymapper.display.palette import Palette, readable_ground
-from journeymapper.display.primitives import Group, Path, Primitive, Stroke
+from journeymapper.display.primitives import Group, Primitive
 from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.lanes.base import Context, LaneDrawing, LaneKind
-from journeymapper.lanes.memo import Memo
-from journeymapper.lanes.blocks import ended, runs, shortened
 from journeymapper.lanes.callouts import callouts_of
-from journeymapper.lanes.faces import draw_face, face_colours, score_figure
 from journeymapper.lanes.feeling import (
     AROUND,
     Line,
@@ -34,15 +31,16 @@ from journeymapper.lanes.feeling import (
     draw_mean,
 )
 from journeymapper.lanes.gap import draw_gap
-from journeymapper.lanes.grid import MAP_X, MARGIN, StageColumn
+from journeymapper.lanes.grid import Slot, StageColumn
+from journeymapper.lanes.legend import draw_legend, draw_level_names, persona_colour
 from journeymapper.lanes.measured import draw_measured
+from journeymapper.lanes.memo import Memo
 from journeymapper.lanes.naming import draw_name
 from journeymapper.lanes.places import CurvePoint, ScoreAxis
 from journeymapper.lanes.standing import HEIGHT as CALLOUT
 from journeymapper.lanes.standing import REACH, Field, Look
-from journeymapper.lanes.styles import SMALL, SMALL_BOLD
 from journeymapper.model.card import Card
-from journeymapper.model.document import JourneyMap, Lane, Persona
+from journeymapper.model.document import Lane
 from journeymapper.model.values import Level
 
 MEANS: Final = 32.0
@@ -56,6 +54,11 @@ BELOW_POINT: Final = 42.0
 NAMES: Final = (N_("Frustration"), N_("Annoyance"), N_("Neutral"), N_("Liking"), N_("Enthusiasm"))
 
 
+def read(context: Context, _lane: Lane) -> tuple[object, ...]:
+    """Return what the lane reads: scores, words for the intense, personas, what was measured."""
+    return context.felt, context.map.personas, measured_points(context.map)
+
+
 def draw(context: Context, lane: Lane) -> LaneDrawing:
     """Draw the scale, the curves and what is worth a word on them."""
     scale = context.map.scale
@@ -64,7 +67,7 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
     lines = tuple(_line(context, curve, main) for curve in sorted(shown, key=lambda c: c is main))
     levels = tuple(level for level in levels_of(context) if scale.low <= level.value <= scale.high)
     name = draw_name(context, lane, KIND.icon, "")
-    legend, needed = _legend(context, shown, name.height + (5 if context.density.beside else 0))
+    legend, needed = draw_legend(context, shown, name.height + (5 if context.density.beside else 0))
 
     scores = [score for c in shown for score in (c.low, c.high)] or [scale.neutral]
     room = context.density
@@ -84,12 +87,13 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
     if main:
         parts += _callouts(context, main, Look(context.kit, lines, axis, height))
     parts += draw_measured(context, axis)
+    neutral, whose = axis.y(scale.neutral), _asked(context, lane, shown)
     return LaneDrawing(
         height,
         tuple([group for group in parts if group.key]),
-        gutter=(*legend, *_levels(context, axis, levels)),
+        gutter=(*legend, *draw_level_names(context, axis, levels)),
         gutter_height=needed,
-        points=partial(_points, context, lane, axis, {(c.persona, c.state) for c in shown}),
+        points=partial(_points, lane, axis, neutral, whose, context.grid.slots),
         axis=axis,
     )
 
@@ -273,19 +277,6 @@ def _shade(
     return draw_gap(context, stretch, own["current"], own["future"], axis)
 
 
-def persona_colour(document: JourneyMap, palette: Palette, persona: str) -> str:
-    """Return the colour of a persona's curve: its own, else the next of the palette."""
-    for number, one in enumerate(document.personas):
-        if one.id == persona:
-            usual = palette.personas[number % len(palette.personas)]
-            return _on_paper(palette, one.colour) if one.colour else usual
-    return palette.accent
-
-
-def _on_paper(palette: Palette, colour: str) -> str:
-    return readable_ground(colour, palette.paper, palette.curve)
-
-
 def levels_of(context: Context) -> tuple[Level, ...]:
     """Return the named levels of the map's scale; five of our own where it names none."""
     scale = context.map.scale
@@ -305,78 +296,35 @@ def levels_of(context: Context) -> tuple[Level, ...]:
     )
 
 
-def _legend(
-    context: Context, shown: Sequence[Outline], top: float
-) -> tuple[list[Primitive], float]:
-    """Return which line is whose, below the lane's name, and the y below it."""
-    palette = context.palette
-    parts: list[Primitive] = []
-    names = {p.id: p for p in context.map.personas}
-    y = top + 5
-    for curve in shown:
-        colour = persona_colour(context.map, palette, curve.persona)
-        dashed = curve.state != context.map.state
-        stroke = Stroke(colour, 3.6, (5, 3) if dashed else ())
-        parts.append(Path((("M", MARGIN, y - 4), ("L", MARGIN + 16, y - 4)), stroke=stroke))
-        label = _curve_name(context, names.get(curve.persona), curve)
-        line = context.line(shortened(context, label, SMALL, 112), SMALL)
-        parts += runs([line], MARGIN + 24, y, SMALL, palette.secondary)
-        y += 17
-    return parts, y
-
-
-def _levels(context: Context, axis: ScoreAxis, levels: Sequence[Level]) -> list[Primitive]:
-    """Return the named levels with their faces and scores, those that have room."""
-    palette, scale = context.palette, context.map.scale
-    parts: list[Primitive] = []
-    taken: list[float] = []
-    for level in sorted(levels, key=lambda level: (level.value != scale.neutral, -level.value)):
-        at = axis.y(level.value)
-        if any(abs(at - other) < 18 for other in taken):
-            continue
-        taken.append(at)
-        parts.append(draw_face(palette, level.value, scale, MARGIN + 9, at, 9))
-        name = context.line(shortened(context, level.name, SMALL, 76), SMALL)
-        parts += runs([name], MARGIN + 25, at + 4.4, SMALL, palette.ink)
-        shown = score_figure(level.value, scale, context.language)
-        value = context.line(shown, SMALL_BOLD)
-        colour = face_colours(palette, level.value, scale).figure
-        shade = palette.secondary if level.value == scale.neutral else colour
-        parts.append(ended(value, MAP_X - 12, at + 4.4, SMALL_BOLD, shade))
-    return parts
-
-
-def _curve_name(context: Context, persona: Persona | None, curve: Outline) -> str:
-    name = persona.name.split()[0] if persona and persona.name.split() else curve.persona
-    if curve.state == "future":
-        return f"{name}, {context.say('to-be')}"
-    if any(c.persona == curve.persona and c.state == "future" for c in context.curves):
-        return f"{name}, {context.say('as-is')}"
-    return name
+def _asked(context: Context, lane: Lane, shown: Sequence[Outline]) -> tuple[tuple[str, str], ...]:
+    """Return whose scores in which state have a point at every touchpoint."""
+    drawn = {(curve.persona, curve.state) for curve in shown}
+    return tuple(
+        [
+            (persona.id, state)
+            for persona in context.map.personas
+            for state in ("current", "future")
+            if lane.persona in {"", persona.id}
+            and ((persona.id, state) in drawn or state == context.map.state)
+        ]
+    )
 
 
 def _points(
-    context: Context,
     lane: Lane,
     axis: ScoreAxis,
-    drawn: Collection[tuple[str, str]],
+    level: float,
+    asked: Sequence[tuple[str, str]],
+    slots: Mapping[str, Slot],
     cards: Sequence[Card],
 ) -> tuple[CurvePoint, ...]:
-    """Return a point for each touchpoint, persona and state in use; unscored ones at neutral."""
-    state, slots = context.map.state, context.grid.slots
-    level = axis.y(context.map.scale.neutral)
+    """Return a point for each touchpoint, persona and state asked for; unscored ones at neutral."""
     found = []
-    for persona in context.map.personas:
-        if lane.persona and persona.id != lane.persona:
-            continue
-        for which in ("current", "future"):
-            if (persona.id, which) not in drawn and which != state:
-                continue
-            for card in cards:
-                score = scores_of(card, which).get(persona.id)
-                y = level if score is None else axis.y(score)
-                x = slots[card.id].x
-                found.append(CurvePoint(card.id, persona.id, which, lane.id, x, y, score))
+    for persona, state in asked:
+        for card in cards:
+            score = scores_of(card, state).get(persona)
+            y = level if score is None else axis.y(score)
+            found.append(CurvePoint(card.id, persona, state, lane.id, slots[card.id].x, y, score))
     return tuple(found)
 
 
@@ -385,6 +333,7 @@ KIND = LaneKind(
     label=N_("Emotion curve"),
     icon="smiley",
     draw=draw,
+    reads=read,
     explanation=N_("How the experience feels at every touchpoint, one curve per persona"),
     order=14,
 )

@@ -57,9 +57,10 @@ class _Part:
 def draw(context: Context, lane: Lane) -> LaneDrawing:
     """Draw a body per part, its count, what goes on and what is lost, and the lens below."""
     read, against = readings_of(context), contradictions_of(context)
+    told = context.order, context.codes, context.map.stages, read, against
     return context.memo.get(
         ("funnel", lane.id),
-        (context.basis, context.order, context.codes, context.grid, context.map.stages, lane, read, against),
+        (context.basis, context.grid, lane, *told),
         partial(_draw, context, lane, against),
     )
 

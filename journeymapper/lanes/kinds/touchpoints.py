@@ -118,6 +118,11 @@ def _word_room(context: Context, cards: tuple[Card, ...]) -> float:
     return widest + TEXT_X + 3.9 + 4
 
 
+def read(context: Context, _lane: Lane) -> tuple[object, ...]:
+    """Return what the lane reads: the touchpoints; their numbers follow from their order."""
+    return (context.path,)
+
+
 def draw(context: Context, lane: Lane) -> LaneDrawing:
     """Draw the touchpoints, all as tall as the tallest."""
     kit, path, slots = context.kit, context.path, context.grid.slots
@@ -355,6 +360,7 @@ KIND = LaneKind(
     label=N_("Touchpoints"),
     icon="hand-tap",
     draw=draw,
+    reads=read,
     cards=("touchpoint",),
     explanation=N_("Contacts between the customer and the brand, in the order they happen"),
     order=10,

@@ -13,6 +13,7 @@ from typing import Any, Final
 from journeymapper.exchange import catalog
 from journeymapper.exchange.base import ExportOptions
 from journeymapper.exchange.errors import ExportError
+from journeymapper.exchange.map_fonts import barred_words, missing_words
 from journeymapper.i18n import _, interface_language
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.query import index, kind_of
@@ -111,11 +112,19 @@ def run_export(asked: argparse.Namespace) -> int:
     if page and asked.output.suffix.lower() != ".pdf":
         complain(_("a picture has the size of the map; page and orientation are for PDF"))
     journey = _opened(asked.file).map
+    if asked.output.suffix.lower() in catalog.formats():
+        for words in (missing_words(journey.theme), _barred(journey, asked.output)):
+            if words:
+                complain(words)
     try:
         catalog.export(journey, asked.output, ExportOptions(page, landscape, asked.scale))
     except ExportError as error:
         raise CommandError(str(error)) from error
     return 0
+
+
+def _barred(journey: JourneyMap, output: Path) -> str:
+    return barred_words(journey.theme) if output.suffix.lower() in {".pdf", ".svg"} else ""
 
 
 def run_check(asked: argparse.Namespace) -> int:

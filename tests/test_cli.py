@@ -44,7 +44,8 @@ def run(capsys):
 
 
 @pytest.fixture
-def sample(here):
+def sample(here, monkeypatch):
+    monkeypatch.setattr(commands, "missing_words", lambda _theme: "")  # Qt knows the fonts
     path = here / "a.journey"
     path.write_text(dumps(full_map()), "utf-8")
     return path

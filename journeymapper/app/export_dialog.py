@@ -26,6 +26,7 @@ from journeymapper.app.theme import tokens
 from journeymapper.app.widgets.ground import ground
 from journeymapper.exchange.base import ExportOptions
 from journeymapper.exchange.catalog import formats, text_formats
+from journeymapper.exchange.map_fonts import barred_words, missing_words
 from journeymapper.i18n import _, interface_language
 from journeymapper.lanes.styles import SMALL
 from journeymapper.numerals import figure
@@ -225,12 +226,17 @@ class ExportDialog(QDialog):
         self.size_words.setText(words)
         smallest = SMALL.size * drawing.unit * share
         small = self._paged and smallest < _READABLE - 0.05
-        self.warning.setVisible(small)
-        self.warning.setText(
-            _(
-                "The smallest text will be {size} pt: choose larger paper to read it in print."
-            ).format(size=figure(smallest, language, 1))
-        )
+        words = _(
+            "The smallest text will be {size} pt: choose larger paper to read it in print."
+        ).format(size=figure(smallest, language, 1))
+        theme = self._journey.theme
+        told = [
+            words if small else "",
+            missing_words(theme),
+            barred_words(theme) if self.suffix in {".pdf", ".svg"} else "",
+        ]
+        self.warning.setVisible(any(told))
+        self.warning.setText("\n\n".join(filter(None, told)))
 
     def _ask(self) -> None:
         document = self._window.document

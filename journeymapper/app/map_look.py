@@ -133,13 +133,23 @@ def fill_densities(window: MainWindow, menu: QMenu) -> None:
     _fill(window, menu, "density", DENSITIES, N_("Density"))
 
 
+def fill_fonts(window: MainWindow, menu: QMenu) -> None:
+    """Fill the menu of the families that the map can be set in: ours, and those of the machine."""
+    from journeymapper.typeset.machine import families
+
+    menu.setStyleSheet("QMenu { menu-scrollable: 1 }")
+    names = dict.fromkeys((window.session.map.theme.font, *families()))
+    choices = {"": "Fira Sans"} | {name: name for name in names if name}
+    _fill(window, menu, "font", choices, N_("Font"))
+
+
 def _fill(window: MainWindow, menu: QMenu, key: str, choices: dict[str, str], label: str) -> None:
     now = window.session.map.theme
     preview = Preview(window, menu)
     group = QActionGroup(menu)
     for value, words in choices.items():
         change = in_look(key, value)
-        action = menu.addAction(menu_text(_(words)))
+        action = menu.addAction(menu_text(words if key == "font" else _(words)))
         chosen = getattr(now, key) == value
         if key == "palette":
             action.setIcon(swatch(replace(now, palette=value), chosen=chosen))

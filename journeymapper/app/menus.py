@@ -133,6 +133,7 @@ MENUS: Final = (
             "map_fields",
             Submenu("map_theme", N_("Theme"), "swatches"),
             Submenu("density", N_("Density"), "arrows-in-line-vertical"),
+            Submenu("map_font", N_("Font"), "text-aa"),
             "guide",
             Submenu("personas", N_("Personas"), "user-circle"),
             Submenu("channels", N_("Channels"), "broadcast"),

@@ -192,6 +192,12 @@ def _density(window: MainWindow, menu: QMenu) -> None:
     fill_densities(window, menu)
 
 
+def _map_font(window: MainWindow, menu: QMenu) -> None:
+    from journeymapper.app.map_look import fill_fonts
+
+    fill_fonts(window, menu)
+
+
 def _theme(_window: MainWindow, menu: QMenu) -> None:
     _choices(menu, "theme", {"": _("As the system"), "light": _("Light"), "dark": _("Dark")})
     menu.addSeparator()
@@ -220,6 +226,7 @@ FILLS: dict[str, Fill] = {
     "theme": _theme,
     "map_theme": _map_theme,
     "density": _density,
+    "map_font": _map_font,
     "reading": _reading,
     "language": _language,
 }

@@ -97,8 +97,14 @@ class MainWindow(QMainWindow):
         QGuiApplication.clipboard().dataChanged.connect(self._later)
         if settings.flag("minimap", default=True):
             self.later.do(self.show_minimap)
-        if document.notes:
-            self.banner.say("\n".join(_(note) for note in document.notes))
+        notes = [_(note) for note in document.notes]
+        theme = self.session.map.theme
+        if theme.font or theme.heading_font:
+            from journeymapper.exchange.map_fonts import missing_words
+
+            notes.append(missing_words(theme))
+        if any(notes):
+            self.banner.say("\n".join(filter(None, notes)))
         self.reviews.tell_overdue()
 
     def build(self) -> None:

@@ -10,12 +10,13 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
-from journeymapper.canvas.overlay import ACCENT, window_font
+from journeymapper.canvas.overlay import ACCENT
 from journeymapper.edit.fields import entity, set_field
 from journeymapper.edit.session import Change
 from journeymapper.i18n import N_, _
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
+from journeymapper.typeset.engine import engine
 
 if TYPE_CHECKING:
     from journeymapper.canvas.controller import CanvasController
@@ -286,12 +287,13 @@ class InlineEditor(QPlainTextEdit):
             return
         zoom = self._canvas.view.zoom
         pixels = max(LEAST_PIXELS, spot.style.size * zoom)
-        font = QFont(window_font(12))
+        theme = self._canvas.session.map.theme
+        set_in = engine().in_families(theme.font, theme.heading_font)
+        font = QFont(set_in.qt_family(spot.style))
         font.setPixelSize(round(pixels))
         font.setWeight(QFont.Weight(spot.style.weight))
         font.setItalic(spot.style.italic)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        self.setFont(font)
         # Larger than its text on the map, it stands over it in a frame of its own.
         larger = pixels > spot.style.size * zoom or spot.rect.w * zoom < _LEAST_WIDTH
         frame = f"border: 1px solid {ACCENT}; border-radius: 4px;" if larger else "border: none;"
@@ -301,6 +303,7 @@ class InlineEditor(QPlainTextEdit):
             f"selection-background-color: {ACCENT}; selection-color: #FFFFFF;"
             "}"
         )
+        self.setFont(font)  # a style sheet would take it back
         self.place()
 
     def _close(self) -> None:

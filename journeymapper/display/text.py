@@ -10,12 +10,16 @@ from journeymapper.frozen import frozen
 
 @frozen
 class TextStyle:
-    """How text looks: size and line height in units of the paper, weight 400 or 600."""
+    """How text looks: size and line height in units of the paper, weight 400 or 600.
+
+    A ``heading`` may be set in a family of its own.
+    """
 
     size: float
     weight: int = 400
     leading: float = 0.0
     italic: bool = False
+    heading: bool = False
 
     @property
     def line(self) -> float:
@@ -76,3 +80,6 @@ class TextMeasurer(Protocol):
         Returns at least one line, empty for empty text; no line is wider than ``width``, save one
         that is a single character.
         """
+
+    def in_families(self, text: str, headings: str) -> TextMeasurer:
+        """Return the engine that sets text and headings in families of the user's machine."""

@@ -19,7 +19,7 @@ USUAL_TOP: Final = 15.0
 SMALL_TILE: Final = 26.0
 SMALL_TOP: Final = 8.0
 """Of a name that stands beside its icon."""
-NAME_STYLE: Final = TextStyle(BODY_BOLD.size, BODY_BOLD.weight, 18)
+NAME_STYLE: Final = TextStyle(BODY_BOLD.size, BODY_BOLD.weight, 18, heading=True)
 USUAL_WIDTH: Final = 130.0
 NARROW_WIDTH: Final = 60.0
 """A name of many lines keeps clear of what stands beside it further down."""

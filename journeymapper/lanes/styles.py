@@ -6,8 +6,8 @@ from typing import Final
 
 from journeymapper.display.text import TextStyle
 
-TITLE: Final = TextStyle(46, 600, 52)
-HEAD: Final = TextStyle(22, 600, 26)
+TITLE: Final = TextStyle(46, 600, 52, heading=True)
+HEAD: Final = TextStyle(22, 600, 26, heading=True)
 HEAD_PLAIN: Final = TextStyle(22, 400, 28)
 BODY: Final = TextStyle(15, 400, 21)
 BODY_BOLD: Final = TextStyle(15, 600, 18.5)

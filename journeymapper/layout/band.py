@@ -22,7 +22,7 @@ from journeymapper.model.ids import Ref
 TIP: Final = 20.0
 DISC: Final = 14.0
 STEP_GAP: Final = 4.0
-TWO_LINES: Final = TextStyle(15, 600, 18)
+TWO_LINES: Final = TextStyle(15, 600, 18, heading=True)
 
 
 @frozen

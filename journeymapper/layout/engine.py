@@ -82,7 +82,10 @@ def arrange(
         index(previous.map)  # so that the next is made from it
     facts = index(document)
     memo = Memo(previous.memo if previous else None)
-    palette = branded(document.theme.brand, document.theme.stages, document.theme.palette)
+    theme = document.theme
+    if theme.font or theme.heading_font:
+        measurer = measurer.in_families(theme.font, theme.heading_font)
+    palette = branded(theme.brand, theme.stages, theme.palette)
     context = Context(
         map=document,
         facts=facts,
@@ -93,7 +96,7 @@ def arrange(
         icons=icons,
         memo=memo,
         codes=codes_of(document, facts, memo),
-        density=density_of(document.theme.density),
+        density=density_of(theme.density),
     )
     context = replace(context, grid=_grid(context))
     right = max(context.grid.right, SMALLEST_RIGHT)

@@ -68,6 +68,8 @@ class Theme:
         "Density", DENSITIES, "comfortable", hint="Compact fits smaller paper"
     )
     brand: str = spec.colour("Brand colour")
+    font: str = spec.text("Font", hint="A family of this machine; empty: Fira Sans")
+    heading_font: str = spec.text("Font of headings", hint="Empty: like the text")
     stages: tuple[str, ...] = spec.strings("Stage colours", hint="#rrggbb, one a line")
     logo: str = spec.reference("Logo", "asset")
     reading: str = spec.choice(

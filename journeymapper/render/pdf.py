@@ -39,13 +39,14 @@ def write_pdf(
 
 
 def _pdf(display: Display, placement: Placement, progress: Callable[[float], None] | None) -> bytes:
+    from journeymapper.render.outlined import for_documents
     from journeymapper.render.pdf_content import PdfContent
     from journeymapper.render.pdf_document import Sheet, new_document, written
     from journeymapper.render.pdf_resources import Resources
 
     document = new_document(display.title, display.language)
     resources = Resources(document)
-    content = PdfContent(resources, display, progress)
+    content = PdfContent(resources, for_documents(display), progress)
     operators = content.operators()
     longest = max(placement.width_pt, placement.height_pt)
     sheet = Sheet(placement, float(math.ceil(longest / MOST_POINTS)))

@@ -21,6 +21,7 @@ from journeymapper.display.primitives import (
     TextRun,
 )
 from journeymapper.render.links import is_safe
+from journeymapper.render.outlined import OUTLINED
 from journeymapper.render.pdf_resources import Resources
 from journeymapper.render.pdf_shapes import (
     bounds,
@@ -31,6 +32,7 @@ from journeymapper.render.pdf_shapes import (
     rounded,
 )
 from journeymapper.render.pdf_text import PdfFont, reads_backwards, says_itself
+from journeymapper.typeset.fonts import fira_key
 from journeymapper.typeset.lines import WordLine
 
 _FRAME: Final = Stroke("#AEB7C1", 1.0, (4.0, 3.0))
@@ -120,6 +122,8 @@ class PdfContent:
             self._out.append(f"{clip.x:.2f} {-clip.bottom:.2f} {clip.w:.2f} {clip.h:.2f} re W n")
         for part in group.parts:
             self._part(part)
+        if group.role == OUTLINED:
+            self._words_unseen(group.alt, group.bounds)
         if saved is not None:
             self._restore(saved)
         self._origin = left, top
@@ -209,6 +213,21 @@ class PdfContent:
                 out.append("EMC")
         if actual:
             out.append("EMC")
+
+    def _words_unseen(self, said: str, area: Rect) -> None:
+        """Lay over outlines what they say, unseen, to be searched and copied.
+
+        It is one wide letter whose code stands for the whole line.
+        """
+        font = self.resources.text.font(fira_key(400, italic=False))
+        letter = font.face.glyph("m")
+        size = area.h * 0.8
+        wide = 100 * area.w / (font.width(letter) * size or 1)
+        self._end_text()
+        self._out.append(
+            f"q BT /{font.name} {size:.4g} Tf 3 Tr {wide:.5g} Tz "
+            f"1 0 0 1 {area.x:.2f} {-area.y - size:.2f} Tm [({font.code(letter, said)})]TJ ET Q"
+        )
 
     def _begin_text(self, colour: str) -> None:
         self._set_opacity(1.0, 1.0)

@@ -25,6 +25,7 @@ from journeymapper.display.primitives import (
     TextRun,
 )
 from journeymapper.render.links import is_safe
+from journeymapper.render.outlined import for_documents
 from journeymapper.render.pictures import picture_format
 from journeymapper.render.svg_text import FAMILY, Texts
 from journeymapper.render.svg_values import Numbers, number, quoted, safe_colour
@@ -36,7 +37,7 @@ _BASE64: Final = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 
 def svg_text(display: Display) -> str:
     """Return a whole SVG document, as large as the paper."""
-    return _Writer(display).document()
+    return _Writer(for_documents(display)).document()
 
 
 class _Writer:

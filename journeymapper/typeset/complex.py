@@ -33,7 +33,7 @@ from journeymapper.typeset.fonts import (
     FontFace,
     add_system_font,
     face,
-    fira_key,
+    family_key,
     register_family_with_qt,
     register_with_qt,
 )
@@ -57,17 +57,19 @@ class QtTypesetter:
     def __init__(self) -> None:
         """Make the fonts known; start Qt where it does not run."""
         start_qt()
-        self._family = register_family_with_qt()
+        register_family_with_qt()
 
-    def line(self, text: str, weight: int, italic: bool) -> ShapedLine:
+    def line(self, text: str, weight: int, italic: bool, family: str = "") -> ShapedLine:
         """Set text without a break."""
         with _lock:
-            return _line(self._family, text, weight, italic)
+            return _line(family, text, weight, italic)
 
-    def wrap(self, text: str, weight: int, italic: bool, limit: float) -> list[ShapedLine]:
+    def wrap(
+        self, text: str, weight: int, italic: bool, limit: float, family: str = ""
+    ) -> list[ShapedLine]:
         """Break one paragraph."""
         with _lock:
-            return list(_wrap(self._family, text, weight, italic, limit))
+            return list(_wrap(family, text, weight, italic, limit))
 
 
 @lru_cache(maxsize=20_000)
@@ -128,14 +130,15 @@ class _Layout:
 
     def __init__(self, family: str, text: str, weight: int, italic: bool) -> None:
         self._text = text
-        self._weight, self._italic = weight, italic
-        self._default = fira_key(weight, italic)
+        self._weight, self._italic, self._family = weight, italic, family
+        self._default = family_key(family, weight, italic)
         self._keys, drawn = self._decide()
         self._characters: list[int] = []
         for index, character in enumerate(drawn):
             self._characters += [index] * (2 if character > "\uffff" else 1)
         self._characters.append(len(text))
-        self._layout = _laid_out(drawn, _font(family, weight, italic), list(self._formats(drawn)))
+        font = _font(register_with_qt(self._default), weight, italic)
+        self._layout = _laid_out(drawn, font, list(self._formats(drawn)))
 
     def _decide(self) -> tuple[list[str], str]:
         """Choose a font for every character, and another character where no font has it."""
@@ -155,8 +158,8 @@ class _Layout:
         if is_ignorable(character):
             return character, self._default
         if character == "\u202f":  # HarfBuzz narrows a font's space, Qt does not
-            return character, f"noto-sans-{self._default[5:8]}"
-        key = bundled_key(character, self._weight, self._italic)
+            return character, f"noto-sans-{600 if self._weight > 500 else 400}"
+        key = bundled_key(character, self._weight, self._italic, self._family)
         if key:
             return character, key
         system = _system_face(character, self._weight, self._italic)

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Final
 
-from journeymapper.typeset.fonts import face, fallback_key, fira_key
+from journeymapper.typeset.fonts import face, fallback_key, family_key, fira_key
 
 REPLACEMENT: Final = "\ufffd"
 
@@ -42,11 +42,14 @@ def drawable(
     weight: int,
     italic: bool,
     also: Callable[[str], bool] = lambda _: False,
+    family: str = "",
 ) -> str:
     """Replace what neither a bundled font nor ``also`` can draw, character by character."""
     return "".join(
         character
-        if is_ignorable(character) or bundled_key(character, weight, italic) or also(character)
+        if is_ignorable(character)
+        or bundled_key(character, weight, italic, family)
+        or also(character)
         else stand_in(character, weight, italic)
         for character in text
     )
@@ -58,24 +61,27 @@ def stand_in(character: str, weight: int, italic: bool) -> str:
     return near if bundled_key(near, weight, italic) else REPLACEMENT
 
 
-def bundled_key(character: str, weight: int, italic: bool) -> str | None:
-    """Return the key of the bundled font for a character, None where none has it."""
-    key = fira_key(weight, italic)
-    if character in face(key).characters or character == _NARROW_SPACE:  # HarfBuzz narrows a space
-        return key
+def bundled_key(character: str, weight: int, italic: bool, family: str = "") -> str | None:
+    """Return the key of the font for a character, None where none that we know has it.
+
+    The map's own family comes first, then the bundled ones.
+    """
+    for key in dict.fromkeys((family_key(family, weight, italic), fira_key(weight, italic))):
+        if character in face(key).characters or character == _NARROW_SPACE:  # HarfBuzz narrows it
+            return key
     return fallback_key(character, weight, italic)
 
 
-def font_of(text: str, weight: int, italic: bool) -> list[str]:
-    """Return each character's bundled font.
+def font_of(text: str, weight: int, italic: bool, family: str = "") -> list[str]:
+    """Return each character's font.
 
     Spaces, marks, joiners and punctuation stay with the font before them (or after, at the start)
     where it has them, so that a script's runs stay whole.
     """
     keys: list[str] = []
-    default = fira_key(weight, italic)
+    default = family_key(family, weight, italic)
     for character in text:
-        own = bundled_key(character, weight, italic) or bundled_key(
+        own = bundled_key(character, weight, italic, family) or bundled_key(
             stand_in(character, weight, italic), weight, italic
         )
         last = keys[-1] if keys else ""

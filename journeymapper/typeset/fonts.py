@@ -1,6 +1,7 @@
 """The fonts text is set in: Fira Sans, Noto for what it lacks, then those of the user's system.
 
-A font is known by its key: ``fira-400``, ``noto-sans-arabic-600``, ``system:Unifont:Medium``.
+A font is known by its key: ``fira-400``, ``noto-sans-arabic-600``, ``system:Unifont:Medium``;
+``machine:Georgia-600i`` is of a family that a map was given (see ``machine``).
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
+
+from journeymapper.typeset.machine import PREFIX, load, machine_key, tables_from
 
 if TYPE_CHECKING:
     import uharfbuzz as hb
@@ -69,6 +72,13 @@ class FontFace:
         """Tell whether it has outlines of either kind: a font of bitmaps alone has none."""
         return self._has("glyf") or self._has("CFF ")
 
+    @cached_property
+    def may_be_embedded(self) -> bool:
+        """Tell whether it can be embedded and its maker lets a document carry a part of it."""
+        from journeymapper.typeset.font_files import may_be_embedded
+
+        return self.can_be_embedded and may_be_embedded(self.face)
+
     def _has(self, table: str) -> bool:
         return len(self.face.reference_table(table)) > 0
 
@@ -88,6 +98,11 @@ def _fira_file(key: str) -> Path:
 def fira_key(weight: int, italic: bool) -> str:
     """Return the key of the map's family at the nearer of its two weights."""
     return f"fira-{600 if weight > 500 else 400}{'i' if italic else ''}"
+
+
+def family_key(family: str, weight: int, italic: bool) -> str:
+    """Return the key of a family of the machine, of the bundled one for an empty name."""
+    return machine_key(family, weight, italic) if family else fira_key(weight, italic)
 
 
 @cache
@@ -167,10 +182,17 @@ def face(key: str) -> FontFace:
 def _load(key: str) -> FontFace:
     if key in FIRA:
         return FontFace(key, _fira_file(key).read_bytes(), "Fira Sans")
+    if key.startswith(PREFIX):
+        return load(key)
     name, _, weight = key.rpartition("-")
     if name not in _noto_files():
         raise KeyError(key)
     return FontFace(key, *_instance(_noto_files()[name], int(weight)))
+
+
+def not_for_documents() -> frozenset[str]:
+    """Return the keys of the fonts taken in so far that no document may carry a part of."""
+    return frozenset(key for key, font in tuple(_faces.items()) if not font.may_be_embedded)
 
 
 def add_system_font(raw: QRawFont) -> FontFace:
@@ -178,35 +200,15 @@ def add_system_font(raw: QRawFont) -> FontFace:
 
     Its file is rebuilt from its tables, so that a PDF can embed it wherever it came from.
     """
+    from journeymapper.typeset.font_files import font_file
+
     key = f"system:{raw.familyName()}:{raw.styleName()}"
     with _lock:
         found = _faces.get(key)
         if found is None:
-            found = FontFace(key, _rebuilt(raw), raw.familyName(), raw)
+            found = FontFace(key, font_file(tables_from(raw)), raw.familyName(), raw)
             _faces[key] = found
     return found
-
-
-_TABLES: Final = (
-    *("head", "hhea", "maxp", "OS/2", "hmtx", "cmap", "loca", "glyf", "post", "name"),
-    *("cvt ", "fpgm", "prep", "GDEF", "GSUB", "GPOS", "CFF ", "CFF2", "VORG", "vhea", "vmtx"),
-)
-
-
-def _rebuilt(raw: QRawFont) -> bytes:
-    """Write a font file from the tables Qt gives."""
-    tables = {tag: bytes(raw.fontTable(tag).data()) for tag in _TABLES}
-    tables = {tag: data for tag, data in sorted(tables.items()) if data}
-    flavour = b"OTTO" if "CFF " in tables else b"\0\1\0\0"
-    offset = 12 + 16 * len(tables)
-    header = [flavour, struct.pack(">4H", len(tables), 0, 0, 0)]
-    body: list[bytes] = []
-    for tag, data in tables.items():
-        header.append(struct.pack(">4sIII", tag.encode(), 0, offset, len(data)))
-        padded = data + b"\0" * (-len(data) % 4)
-        body.append(padded)
-        offset += len(padded)
-    return b"".join(header + body)
 
 
 _qt_families: dict[str, str] = {}

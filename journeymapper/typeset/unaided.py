@@ -19,13 +19,14 @@ from journeymapper.typeset.fonts import face
 class UnaidedTypesetter:
     """Sets any text with the bundled fonts alone; limits are in em."""
 
-    def line(self, text: str, weight: int, italic: bool) -> ShapedLine:
+    def line(self, text: str, weight: int, italic: bool, family: str = "") -> ShapedLine:
         """Set text without a break."""
         spans: list[GlyphSpan] = []
         width = 0.0
-        for start, key in _runs(text, weight, italic):
-            end = next((s for s, _ in _runs(text, weight, italic) if s > start), len(text))
-            span, advance = _shaped(drawable(text[start:end], weight, italic), key)
+        runs = _runs(text, weight, italic, family)
+        for start, key in runs:
+            end = next((s for s, _ in runs if s > start), len(text))
+            span, advance = _shaped(drawable(text[start:end], weight, italic, family=family), key)
             spans.append(
                 GlyphSpan(
                     key,
@@ -39,22 +40,24 @@ class UnaidedTypesetter:
             width += advance
         return ShapedLine(text, tuple(spans), width)
 
-    def wrap(self, text: str, weight: int, italic: bool, limit: float) -> list[ShapedLine]:
+    def wrap(
+        self, text: str, weight: int, italic: bool, limit: float, family: str = ""
+    ) -> list[ShapedLine]:
         """Break one paragraph."""
         lines: list[ShapedLine] = []
         rest = text
         while True:
-            cut = self._cut(rest, weight, italic, limit)
-            lines.append(self.line(rest[:cut].rstrip(" "), weight, italic))
+            cut = self._cut(rest, weight, italic, limit, family)
+            lines.append(self.line(rest[:cut].rstrip(" "), weight, italic, family))
             rest = rest[cut:]
             if not rest:
                 return lines
 
-    def _cut(self, text: str, weight: int, italic: bool, limit: float) -> int:
+    def _cut(self, text: str, weight: int, italic: bool, limit: float, family: str) -> int:
         """Return how many characters the first line takes."""
 
         def fits(end: int) -> bool:
-            return self.line(text[:end].rstrip(" "), weight, italic).width <= limit
+            return self.line(text[:end].rstrip(" "), weight, italic, family).width <= limit
 
         ends = [i for i in range(1, len(text)) if text[i - 1] == " " and text[i] != " "]
         ends.append(len(text))
@@ -71,9 +74,9 @@ class UnaidedTypesetter:
         return best
 
 
-def _runs(text: str, weight: int, italic: bool) -> list[tuple[int, str]]:
+def _runs(text: str, weight: int, italic: bool, family: str) -> list[tuple[int, str]]:
     """Return where each font starts."""
-    keys = font_of(text, weight, italic)
+    keys = font_of(text, weight, italic, family)
     position, runs = 0, []
     for key, group in groupby(keys):
         runs.append((position, key))

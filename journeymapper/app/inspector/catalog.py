@@ -15,6 +15,7 @@ from journeymapper.app.inspector.editors.choice import (
 from journeymapper.app.inspector.editors.colour import ColourEditor
 from journeymapper.app.inspector.editors.date import DateEditor
 from journeymapper.app.inspector.editors.flag import FlagEditor
+from journeymapper.app.inspector.editors.font import FontEditor
 from journeymapper.app.inspector.editors.icon_name import IconEditor
 from journeymapper.app.inspector.editors.lists import ChipsEditor, ReferencesEditor
 from journeymapper.app.inspector.editors.look import BrandEditor, PaletteEditor
@@ -64,6 +65,8 @@ _BY_TARGET: Final[dict[str, Make]] = {
 }
 _BY_NAME: Final[dict[tuple[str, str], Make]] = {
     ("text", "icon"): IconEditor,
+    ("text", "font"): FontEditor,
+    ("text", "heading_font"): FontEditor,
     ("text", "language"): LanguageEditor,
     ("text", "kind"): LaneKindEditor,
     ("choice", "metric"): MetricEditor,

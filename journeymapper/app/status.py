@@ -75,21 +75,33 @@ class StatusBar(QStatusBar):
         button.setProperty("flat", True)
         button.setIconSize(QSize(16, 16))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setToolTip(tip(_("What is noticed on the map")))
         button.clicked.connect(self.findings_wanted)
         return button
 
-    def show_findings(self, count: int) -> None:
-        """Show how many findings are open."""
+    def show_findings(self, pressing: int, hints: int) -> None:
+        """Show how many findings ask for attention, or else how many hints there are."""
         now = tokens()
-        name, colour = ("warning", now.warning) if count else ("check-circle", now.success)
-        self.findings.setIcon(icon(name, 16, colour, "fill" if count else "regular"))
-        words = ngettext("{n} finding", "{n} findings", count) if count else _("No findings")
-        self.findings.setText(f" {words.format(n=count)}")
-        self.findings.setAccessibleName(words.format(n=count))
-        self.findings.setStyleSheet(f"QToolButton {{ font-weight: {600 if count else 400} }}")
+        told = [ngettext("{n} finding", "{n} findings", pressing).format(n=pressing)]
+        told += [ngettext("{n} hint", "{n} hints", hints).format(n=hints)]
+        if pressing:
+            words, mark = told[0], icon("warning", 16, now.warning, "fill")
+        elif hints:
+            words, mark = told[1], icon("info", 16, now.secondary)
+        else:
+            words, mark = _("No findings"), icon("check-circle", 16, now.success)
+        both = ", ".join(told) if pressing and hints else words
+        self.findings.setIcon(mark)
+        self.findings.setText(f" {words}")
+        self.findings.setAccessibleName(both)
+        self.findings.setToolTip(tip(_("{findings}: what is noticed on the map").format(findings=both)))
+        self.findings.setStyleSheet(f"QToolButton {{ font-weight: {600 if pressing else 400} }}")
         self.findings.show()
         self._findings_line.show()
+
+    def hide_findings(self) -> None:
+        """Show nothing about findings: the map has hardly begun."""
+        self.findings.hide()
+        self._findings_line.hide()
 
     def _word(self) -> QLabel:
         made = plain.label()

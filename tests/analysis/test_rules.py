@@ -234,10 +234,16 @@ def test_remedies_speak_the_language_of_the_map():
 
 
 def test_a_new_touchpoint_goes_into_the_first_step_of_an_empty_stage():
-    stages = (Stage("s1", steps=(Step("a"), Step("b"))),)
-    document = journey(stages=stages, lanes=(Lane("t", "touchpoints"),))
+    stages = (Stage("s1"), Stage("s2", steps=(Step("a"), Step("b"))))
+    met = Card("c1", "t", "s1")
+    document = journey(met, stages=stages, lanes=(Lane("t", "touchpoints"),))
     finding = next(one for one in findings(document, TODAY) if one.rule == "empty_stage")
-    assert [card.at for card in remedied(document, finding).cards] == ["a"]
+    assert [card.at for card in remedied(document, finding).cards] == ["s1", "a"]
+
+
+def test_a_map_without_any_touchpoint_is_not_told_so_once_a_stage():
+    assert found("empty_stage", journey()) == []
+    assert found("missing_elements", journey()) == [THE_MAP]
 
 
 def test_a_valley_of_two_personas_is_told_once_and_a_trigger_explains_itself():

@@ -42,7 +42,7 @@ def counted(window: MainWindow) -> str:
 
 
 def expected(window: MainWindow) -> str:
-    n = len(findings(window.session.map))
+    n = sum(one.severity != "hint" for one in findings(window.session.map))
     return f"{n} finding" if n == 1 else f"{n} findings"
 
 
@@ -93,6 +93,24 @@ def test_the_status_bar_counts_what_is_noticed_and_follows_edits(qtbot, window) 
     qtbot.waitUntil(lambda: counted(window) == expected(window) and counted(window) != before)
     window.session.undo()
     qtbot.waitUntil(lambda: counted(window) == before)
+
+
+def test_mere_hints_are_told_in_the_tool_tip_and_counted_where_nothing_presses(window) -> None:
+    window.status.show_findings(2, 22)
+    assert counted(window) == "2 findings"
+    assert "2 findings, 22 hints" in window.status.findings.toolTip()
+    window.status.show_findings(0, 22)
+    assert counted(window) == "22 hints"
+    window.status.show_findings(0, 0)
+    assert counted(window) == "No findings"
+
+
+def test_a_map_without_a_card_is_not_found_fault_with(qtbot, window) -> None:
+    qtbot.waitUntil(window.status.findings.isVisible)
+    window.session.apply("Empty", lambda m: replace(m, cards=(), links=()))
+    qtbot.waitUntil(lambda: not window.status.findings.isVisible())
+    window.session.undo()
+    qtbot.waitUntil(window.status.findings.isVisible)
 
 
 def test_a_click_in_the_status_bar_opens_and_closes_the_findings(qtbot, window) -> None:
@@ -196,7 +214,7 @@ def test_hidden_answers_are_not_worked_out(qtbot, window) -> None:
     window.run("answers")
     before = window.analysis.answers.shown
     window.session.apply("Clear", lambda m: replace(m, cards=(), links=()))
-    qtbot.waitUntil(lambda: counted(window) == expected(window))
+    qtbot.waitUntil(lambda: not window.status.findings.isVisible())
     assert window.analysis.answers.shown is before
     window.run("answers")
     qtbot.waitUntil(lambda: window.analysis.answers.shown is not before, timeout=20_000)

@@ -161,7 +161,8 @@ class FindingMarks(QObject):
             painter.drawEllipse(place, radius + over, radius + over)
             if radius >= _LETTERED:
                 box = QRectF(place.x() - 9, place.y() - 9, 18, 18)
-                sign = "!" if len(own) == 1 else str(min(9, len(own)))
+                same = sum(one.severity == own[0].severity for one in own)
+                sign = "!" if same == 1 else str(min(9, same))
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign)
 
     def card_at(self, place: QPointF) -> str:

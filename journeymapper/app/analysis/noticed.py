@@ -51,6 +51,13 @@ class Noticed:
     open: int
     """How many findings are neither accepted nor of a rule that is switched off."""
     complete: Completeness
+    begun: bool = True
+    """Whether the map says anything yet that could be right or wrong."""
+
+    @property
+    def pressing(self) -> int:
+        """How many open findings are more than hints."""
+        return self.open - len(self.rows.get("hint", ()))
 
 
 def notice(journey: JourneyMap) -> Noticed:
@@ -72,4 +79,5 @@ def notice(journey: JourneyMap) -> Noticed:
         {group: tuple(own) for group, own in grouped.items() if own},
         sum(len(own) for group, own in grouped.items() if group not in {"accepted", "off"}),
         completeness(journey),
+        bool(journey.cards),
     )

@@ -149,7 +149,11 @@ class AnalysisPanels(QObject):
 
     def _show_noticed(self, noticed: Noticed) -> None:
         self.noticed = noticed
-        self._window.status.show_findings(noticed.open)
+        status = self._window.status
+        if noticed.begun:
+            status.show_findings(noticed.pressing, noticed.open - noticed.pressing)
+        else:
+            status.hide_findings()
         self.marks.show_noticed(noticed)
         self._window.canvas.spoken.findings_changed()
         if self.findings is not None:

@@ -130,7 +130,7 @@ def may_close(window: MainWindow) -> bool:
         QMessageBox.Icon.Warning,
         _("Unsaved changes"),
         _("Save the changes to “{name}”?").format(name=document.name),
-        _("Without saving, they stay for 30 days under File, Work given up."),
+        _("Without saving, they stay for 30 days under File, Discarded work."),
     )
     standard = QMessageBox.StandardButton
     box.setStandardButtons(standard.Save | standard.Discard | standard.Cancel)

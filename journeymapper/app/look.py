@@ -15,6 +15,38 @@ from journeymapper.typeset.fonts import register_family_with_qt
 
 TEXT_SIZE: Final = 13
 _translators: Final[list[QTranslator]] = []
+KEYS: Final = {
+    "es": {
+        "Ctrl": "Ctrl",
+        "Shift": "Mayús",
+        "Del": "Supr",
+        "Return": "Intro",
+        "Enter": "Intro",
+        "PgUp": "Re Pág",
+        "PgDown": "Av Pág",
+        "Ins": "Insert",
+        "Esc": "Esc",
+    }
+}
+"""What is printed on the keys, by language, where Qt says it otherwise or at length."""
+
+
+class _KeyNames(QTranslator):
+    """Names keys in menus and tool tips as they are named on keyboards."""
+
+    def __init__(self, names: dict[str, str]) -> None:
+        super().__init__()
+        self._names = names
+
+    def isEmpty(self) -> bool:
+        """Say that there is something to ask for."""
+        return False
+
+    def translate(
+        self, context: str, source: str, _disambiguation: str | None = None, _n: int = -1
+    ) -> str | None:
+        """Return the name of a key; None leaves the word to the next translator."""
+        return self._names.get(source) if context == "QShortcut" else None
 
 
 def start_language(asked: str = "") -> None:
@@ -41,6 +73,10 @@ def apply_language() -> None:
     if translator.load(f"qtbase_{language}", folder):
         QCoreApplication.installTranslator(translator)
         _translators.append(translator)
+    if language in KEYS:
+        names = _KeyNames(KEYS[language])
+        QCoreApplication.installTranslator(names)  # asked before the one installed first
+        _translators.append(names)
 
 
 def apply_font(app: QApplication) -> None:

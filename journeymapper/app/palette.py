@@ -38,6 +38,7 @@ from journeymapper.app.widgets.drag_list import (
 )
 from journeymapper.app.widgets.search import SearchField
 from journeymapper.i18n import N_, _
+from journeymapper.lanes.groups import USUAL
 
 MIME: Final = "application/x-journeymapper-item"
 _KEY: Final = Qt.ItemDataRole.UserRole
@@ -48,16 +49,6 @@ _HEAD: Final = 32
 Group = tuple[str, tuple[tuple[str, Thing], ...]]
 
 
-_LANES: Final = (
-    "touchpoints",
-    "crossings",
-    "emotion",
-    "pain_points",
-    "backstage",
-    "funnel",
-    "kpis",
-    "text",
-)
 _CARDS: Final = (
     "touchpoint",
     "pain_point",
@@ -76,13 +67,13 @@ def groups() -> tuple[Group, ...]:
 
     What is wanted most stands first; the rest of lanes and cards follows in groups of its own.
     """
-    rows = tuple((f"lane:{kind}", lanes()[kind]) for kind in _first(_LANES, lanes()))
+    rows = tuple((f"lane:{kind}", lanes()[kind]) for kind in _first(USUAL, lanes()))
     cards = tuple((f"card:{kind}", CARDS[kind]) for kind in _first(_CARDS, CARDS))
     return (
         (N_("Structure"), tuple((kind, STRUCTURE[kind]) for kind in ("stage", "step"))),
-        (N_("Lanes"), rows[: len(_LANES)]),
+        (N_("Lanes"), rows[: len(USUAL)]),
         (N_("Cards"), cards[: len(_CARDS)]),
-        (N_("More lanes"), rows[len(_LANES) :]),
+        (N_("More lanes"), rows[len(USUAL) :]),
         (N_("More cards"), cards[len(_CARDS) :]),
     )
 

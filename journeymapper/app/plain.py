@@ -35,6 +35,11 @@ def menu_text(words: str) -> str:
     return " ".join(words.split()).replace("&", "&&")
 
 
+def beside_icon(words: str) -> str:
+    """Return the words of a button, set off from the icon before them: Qt leaves two pixels."""
+    return f" {words}"
+
+
 def title_text(words: str) -> str:
     """Return text for a window's title, in which ``[*]`` is the mark of unsaved changes."""
     return " ".join(words.split()).replace("[*]", "[*][*]")

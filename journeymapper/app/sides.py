@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 PALETTE_WIDTH: Final = 236
 INSPECTOR_WIDTH: Final = 328
+NARROW: Final = 1500
+"""Logical pixels of window below which the panels leave more of it to the canvas."""
+NARROW_PALETTE: Final = 204
+NARROW_INSPECTOR: Final = 292
 
 
 class Sides(QObject):
@@ -54,10 +58,11 @@ class Sides(QObject):
         return self._palette or self._make_palette()
 
     def first_widths(self) -> None:
-        """Give both panels the width that suits them."""
+        """Give both panels the width that suits them and the window."""
+        narrow = self._window.width() < NARROW
         self._window.resizeDocks(
             [self.palette_dock, self.inspector_dock],
-            [PALETTE_WIDTH, INSPECTOR_WIDTH],
+            [NARROW_PALETTE, NARROW_INSPECTOR] if narrow else [PALETTE_WIDTH, INSPECTOR_WIDTH],
             Qt.Orientation.Horizontal,
         )
 

@@ -7,7 +7,16 @@ from datetime import UTC, datetime
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSlider,
+    QStatusBar,
+    QToolButton,
+    QWidget,
+)
 
 from journeymapper.app import plain
 from journeymapper.app.document import Document
@@ -91,9 +100,9 @@ class StatusBar(QStatusBar):
             words, mark = _("No findings"), icon("check-circle", 16, now.success)
         both = ", ".join(told) if pressing and hints else words
         self.findings.setIcon(mark)
-        self.findings.setText(f" {words}")
+        self.findings.setText(plain.beside_icon(words))
         self.findings.setAccessibleName(both)
-        self.findings.setToolTip(tip(_("{findings}: what is noticed on the map").format(findings=both)))
+        self.findings.setToolTip(tip(both))
         self.findings.setStyleSheet(f"QToolButton {{ font-weight: {600 if pressing else 400} }}")
         self.findings.show()
         self._findings_line.show()
@@ -117,6 +126,8 @@ class StatusBar(QStatusBar):
 
     def _zoom_row(self) -> QWidget:
         holder = QWidget()
+        # It stays at the right while a message hides all that stands at the left.
+        holder.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 14, 0)
         row.setSpacing(8)

@@ -20,6 +20,7 @@ from journeymapper.app.recent import clear_recent, recent_files
 from journeymapper.app.things import CARDS, Thing, colours_of, lanes
 from journeymapper.edit.fields import set_field
 from journeymapper.i18n import LANGUAGES, N_, _, interface_language
+from journeymapper.lanes.groups import USUAL, other_groups
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import THE_MAP, Ref
 from journeymapper.model.vocabulary import STAGE_MODELS, STATES
@@ -90,8 +91,18 @@ def _discarded(window: MainWindow, menu: QMenu) -> None:
 
 
 def _lanes(window: MainWindow, menu: QMenu) -> None:
-    for kind, thing in lanes().items():
-        _add(menu, _(thing.label), partial(window.canvas.add_lane, kind), thing)
+    things = lanes()
+
+    def offer(kind: str, place: QMenu) -> None:
+        _add(place, _(things[kind].label), partial(window.canvas.add_lane, kind), things[kind])
+
+    for kind in USUAL:
+        offer(kind, menu)
+    menu.addSeparator()
+    for heading, kinds in other_groups():
+        group = menu.addMenu(_(heading))
+        for kind in kinds:
+            offer(kind, group)
 
 
 def _cards(window: MainWindow, menu: QMenu) -> None:

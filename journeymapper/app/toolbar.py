@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolBar, QToolBu
 from journeymapper.app.actions import ACTIONS, BY_ID
 from journeymapper.app.icons import icon, paint_icon
 from journeymapper.app.menus import LINE, MENUS, TOOLBAR, Submenu
-from journeymapper.app.plain import menu_text, tip
+from journeymapper.app.plain import beside_icon, menu_text, tip
 from journeymapper.app.shortcuts import all_keys
 from journeymapper.app.theme import tokens
 from journeymapper.app.things import Thing, colours_of
@@ -36,7 +36,6 @@ def make_actions(window: MainWindow) -> dict[str, QAction]:
         action.setMenuRole(spec.role)
         action.setCheckable(spec.checkable)
         action.setShortcuts(keys[spec.id])
-        action.setStatusTip(_(spec.tip))
         action.triggered.connect(lambda _checked=False, id_=spec.id: window.run(id_))
         window.addAction(action)
         made[spec.id] = action
@@ -59,6 +58,23 @@ def fill_menu_bar(window: MainWindow) -> None:
             else:
                 menu.addAction(window.actions_by_id[entry])
         menu.aboutToShow.connect(lambda shown=menu: _before_showing(window, shown))
+        menu.aboutToHide.connect(lambda: window.status.clearMessage())
+    if bar.property("tells") is None:  # once: the bar stays when its menus are made anew
+        bar.setProperty("tells", True)
+        bar.hovered.connect(lambda action: _tell(window, action))
+
+
+def _tell(window: MainWindow, action: QAction) -> None:
+    """Say in the status bar what the entry under the pointer does.
+
+    Not by status tips: these would also push the status away whenever the pointer crosses the
+    toolbar, where a tool tip says the same.
+    """
+    spec = BY_ID.get(action.objectName())
+    if spec is not None and spec.tip:
+        window.status.showMessage(_(spec.tip))
+    elif not action.statusTip():
+        window.status.clearMessage()
 
 
 def _submenu(window: MainWindow, entry: Submenu, parent: QWidget) -> QMenu:
@@ -139,7 +155,8 @@ class Toolbar(QToolBar):
     def _present_button(self) -> QPushButton:
         """Return the button that stands out; its icon has another colour than that in the menu."""
         spec, action = BY_ID["present"], self._window.actions_by_id["present"]
-        button = QPushButton(icon(spec.icon, 20, tokens().on_accent), _(spec.short))
+        button = QPushButton(icon(spec.icon, 20, tokens().on_accent), beside_icon(_(spec.short)))
+        button.setAccessibleName(_(spec.short))
         button.setProperty("primary", True)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.setIconSize(QSize(20, 20))
@@ -157,7 +174,7 @@ class Toolbar(QToolBar):
         button.setIconSize(QSize(20, 20))
         button.setAccessibleName(_(spec.text))
         if spec.short:
-            button.setText(_(spec.short))
+            button.setText(beside_icon(_(spec.short)))
             button.setProperty("worded", True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
@@ -168,7 +185,8 @@ class Toolbar(QToolBar):
 
     def _menu_button(self, entry: Submenu) -> QToolButton:
         button = QToolButton()
-        button.setText(_(entry.text))
+        button.setText(beside_icon(_(entry.text)))
+        button.setAccessibleName(_(entry.text))
         button.setIcon(icon(entry.icon, 20, weight="duotone"))
         button.setIconSize(QSize(20, 20))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -189,13 +207,13 @@ class Toolbar(QToolBar):
         first = journey.personas[0] if journey.personas else None
         others = len(journey.personas) - 1
         name = menu_text(first.name or first.id) if first else _("No persona")
-        self.persona.setText(f"{name} +{others}" if others > 0 else name)
+        self.persona.setText(beside_icon(f"{name} +{others}" if others > 0 else name))
         self.persona.setAccessibleName(_("Personas"))
         self.persona.setToolTip(tip(_("Whose journey this is: see, edit or add personas")))
         ink = (first.colour if first else "") or PERSONAS[0]
         mark = icon("user-circle", 20, colours_of(Thing("", "", "voice"))[0], "duotone")
         self.persona.setIcon(mark if first else icon("user-plus", 20, ink))
-        self.state.setText(_(STATES.get(journey.state, STATES["current"])))
+        self.state.setText(beside_icon(_(STATES.get(journey.state, STATES["current"]))))
         self.state.setAccessibleName(_("State"))
         self.state.setToolTip(tip(_("State that this map describes")))
         self.state.setIcon(icon("map-pin", 18, tokens().secondary))

@@ -108,7 +108,8 @@ class Welcome(QMainWindow):
         box.addWidget(self._button(words, "folders", lambda: windows.ask_and_open_folder(self)))
         box.addStretch(1)
         self.manual = QToolButton()
-        self.manual.setText(_("User guide"))
+        self.manual.setText(plain.beside_icon(_("User guide")))
+        self.manual.setAccessibleName(_("User guide"))
         self.manual.setIcon(icon("book-open", 16, tokens().secondary))
         self.manual.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.manual.clicked.connect(lambda _on=False: windows.show_manual())
@@ -117,7 +118,7 @@ class Welcome(QMainWindow):
         return side
 
     def _button(self, words: str, name: str, do: Callable[[], object]) -> QPushButton:
-        button = QPushButton(f" {words}")
+        button = QPushButton(plain.beside_icon(words))
         button.setIcon(icon(name, 18))
         button.setIconSize(QSize(18, 18))
         button.setMinimumHeight(38)
@@ -126,7 +127,8 @@ class Welcome(QMainWindow):
 
     def _language(self) -> QToolButton:
         button = QToolButton()
-        button.setText(_("Language"))
+        button.setText(plain.beside_icon(_("Language")))
+        button.setAccessibleName(_("Language"))
         button.setIcon(icon("translate", 16, tokens().secondary))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

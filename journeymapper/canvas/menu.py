@@ -17,6 +17,7 @@ from journeymapper.edit.cells import takes_cards
 from journeymapper.edit.fields import common_value, set_field
 from journeymapper.i18n import N_, _, interface_language
 from journeymapper.lanes.catalog import lane_kind, lane_kinds
+from journeymapper.lanes.groups import USUAL, other_groups
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
 from journeymapper.model.vocabulary import FUNNEL_VIEWS, LINK_KINDS
@@ -125,8 +126,14 @@ def _fill_for_lane(canvas: CanvasController, offer: Offers, hit: Hit) -> None:
     """Offer all that can be done with a lane as a whole."""
     _offer_funnel(canvas, offer, hit)
     below = offer.more(_("Lane below this one"))
-    for kind in lane_kinds().values():
-        below(_(kind.label), partial(canvas.add_lane, kind.name))
+    kinds = lane_kinds()
+    for name in USUAL:
+        below(_(kinds[name].label), partial(canvas.add_lane, name))
+    below.line()
+    for heading, names in other_groups():
+        group = below.more(_(heading))
+        for name in names:
+            group(_(kinds[name].label), partial(canvas.add_lane, name))
     offer(_("Move up"), lambda: canvas.shift("up"), "Alt+Up")
     offer(_("Move down"), lambda: canvas.shift("down"), "Alt+Down")
     _fill_for_header(canvas, offer)

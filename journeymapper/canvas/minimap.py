@@ -22,9 +22,13 @@ from journeymapper.i18n import _
 from journeymapper.render.qt import image
 
 SIZE: Final = QSize(236, 176)
+SMALL: Final = QSize(172, 132)
+"""On a narrow canvas, where every card counts."""
+NARROW: Final = 960
+"""Logical pixels of canvas below which the minimap is small."""
 CORNER: Final = 14
 """Logical pixels between the minimap and the corner of the canvas."""
-LARGEST_SHARE: Final = 0.15
+LARGEST_SHARE: Final = 0.1
 """Of the canvas that the minimap may cover."""
 HEAD: Final = 28.0
 INSET: Final = 10.0
@@ -48,11 +52,10 @@ class Minimap(QWidget):
         super().__init__(view.viewport())
         self._view = view
         self._picture = QImage()
-        self.setFixedSize(SIZE)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(_("Minimap"))
         self._close = _Cross(self)
-        self._close.setGeometry(SIZE.width() - 28, 5, 20, 20)
+        self._fit()
         self._close.clicked.connect(self._close_by_hand)
         self._soon = QTimer(self, singleShot=True, interval=REFRESH_AFTER)
         self._soon.timeout.connect(self._draw_picture)
@@ -68,9 +71,11 @@ class Minimap(QWidget):
 
     @property
     def resting(self) -> bool:
-        """Whether all of the map is in sight, or the canvas too small."""
+        """Whether all of the map is in sight, the map still empty, or the canvas too small."""
         room = self._view.viewport().size()
-        if SIZE.width() * SIZE.height() > LARGEST_SHARE * room.width() * room.height():
+        if self.width() * self.height() > LARGEST_SHARE * room.width() * room.height():
+            return True
+        if not self._view.arrangement.cards:
             return True
         seen, display = self._view.visible_sheet(), self._view.arrangement.display
         return seen.w >= display.width - 1 and seen.h >= display.height - 1
@@ -94,13 +99,22 @@ class Minimap(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the corner."""
         if event.type() == QEvent.Type.Resize:
+            self._fit()
             self._move_to_corner()
             self._follow()
         return super().eventFilter(watched, event)
 
+    def _fit(self) -> None:
+        """Take the size that suits the canvas."""
+        size = SIZE if self._view.viewport().width() >= NARROW else SMALL
+        if size != self.size():
+            self.setFixedSize(size)
+            self._close.setGeometry(size.width() - 28, 5, 20, 20)
+            self._picture = QImage()  # drawn anew when painted
+
     def _move_to_corner(self) -> None:
         room = self._view.viewport().size()
-        self.move(room.width() - SIZE.width() - CORNER, room.height() - SIZE.height() - CORNER)
+        self.move(room.width() - self.width() - CORNER, room.height() - self.height() - CORNER)
 
     def _field(self) -> QRectF:
         """Return the desk inside the minimap."""

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox
 
 from journeymapper.app.look import apply_language
@@ -35,3 +36,16 @@ def test_dates_and_figures_follow_the_language() -> None:
     apply_language()
     assert QLocale().toString(1.5) == "1,5"
     assert QLocale().toString(date(2026, 1, 31), "MMMM") == "enero"
+
+
+def test_keys_are_named_as_on_a_keyboard() -> None:
+    def named(keys: str) -> str:
+        return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+    set_interface_language("es")
+    apply_language()
+    assert named("Ctrl+Shift+F") == "Ctrl+Mayús+F"
+    assert [named("Del"), named("Ctrl+Return"), named("PgUp")] == ["Supr", "Ctrl+Intro", "Re Pág"]
+    set_interface_language("en")
+    apply_language()
+    assert named("Ctrl+Shift+F") == "Ctrl+Shift+F"

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
 from journeymapper.app import document, filing, look, settings, submenus, windows
+from journeymapper.app.actions import ACTIONS
 from journeymapper.app.document import Document
 from journeymapper.app.window import MainWindow
 from journeymapper.i18n import interface_language, set_interface_language
@@ -394,3 +395,12 @@ def test_trouble_of_the_canvas_shows_above_it(window) -> None:
     QApplication.clipboard().setText("line\n" * 6000)
     window.run("paste")
     assert window.banner.isVisible()
+
+
+def test_the_status_stays_while_the_pointer_crosses_the_toolbar(window) -> None:
+    assert not any(action.statusTip() for action in window.actions_by_id.values())
+    spec = next(spec for spec in ACTIONS if spec.tip)
+    window.menuBar().hovered.emit(window.actions_by_id[spec.id])
+    assert window.status.currentMessage() == spec.tip
+    window.menuBar().actions()[0].menu().aboutToHide.emit()
+    assert not window.status.currentMessage()

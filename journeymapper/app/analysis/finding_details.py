@@ -229,7 +229,7 @@ class FindingDetails(QWidget):
             button.setAccessibleName(words)
             button.setToolTip(plain.tip(_tip_of(act, rule, row.alike)))
             if main:
-                button.setText(f" {button.text()}")
+                button.setText(plain.beside_icon(button.text()))
                 button.setIcon(icon(ACTS[act][1], 16, now.on_accent))
             button.setProperty("primary", main)
             button.setProperty("close", True)

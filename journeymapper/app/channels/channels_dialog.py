@@ -91,7 +91,7 @@ class ChannelsDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(4)
         self.own = flat_button("plus", _("Own channel"), colour=tokens().secondary)
-        self.own.setText(_("Own channel"))
+        self.own.setText(plain.beside_icon(_("Own channel")))
         self.own.setIcon(icon("plus", 14, tokens().accent_text))
         self.own.setProperty("quiet", True)
         self.own.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

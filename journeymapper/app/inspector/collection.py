@@ -74,7 +74,7 @@ class Collection(QWidget):
         buttons = QHBoxLayout()
         self.add = flat_button("plus", _(_ADD[kind][0]), 14, tokens().accent_text)
         self.add.setProperty("quiet", True)
-        self.add.setText(_(_ADD[kind][0]))
+        self.add.setText(plain.beside_icon(_(_ADD[kind][0])))
         self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add.clicked.connect(self.add_one)
         self.up = flat_button("arrow-up", _("Move up"), 14, tokens().secondary)

@@ -43,7 +43,8 @@ class _SectionHead(QToolButton):
     def __init__(self, section: Section, body: QWidget) -> None:
         super().__init__()
         self._key, self._body = section.heading, body
-        self.setText(_(section.heading))
+        self.setText(plain.beside_icon(_(section.heading)))
+        self.setAccessibleName(_(section.heading))
         self.setCheckable(True)
         self.setProperty("section", True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -105,7 +105,7 @@ class PortfolioPage(QMainWindow):
         return row
 
     def _button(self, words: str, name: str, do: object) -> QPushButton:
-        button = QPushButton(f" {words}")
+        button = QPushButton(plain.beside_icon(words))
         button.setIcon(icon(name, 16))
         button.setIconSize(QSize(16, 16))
         button.clicked.connect(do)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QToolButton
 from journeymapper.app.icons import icon
 from journeymapper.app.inspector.candidates import candidates, card_name
 from journeymapper.app.inspector.editors.base import ComboBox, Editor, is_mixed, mixed_text
-from journeymapper.app.plain import menu_text
+from journeymapper.app.plain import beside_icon, menu_text
 from journeymapper.app.theme import tinted, tokens
 from journeymapper.app.things import channel_thing, colours_of
 from journeymapper.app.widgets.picker import Choice, Picker
@@ -104,7 +104,8 @@ class ChannelEditor(ReferenceEditor):
         """Add the box that says the second fact of a channel."""
         super().__init__(item, session)
         self.more = QToolButton()
-        self.more.setText(_("Another channel…"))
+        self.more.setText(beside_icon(_("Another channel…")))
+        self.more.setAccessibleName(_("Another channel…"))
         self.more.setIcon(icon("plus", 14, tokens().accent_text))
         self.more.setProperty("quiet", True)
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

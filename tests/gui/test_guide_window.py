@@ -110,6 +110,27 @@ def test_six_steps_make_a_complete_map(qtbot, window) -> None:
     assert window.inspector_dock.isVisible()
 
 
+def test_enter_leads_from_row_to_row_and_never_to_what_removes(qtbot, window) -> None:
+    guide(window).go(2)
+    line = rows(window)[0].rows[0].line
+    line.setFocus()
+    for text in ("Sees an ad", "Asks a friend"):
+        qtbot.keyClicks(window.focusWidget(), text)
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert window.focusWidget() is rows(window)[0].rows[2].line
+    assert [card.title for card in index(window.session.map).touchpoints] == [
+        "Sees an ad",
+        "Asks a friend",
+    ]
+    first = rows(window)[0].rows[0]
+    first.feeling.setFocus()
+    qtbot.keyClick(first.feeling, Qt.Key.Key_Tab)
+    assert window.focusWidget() is first.remove
+    rows(window)[0].rows[2].line.setFocus()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert window.focusWidget().accessibleName() == "What the customer does"
+
+
 def test_leaving_keeps_what_is_there_and_the_guide_goes_on_from_it(qtbot, window) -> None:
     qtbot.keyClicks(lines(window)[0], "Shoes")
     qtbot.mouseClick(guide(window).leave, LEFT)

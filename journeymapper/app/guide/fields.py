@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import count
+from itertools import count, pairwise
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from journeymapper.app import plain
 from journeymapper.app.icons import icon
@@ -65,9 +65,17 @@ class Line(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on to the next field with Enter."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            self.focusNextChild()
+            following = self.following()
+            if following is None:
+                self.focusNextChild()
+            else:
+                following.setFocus(Qt.FocusReason.TabFocusReason)
             return
         super().keyPressEvent(event)
+
+    def following(self) -> QWidget | None:
+        """Return what Enter leads to; None for what Tab leads to."""
+        return None
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the map."""
@@ -158,6 +166,7 @@ class Page(QWidget):
         """Begin without fields."""
         super().__init__()
         self.shown: list[Shown] = []
+        self._ordered: list[QWidget] = []
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(5)
@@ -186,6 +195,29 @@ class Page(QWidget):
         """Show the map as it is now."""
         for one in self.shown:
             one.refresh()
+        found = _by_tab(self.box)
+        if found != self._ordered:  # rows that came later stand last in Qt's own order
+            self._ordered = found
+            for before, after in pairwise(found):
+                self.setTabOrder(before, after)
+
+
+def _by_tab(box: QLayout) -> list[QWidget]:
+    """Return the fields in a layout from the top; buttons of a row, which remove it, at its end."""
+    found: list[QWidget] = []
+    for place in range(box.count()):
+        item = box.itemAt(place)
+        inner = item.layout() if item else None
+        widget = item.widget() if item else None
+        if widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(widget)
+            continue
+        inner = widget.layout() if widget is not None else inner
+        if inner is not None:
+            found += _by_tab(inner)
+    if isinstance(box.parent(), QWidget):
+        found.sort(key=lambda one: isinstance(one, QToolButton) and one.parent() is box.parent())
+    return found
 
 
 def removing(words: str, do: Callable[[], object]) -> QToolButton:

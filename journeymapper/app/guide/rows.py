@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymapper.app import plain
 from journeymapper.app.guide import growing
-from journeymapper.app.guide.fields import Choice, Line, removing
+from journeymapper.app.guide.fields import Choice, Line, Page, removing
 from journeymapper.app.inspector.faces import paint_face
 from journeymapper.app.theme import tokens
 from journeymapper.edit.cards import delete_cards
@@ -93,6 +93,22 @@ class Feeling(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
 
+class _Title(Line):
+    """The line of a row: Enter leads on to the next row, never to the button that removes."""
+
+    def following(self) -> QWidget | None:
+        """Return the line of the next row; None in the empty one behind them."""
+        row = self.parentWidget()
+        rows = row.parentWidget() if row else None
+        page = rows.parentWidget() if rows else None
+        if not (isinstance(row, CardRow) and isinstance(rows, CardRows)):
+            return None
+        if isinstance(page, Page):
+            page.refresh()  # with the row behind what was just typed
+        later = rows.rows[rows.rows.index(row) + 1 :]
+        return later[0].line if later else None
+
+
 class CardRow(QWidget):
     """A card of a kind in a phase, or one that is still to be written."""
 
@@ -105,8 +121,8 @@ class CardRow(QWidget):
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 4)
         self.box.setSpacing(4)
-        self.line = Line(session, label, example, self._title, self._put)
-        self.line.setAccessibleName(example)
+        self.line = _Title(session, label, example, self._title, self._put)
+        self.line.setAccessibleName(_(label))
         self.line.editingFinished.connect(self._finished)
         self.remove = removing(_("Remove"), self.delete)
         top = QHBoxLayout()

@@ -131,6 +131,22 @@ def test_enter_leads_from_row_to_row_and_never_to_what_removes(qtbot, window) ->
     assert window.focusWidget().accessibleName() == "What the customer does"
 
 
+def test_what_is_being_written_stays_in_sight(qtbot, window) -> None:
+    guide(window).go(2)
+    rows(window)[0].rows[0].line.setFocus()
+    for number in range(7):
+        qtbot.keyClicks(window.focusWidget(), f"Meets us {number}")
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+        qtbot.wait(20)
+    line = window.focusWidget()
+    assert line is rows(window)[0].rows[7].line
+    view = guide(window).area.viewport()
+    assert view.rect().contains(line.mapTo(view, line.rect().bottomLeft()))
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    action = window.focusWidget()
+    assert view.rect().contains(action.mapTo(view, action.rect().bottomLeft()))
+
+
 def test_leaving_keeps_what_is_there_and_the_guide_goes_on_from_it(qtbot, window) -> None:
     qtbot.keyClicks(lines(window)[0], "Shoes")
     qtbot.mouseClick(guide(window).leave, LEFT)

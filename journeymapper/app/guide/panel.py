@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -70,6 +71,10 @@ class GuidePanel(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.verticalScrollBar().rangeChanged.connect(lambda *_range: self._in_sight())
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._in_sight)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 14, 0, 12)
         box.setSpacing(0)
@@ -150,6 +155,12 @@ class GuidePanel(QWidget):
             if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisibleTo(self):
                 part.setFocus(Qt.FocusReason.TabFocusReason)
                 return
+
+    def _in_sight(self, *_old_and_new: QWidget | None) -> None:
+        """Keep the field that has the focus in sight, also when rows grow above it."""
+        field = self.focusWidget()
+        if field is not None and field.hasFocus() and self.area.isAncestorOf(field):
+            self.area.ensureWidgetVisible(field, 0, 48)
 
     def _go_on(self) -> None:
         if self.step < len(STEPS) - 1:

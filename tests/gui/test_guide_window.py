@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from journeymapper.analysis.completeness import completeness
 from journeymapper.analysis.findings import findings
@@ -131,6 +131,20 @@ def test_enter_leads_from_row_to_row_and_never_to_what_removes(qtbot, window) ->
     assert window.focusWidget().accessibleName() == "What the customer does"
 
 
+def test_a_touchpoint_takes_any_shipped_channel(qtbot, window) -> None:
+    guide(window).go(2)
+    write(qtbot, window, 0, "Asks at the counter")
+    row = rows(window)[0].rows[0]
+    assert "Branch office" not in [c.name for c in window.session.map.channels]
+    choose(row.channel, row.channel.findText("Branch office"))
+    card = index(window.session.map).touchpoints[0]
+    channel = index(window.session.map).channels[card.channel]
+    assert (channel.name, channel.point_of_sale) == ("Branch office", True)
+    qtbot.waitUntil(lambda: row.channel.currentText() == "Branch office")
+    window.session.undo()
+    assert "Branch office" not in [c.name for c in window.session.map.channels]
+
+
 def test_what_is_being_written_stays_in_sight(qtbot, window) -> None:
     guide(window).go(2)
     rows(window)[0].rows[0].line.setFocus()
@@ -141,10 +155,14 @@ def test_what_is_being_written_stays_in_sight(qtbot, window) -> None:
     line = window.focusWidget()
     assert line is rows(window)[0].rows[7].line
     view = guide(window).area.viewport()
-    assert view.rect().contains(line.mapTo(view, line.rect().bottomLeft()))
+
+    def seen(field: QWidget | None) -> bool:
+        assert field is not None
+        return view.rect().contains(field.mapTo(view, field.rect().bottomLeft()))
+
+    qtbot.waitUntil(lambda: seen(line))
     qtbot.keyClick(line, Qt.Key.Key_Tab)
-    action = window.focusWidget()
-    assert view.rect().contains(action.mapTo(view, action.rect().bottomLeft()))
+    qtbot.waitUntil(lambda: seen(window.focusWidget()))
 
 
 def test_leaving_keeps_what_is_there_and_the_guide_goes_on_from_it(qtbot, window) -> None:

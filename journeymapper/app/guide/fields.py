@@ -137,7 +137,7 @@ class Choice(ComboBox):
         get: Get,
         put: Put,
     ) -> None:
-        """``choices`` returns (id, words), that of none first."""
+        """``choices`` returns (id, words), that of none first; without words a line between."""
         super().__init__()
         self._session, self._label, self._choices = session, label, choices
         self._get, self._put = get, put
@@ -155,7 +155,10 @@ class Choice(ComboBox):
             self._shown = choices
             self.clear()
             for id_, words in choices:
-                self.addItem(" ".join(words.split()), id_)
+                if words:
+                    self.addItem(" ".join(words.split()), id_)
+                else:
+                    self.insertSeparator(self.count())
         self.setCurrentIndex(max(0, self.findData(self._get(self._session.map))))
 
 

@@ -71,7 +71,9 @@ class GuidePanel(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.verticalScrollBar().rangeChanged.connect(lambda *_range: self._in_sight())
+        self._grown = QTimer(self, singleShot=True, interval=0)
+        self._grown.timeout.connect(self._in_sight)
+        self.area.verticalScrollBar().rangeChanged.connect(lambda *_range: self._grown.start())
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._in_sight)

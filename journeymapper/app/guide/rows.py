@@ -15,10 +15,11 @@ from journeymapper.app.guide.fields import Choice, Line, Page, removing
 from journeymapper.app.inspector.faces import paint_face
 from journeymapper.app.theme import tokens
 from journeymapper.edit.cards import delete_cards
+from journeymapper.edit.channel_library import add_shipped, missing
 from journeymapper.edit.fields import set_field
 from journeymapper.edit.session import Session
 from journeymapper.edit.strategies import set_answer
-from journeymapper.i18n import N_, _
+from journeymapper.i18n import N_, _, words
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
@@ -26,6 +27,8 @@ from journeymapper.model.query import index
 _MOST: Final = 10
 """Rows shown at most: of a longer map the rest is on the map itself."""
 _FACE: Final = 26
+_SHIPPED: Final = "shipped:"
+"""Begins what names a shipped channel that is not on the map yet."""
 
 
 class Feeling(QWidget):
@@ -178,9 +181,9 @@ class TouchpointRow(CardRow):
         self.channel = Choice(
             session,
             N_("Channel"),
-            lambda m: [("", _("Channel…")), *((c.id, c.name or c.id) for c in m.channels)],
+            _channels,
             lambda m: index(m).cards[self.card].channel,
-            lambda m, id_: set_field(m, [Ref("card", self.card)], "channel", id_),
+            self._put_channel,
         )
         self.channel.setAccessibleName(_("Channel"))
         self.feeling = Feeling(self)
@@ -191,6 +194,19 @@ class TouchpointRow(CardRow):
         row.addWidget(self.feeling)
         self.box.addWidget(self.more)
         self.parts = [self.channel, self.feeling]
+
+    def _put_channel(self, journey: JourneyMap, channel: str) -> JourneyMap:
+        if channel.startswith(_SHIPPED):
+            journey, (channel,) = add_shipped(journey, [channel.removeprefix(_SHIPPED)])
+        return set_field(journey, [Ref("card", self.card)], "channel", channel)
+
+
+def _channels(journey: JourneyMap) -> list[tuple[str, str]]:
+    """Return the channels of a map, and below a line the shipped ones that it has not."""
+    say = words(journey.language)
+    own = [(channel.id, channel.name or channel.id) for channel in journey.channels]
+    more = [(f"{_SHIPPED}{one.id}", say(one.name)) for one in missing(journey)]
+    return [("", _("Channel…")), *own, *([("", ""), *more] if own and more else more)]
 
 
 class PainRow(CardRow):

@@ -131,6 +131,18 @@ def test_enter_leads_from_row_to_row_and_never_to_what_removes(qtbot, window) ->
     assert window.focusWidget().accessibleName() == "What the customer does"
 
 
+def test_enter_in_the_last_field_leads_to_the_next_step(qtbot, window) -> None:
+    panel = guide(window)
+    for step in range(len(STEPS)):
+        panel.go(step)
+        last = [field for field in panel.page.by_tab if field.isVisibleTo(panel)][-1]
+        last.setFocus()
+        qtbot.keyClick(last, Qt.Key.Key_Tab)
+        assert window.focusWidget() is panel.next
+        qtbot.keyClick(panel.next, Qt.Key.Key_Tab)
+        assert window.focusWidget() is (panel.back if step else panel.leave)
+
+
 def test_a_touchpoint_takes_any_shipped_channel(qtbot, window) -> None:
     guide(window).go(2)
     write(qtbot, window, 0, "Asks at the counter")

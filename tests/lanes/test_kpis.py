@@ -3,7 +3,7 @@
 import pytest
 
 from journeymapper.analysis.kpi import shall_fall
-from journeymapper.display.primitives import Group, TextRun
+from journeymapper.display.primitives import Box, Group, TextRun
 from journeymapper.display.walk import walk
 from journeymapper.layout.engine import arrange
 from journeymapper.model.card import Card
@@ -44,3 +44,20 @@ def test_a_tile_tells_how_many_answers_it_is_of_and_the_interval():
     (plain,) = tiles(Card(id="c", lane="k", at="s", metric="nps", value=0))
     said = [p.primitive.line.text for p in walk(plain) if isinstance(p.primitive, TextRun)]
     assert not any(text.startswith("n = ") for text in said)
+
+
+def bars(tile):
+    return [p.primitive for p in walk(tile) if isinstance(p.primitive, Box) and p.primitive.h == 8]
+
+
+def test_the_bar_of_an_nps_goes_from_minus_to_plus_a_hundred():
+    (tile,) = tiles(Card(id="c", lane="k", at="s", metric="nps", value=-12, target=30))
+    track, filled = bars(tile)
+    assert filled.w == pytest.approx(track.w * 0.44)
+    (mark,) = [
+        p.primitive for p in walk(tile) if isinstance(p.primitive, Box) and p.primitive.w == 3
+    ]
+    assert mark.x + 1.5 - track.x == pytest.approx(track.w * 0.65)
+    (other,) = tiles(Card(id="c", lane="k", at="s", metric="custom", value=20, best=40))
+    track, filled = bars(other)
+    assert filled.w == pytest.approx(track.w * 0.5)

@@ -169,7 +169,8 @@ class Page(QWidget):
         """Begin without fields."""
         super().__init__()
         self.shown: list[Shown] = []
-        self._ordered: list[QWidget] = []
+        self.by_tab: list[QWidget] = []
+        """The fields in the order in which Tab goes through them."""
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(5)
@@ -199,8 +200,8 @@ class Page(QWidget):
         for one in self.shown:
             one.refresh()
         found = _by_tab(self.box)
-        if found != self._ordered:  # rows that came later stand last in Qt's own order
-            self._ordered = found
+        if found != self.by_tab:  # rows that came later stand last in Qt's own order
+            self.by_tab = found
             for before, after in pairwise(found):
                 self.setTabOrder(before, after)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -186,6 +187,9 @@ class GuidePanel(QWidget):
         """Show the map as it is now."""
         if self.page is not None:
             self.page.refresh()
+            way = (*self.page.by_tab[-1:], self.next, self.back, self.leave)
+            for before, after in pairwise(way):
+                self.setTabOrder(before, after)
         self.meter.show_completeness(completeness(self._session.map))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -216,16 +216,23 @@ def _bar(context: Context, card: Card, w: float) -> list[Primitive]:
         return parts
     if card.value is None:
         return parts
-    end = card.best or (100.0 if card.unit == "%" and card.value > 10 else 0.0)
-    end = end or 1.35 * max(abs(card.value), abs(card.target or 0)) or 1.0
+    low, high = _ends(card, card.value)
     parts.append(Box(16, top, room, 8, fill=palette.track, corners=half))
-    filled = room * min(1.0, max(0.0, card.value / end))
+    filled = room * min(1.0, max(0.0, (card.value - low) / (high - low)))
     if filled > 0:
         parts.append(Box(16, top, max(8.0, filled), 8, fill=palette.accent, corners=half))
     if card.target is not None:
-        x = 16 + room * min(1.0, max(0.0, card.target / end))
+        x = 16 + room * min(1.0, max(0.0, (card.target - low) / (high - low)))
         parts.append(Box(x - 1.5, top - 4, 3, 16, fill=palette.ink, corners=rounded(1.5)))
     return parts
+
+
+def _ends(card: Card, value: float) -> tuple[float, float]:
+    """Return where the bar of an indicator begins and ends: its own scale, where it has one."""
+    if card.metric == "nps":
+        return -100.0, 100.0
+    end = card.best or (100.0 if card.unit == "%" and value > 10 else 0.0)
+    return 0.0, end or 1.35 * max(abs(value), abs(card.target or 0)) or 1.0
 
 
 KIND = LaneKind(

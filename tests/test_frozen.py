@@ -107,12 +107,57 @@ def test_a_value_can_be_matched() -> None:
             assert (name, size) == ("a", 2)
 
 
-def test_init_is_compiled_when_the_first_value_is_made() -> None:
+def test_init_is_compiled_when_there_are_many_values() -> None:
+    @frozen
+    class Fresh:
+        place: int
+        near: tuple[int, ...] = (1,)
+        rows: list[int] = field(default_factory=list)
+
+    made = [Fresh(n) if n % 2 else Fresh(place=n, near=(n,)) for n in range(100)]
+    assert [one.place for one in made] == list(range(100))
+    assert [one.near for one in made] == [(1,) if n % 2 else (n,) for n in range(100)]
+    assert len({id(one.rows) for one in made}) == 100
+    assert Fresh.__init__.__code__.co_varnames == ("self", "place", "near", "rows")
+
+
+def test_wrong_arguments_are_refused_by_the_first_value_too() -> None:
     @frozen
     class Fresh:
         place: int
 
-    before = Fresh.__init__
-    assert Fresh(3).place == 3
-    assert Fresh.__init__ is not before
-    assert Fresh.__init__.__code__.co_varnames == ("self", "place")
+    for wrong in ((), (1, 2)):
+        with pytest.raises(TypeError, match="__init__"):
+            Fresh(*wrong)
+    with pytest.raises(TypeError, match="multiple values"):
+        Fresh(1, place=2)
+
+
+def test_values_may_be_equal_to_themselves_alone() -> None:
+    @frozen(eq=False)
+    class One:
+        place: int
+
+        def __hash__(self) -> int:
+            return self.place
+
+    one = One(3)
+    assert one == one
+    assert one != One(3)
+    assert hash(one) == 3
+
+
+def test_what_is_no_argument_is_worked_out_at_the_end() -> None:
+    @frozen
+    class Square:
+        side: int
+        name: str = "square"
+        area: int = field(init=False)
+
+        def __post_init__(self) -> None:
+            object.__setattr__(self, "area", self.side**2)
+
+    assert [Square(n, name="s").area for n in range(50)] == [n * n for n in range(50)]
+    assert replace(Square(2), side=3) == Square(3)
+    with pytest.raises(TypeError):
+        Square(1, area=2)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from journeymapper.frozen import frozen
@@ -44,7 +43,7 @@ class GlyphSpan:
     rtl: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class ShapedLine:
     """One line, shaped; ``width`` in em. Shared between runs and compared by identity first."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain
 from typing import TypeVar
 
@@ -35,7 +35,7 @@ Result = TypeVar("Result")
 IconSource = Callable[[str], Symbol]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Context:
     """What a lane is drawn with: the map, its index, its columns, words, colours and type."""
 

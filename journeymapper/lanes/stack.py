@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 from journeymapper.display.geometry import Rect
 from journeymapper.display.later import Drawn, Later, Wanted
 from journeymapper.display.primitives import Group, Primitive
+from journeymapper.frozen import frozen
 from journeymapper.lanes.base import Context, LaneDrawing
 from journeymapper.lanes.cardface import LOOKS, CardText, draw_card, set_card
 from journeymapper.lanes.cells import Wish, place_cards
@@ -38,7 +38,7 @@ _Answered = tuple[Card | None, tuple[Card, ...], str]
 """Another card than a touchpoint that a card is about, the cards of its cell, and its code."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class _Set:
     """A card whose text is set: its place in the stage, counted from the stage's left edge."""
 
@@ -52,7 +52,7 @@ class _Set:
     text: CardText
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class _Stage:
     """The cards of a lane in a stage, set with what ``kit`` holds; how high each row must be."""
 
@@ -151,7 +151,7 @@ def draw_stack(context: Context, lane: Lane) -> LaneDrawing:
     return LaneDrawing(height, tuple(parts), pieces=tuple(pieces))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class _Shown:
     """The cards of a stage, to be drawn when they are seen, where they stand, and their codes."""
 

@@ -6,12 +6,13 @@ The answer after a small edit is made from the one before it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import compress, count
 from operator import attrgetter, is_, is_not
 from threading import Lock
 from typing import Any, Final
 
+from journeymapper.frozen import frozen
 from journeymapper.model.card import Card
 from journeymapper.model.document import Asset, Channel, JourneyMap, Lane, Persona, Stage, Step
 from journeymapper.model.positions import replaced_places
@@ -30,7 +31,7 @@ _lock: Final = Lock()
 _ID: Final = attrgetter("id")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Index:
     """A map seen from every side; mappings keep the order of the file unless they say otherwise.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGlyphRun, QPainterPath, QRawFont
@@ -30,38 +29,28 @@ class _Fonts(threading.local):
 _fonts = _Fonts()
 
 
-@dataclass(slots=True)
-class _Glyphs:
-    """What one glyph run gathers."""
-
-    indexes: list[int]
-    places: list[QPointF]
-
-
 def glyph_runs(texts: Iterable[TextRun]) -> list[tuple[QGlyphRun, str]]:
     """Return the glyph runs of some lines with their colours, one for each font, size and colour.
 
     Positions are those of the enclosing group: draw every run at its origin.
     """
-    gathered: dict[tuple[str, float, str], _Glyphs] = {}
+    gathered: dict[tuple[str, float, str], tuple[list[int], list[QPointF]]] = {}
     for text in texts:
         size, x, y = text.size, text.x, text.y
         for span in text.line.spans:
             key = (span.font, size, text.colour)
             glyphs = gathered.get(key)
             if glyphs is None:
-                glyphs = gathered[key] = _Glyphs([], [])
-            glyphs.indexes += span.glyphs
-            glyphs.places += [
-                QPointF(x + gx * size, y + gy * size)
-                for gx, gy in zip(span.xs, span.ys, strict=True)
-            ]
+                glyphs = gathered[key] = [], []
+            glyphs[0].extend(span.glyphs)
+            placed = zip(span.xs, span.ys, strict=True)
+            glyphs[1].extend([QPointF(x + gx * size, y + gy * size) for gx, gy in placed])
     runs = []
-    for (font, size, colour), glyphs in gathered.items():
+    for (font, size, colour), (indexes, places) in gathered.items():
         run = QGlyphRun()
         run.setRawFont(_fonts.get(font, size))
-        run.setGlyphIndexes(glyphs.indexes)
-        run.setPositions(glyphs.places)
+        run.setGlyphIndexes(indexes)
+        run.setPositions(places)
         runs.append((run, colour))
     return runs
 

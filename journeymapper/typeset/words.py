@@ -8,7 +8,6 @@ are told here is not plain: ``plain`` returns None and Qt breaks that text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 import uharfbuzz as hb
@@ -72,19 +71,29 @@ def mixes_scripts(text: str) -> bool:
     )
 
 
-@dataclass(slots=True, eq=False)
 class Word:
     """A shaped word: in font units from its own origin, with the places where a line may end.
 
     ``ends`` are the indexes of characters before which a line may break.
     """
 
-    advance: int
-    glyphs: tuple[int, ...]
-    xs: tuple[int, ...]
-    ys: tuple[int, ...]
-    clusters: tuple[int, ...]
-    ends: tuple[int, ...] = ()
+    __slots__ = ("advance", "clusters", "ends", "glyphs", "xs", "ys")
+
+    def __init__(
+        self,
+        advance: int,
+        glyphs: tuple[int, ...],
+        xs: tuple[int, ...],
+        ys: tuple[int, ...],
+        clusters: tuple[int, ...],
+        ends: tuple[int, ...] = (),
+    ) -> None:
+        """Hold what the shaper gave."""
+        self.advance = advance
+        self.glyphs = glyphs
+        self.xs, self.ys = xs, ys
+        self.clusters = clusters
+        self.ends = ends
 
     def place(self, index: int) -> int:
         """Return where the character at an index starts."""

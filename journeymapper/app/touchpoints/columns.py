@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from journeymapper.analysis.evidence import level
 from journeymapper.edit.cards import move_cards
 from journeymapper.edit.fields import set_field, set_score
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_, _
 from journeymapper.lanes.faces import score_figure
 from journeymapper.model.card import Card
@@ -22,7 +22,7 @@ Write = Callable[[JourneyMap, str, object], JourneyMap]
 LEVELS: Final = list(EVIDENCE_LEVELS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column. ``label`` is for people already; ``told`` says a card's cell, ``rank`` sorts it.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -62,7 +61,7 @@ class _Text:
     height: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class _Set:
     """A touchpoint whose text is set; x is counted from the stage's left edge.
 
@@ -77,7 +76,7 @@ class _Set:
     text: _Text
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class _Stage:
     """The touchpoints of a lane in a stage, set with what ``kit`` holds, and how tall they are."""
 

@@ -122,6 +122,11 @@ def _command_parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--scale", type=float, default=2.0, help=_("pixels a unit of the map (PNG); 2 by default")
     )
+    export.add_argument(
+        "--persona-sheets",
+        action=argparse.BooleanOptionalAction,
+        help=_("show the persona sheets, or leave them out; without it as the map says"),
+    )
     for one in (new, export):
         one.add_argument("--force", action="store_true", help=_("replace an output that exists"))
     check = command("check", _("Say whether a file is a map in order; if not, where and why."))

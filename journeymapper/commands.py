@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from journeymapper.edit.persona_sheets import with_sheets
 from journeymapper.exchange import catalog
 from journeymapper.exchange.base import ExportOptions
 from journeymapper.exchange.errors import ExportError
@@ -116,6 +117,8 @@ def run_export(asked: argparse.Namespace) -> int:
         for words in (missing_words(journey.theme), _barred(journey, asked.output)):
             if words:
                 complain(words)
+    if asked.persona_sheets is not None:
+        journey = with_sheets(journey, shown=asked.persona_sheets)
     try:
         catalog.export(journey, asked.output, ExportOptions(page, landscape, asked.scale))
     except ExportError as error:

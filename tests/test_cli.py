@@ -161,6 +161,17 @@ def test_export_passes_page_and_orientation(run, sample, monkeypatch, words, pag
     assert (options.page, options.landscape) == (page, landscape)
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [([], [False]), (["--persona-sheets"], [True]), (["--no-persona-sheets"], [False])],
+)
+def test_export_shows_persona_sheets_where_asked(run, sample, monkeypatch, words, shown):
+    calls = exported(monkeypatch)
+    assert run("export", sample, "-o", "out.pdf", *words)[0] == 0
+    lanes = [lane for lane in calls[0][0].lanes if lane.kind == "persona_sheets"]
+    assert [not lane.hidden for lane in lanes] in (shown, [] if shown == [False] else None)
+
+
 def test_a_page_for_a_picture_is_told_to_mean_nothing(run, sample, monkeypatch):
     calls = exported(monkeypatch)
     code, _out, err = run("export", sample, "-o", "out.png", "--page", "A3")

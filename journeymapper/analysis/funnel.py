@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -18,6 +18,8 @@ from journeymapper.model.query import index
 HEAVY: Final = 50
 """Percent that leave from one counted stage to the next: more is a heavy drop."""
 STAYING: Final = 95
+VOLUME: Final = "volume"
+"""The kind of indicator that counts people at a touchpoint."""
 GLAD: Final = 0.3
 SEVERE: Final = 3
 MARKETING_RULE: Final = N_(
@@ -44,8 +46,22 @@ class Passage:
 
 
 def counted(document: JourneyMap) -> tuple[Stage, ...]:
-    """Return the stages that have a count."""
-    return tuple(stage for stage in document.stages if stage.count is not None)
+    """Return the stages that have a count: their own, or from their touchpoints (COUNT_RULE)."""
+    stages = document.stages
+    if any(_counts_people(document)):
+        from journeymapper.analysis.reached import reached  # few maps need it
+
+        stages = reached(document)
+    return tuple([stage for stage in stages if stage.count is not None])
+
+
+def _counts_people(document: JourneyMap) -> Iterator[bool]:
+    """Yield of each indicator whether it counts people, without a look at all cards of a map."""
+    rows = index(document).rows
+    for lane in document.lanes:
+        if lane.kind == "kpis":
+            for cells in rows.get(lane.id, {}).values():
+                yield from (card.metric == VOLUME for _, cards in cells for card in cards)
 
 
 def passages(document: JourneyMap) -> tuple[Passage, ...]:
@@ -74,8 +90,9 @@ class View:
 def marketing_view(document: JourneyMap, read: Iterable[Reading] | None = None) -> View:
     """Return the first counted stage of TOFU, MOFU, BOFU and what follows, by MARKETING_RULE."""
     found: list[tuple[str, Stage]] = []
+    told = {stage.id: stage for stage in counted(document)}
     for word, stages in grouped(document, "funnel", read).items():
-        first = next((stage for stage in stages if stage.count is not None), None)
+        first = next((told[stage.id] for stage in stages if stage.id in told), None)
         if first is not None:
             found.append((word, first))
     return _view(found)
@@ -84,12 +101,13 @@ def marketing_view(document: JourneyMap, read: Iterable[Reading] | None = None) 
 def conversion_view(document: JourneyMap, read: Iterable[Reading] | None = None) -> View:
     """Return the counted stages up to the purchase, by CONVERSION_RULE."""
     found: list[tuple[str, Stage]] = []
+    told = {stage.id: stage for stage in counted(document)}
     for reading in readings(document) if read is None else read:
         place = reading.in_model["before_purchase_after"]
         if place == "after":
             break
-        if reading.stage.count is not None:
-            found.append((place, reading.stage))
+        if reading.stage.id in told:
+            found.append((place, told[reading.stage.id]))
     return _view(found)
 
 

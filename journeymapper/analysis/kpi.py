@@ -39,8 +39,18 @@ RULES: Final = {
         "Retention: (customers at the end less new ones) in percent of those at the start, from "
         "three figures (start, new, end); or percent of 1 among answers 0 and 1. Interval: Wilson."
     ),
+    "conversion": N_(
+        "Conversion: percent of those at a step who go on, from two figures (reached, went on); or "
+        "percent of 1 among answers 0 and 1. Interval: Wilson."
+    ),
+    "acquisition": N_(
+        "Acquisition: percent of those approached who became customers, from two figures "
+        "(approached, won); or percent of 1 among answers 0 and 1. Interval: Wilson."
+    ),
 }
 """How each indicator is computed, and by which method its interval."""
+RATES: Final = ("retention", "conversion", "acquisition")
+"""Indicators that are a share of people: who stayed, who went on, who was won."""
 METRICS: Final = tuple(RULES)
 """The indicators that are computed from raw answers."""
 
@@ -83,10 +93,10 @@ def distribution(
 ) -> tuple[tuple[int, int], ...]:
     """Return (answer, how often it was given) for each that could be; CES to the nearest whole.
 
-    Of retention: (1, who stayed), (0, who left). KeyError as ``compute``.
+    Of RATES: (1, who stayed or came), (0, who did not). KeyError as ``compute``.
     """
     result = compute(metric, answers, highest)
-    if metric == "retention":
+    if metric in RATES:
         stayed = round(result.value * result.n / 100) if result else 0
         return ((1, stayed), (0, result.n - stayed)) if result else ()
     span = allowed(metric, highest)
@@ -131,6 +141,16 @@ def _retention(answers: Sequence[Number], _highest: float) -> Result | None:
     return _share("retention", stayed, start) if 0 <= stayed <= start and start else None
 
 
+def _rate(metric: str, answers: Sequence[Number]) -> Result | None:
+    """Return the share of yes among yes and no, or from (all, those who went on)."""
+    if set(answers) <= {0, 1}:
+        return _share(metric, int(sum(answers)), len(answers))
+    if len(answers) != 2:
+        return None
+    all_, hits = (int(a) for a in answers)
+    return _share(metric, hits, all_) if 0 <= hits <= all_ and all_ else None
+
+
 def _share(metric: str, hits: int, n: int) -> Result:
     """Return a percentage with its Wilson interval."""
     share, z = hits / n, _NORMAL
@@ -145,6 +165,8 @@ _COMPUTE: Final[Mapping[str, Callable[[Sequence[Number], float], Result | None]]
     "csat": _csat,
     "ces": _ces,
     "retention": _retention,
+    "conversion": lambda answers, _highest: _rate("conversion", answers),
+    "acquisition": lambda answers, _highest: _rate("acquisition", answers),
 }
 
 

@@ -62,6 +62,13 @@ def crossings(document: JourneyMap) -> tuple[Crossing, ...]:
     return tuple(found)
 
 
+def broken_crossings(document: JourneyMap) -> tuple[Crossing, ...]:
+    """Return the crossings after which the customer begins anew what they began before."""
+    if not any(card.handover == "broken" for card in index(document).touchpoints):
+        return ()
+    return tuple(one for one in crossings(document) if one.end.handover == "broken")
+
+
 @frozen
 class Fall:
     """What a persona feels at a crossing: ``change`` is below 0 where emotion falls."""

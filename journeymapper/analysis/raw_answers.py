@@ -62,6 +62,8 @@ ALLOWED: Final = {
     "csat": Allowed(1, 5, whole=True),
     "ces": Allowed(1, 7, whole=False),
     "retention": Allowed(0, 2**53, whole=True),
+    "conversion": Allowed(0, 2**53, whole=True),
+    "acquisition": Allowed(0, 2**53, whole=True),
 }
 """The usual range of answers to each indicator that is computed from them."""
 SCALED: Final = frozenset({"csat", "ces"})

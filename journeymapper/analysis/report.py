@@ -14,9 +14,11 @@ from journeymapper.analysis import (
     graph,
     mapping,
     moments,
-    omnichannel,
 )
+from journeymapper.analysis.channels_report import channels_section
 from journeymapper.analysis.completeness import ELEMENTS, completeness
+from journeymapper.analysis.customer_words import customer_lines
+from journeymapper.analysis.customers import CUSTOMERS_RULE, customers
 from journeymapper.analysis.emotion import Curve, Point
 from journeymapper.analysis.finding import SEVERITIES, naming
 from journeymapper.analysis.findings import findings
@@ -27,27 +29,19 @@ from journeymapper.analysis.measured_emotion import (
     estimates,
     measured_points,
 )
+from journeymapper.analysis.reached import COUNT_RULE, taken_from_touchpoints
+from journeymapper.analysis.section import Section, number, persona_name, portion
 from journeymapper.analysis.strategies import COVERAGE_RULE, Coverage, matrix
 from journeymapper.analysis.summary import curve_names
 from journeymapper.analysis.trail import TRAIL_RULE
 from journeymapper.analysis.trail_words import trail_lines
-from journeymapper.frozen import frozen
-from journeymapper.i18n import _, interface_language
+from journeymapper.i18n import _
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Stage
 from journeymapper.model.query import index
-from journeymapper.model.vocabulary import AIDA, BEHAVIOURS
+from journeymapper.model.vocabulary import AIDA
 from journeymapper.model.vocabulary import METRICS as METRIC_NAMES
-from journeymapper.numerals import consecutive, figure, percent
-
-
-@frozen
-class Section:
-    """A heading, its lines, and the rules by which they were found."""
-
-    heading: str
-    lines: tuple[str, ...]
-    rules: tuple[str, ...] = ()
+from journeymapper.numerals import consecutive
 
 
 def report(document: JourneyMap, today: date | None = None) -> str:
@@ -68,7 +62,7 @@ def sections(document: JourneyMap, today: date | None = None) -> tuple[Section, 
 def answered(document: JourneyMap) -> tuple[Section, ...]:
     """Return the answers alone, without what is noticed; those without data are left out."""
     found = (
-        _touchpoints(document),
+        channels_section(document),
         *_emotion(document),
         *_attention(document),
         _moments(document),
@@ -83,54 +77,6 @@ def answered(document: JourneyMap) -> tuple[Section, ...]:
     return tuple(section for section in found if section.lines)
 
 
-def _number(value: float, places: int | None = None, *, signed: bool = False) -> str:
-    return figure(value, interface_language(), places, signed=signed)
-
-
-def _share(value: float, places: int | None = None) -> str:
-    return percent(value, interface_language(), places)
-
-
-def _touchpoints(document: JourneyMap) -> Section:
-    facts, name = index(document), naming(document)
-    kinds = [omnichannel.channel_kind(document, card) for card in facts.touchpoints]
-    lines = [
-        _(
-            "{n} touchpoints: {digital} digital, {traditional} traditional, {none} no channel"
-        ).format(
-            n=len(kinds),
-            digital=kinds.count("digital"),
-            traditional=kinds.count("traditional"),
-            none=kinds.count(""),
-        ),
-        _("crossings between digital and traditional: {n}").format(
-            n=len(omnichannel.crossings(document))
-        ),
-    ]
-    for fall in omnichannel.changes_at_crossings(document, document.state):
-        if fall.change < 0:
-            line = _("emotion falls by {by} at crossing {n}, to {touchpoint} ({persona})").format(
-                by=_number(-fall.change),
-                n=fall.crossing.number,
-                touchpoint=name(fall.crossing.end),
-                persona=_persona(document, fall.persona),
-            )
-            lines.append(line)
-    rules = [omnichannel.VISIT_RULE]
-    for one in omnichannel.behaviours(document) or (omnichannel.behaviour(document),):
-        who = f"{_persona(document, one.persona)}: " if one.persona else ""
-        proof = " → ".join(map(name, one.proof))
-        how = _("set by hand") if one.by_hand else proof
-        lines.append(f"{who}{_(BEHAVIOURS[one.name])}" + (f" ({how})" if how else ""))
-        rules.append(omnichannel.RULES[one.name])
-    return Section(_("Touchpoints and channels"), tuple(lines), tuple(dict.fromkeys(rules)))
-
-
-def _persona(document: JourneyMap, id_: str) -> str:
-    persona = index(document).personas.get(id_)
-    return persona.name if persona and persona.name else id_
-
-
 def _emotion(document: JourneyMap) -> Iterator[Section]:
     names = curve_names(document)
     for of in emotion.curves(document):
@@ -141,13 +87,13 @@ def _emotion(document: JourneyMap) -> Iterator[Section]:
 
 def _curve(document: JourneyMap, of: Curve) -> Iterator[str]:
     name = naming(document)
-    yield _("mean {mean}").format(mean=_number(of.mean or 0.0, 2, signed=True))
+    yield _("mean {mean}").format(mean=number(of.mean or 0.0, 2, signed=True))
     for sentence, points in (
         (_("lowest {score}: {at}"), of.minima),
         (_("highest {score}: {at}"), of.maxima),
     ):
         at = ", ".join(name(point.card) for point in points)
-        yield sentence.format(score=_number(points[0].score, signed=True), at=at)
+        yield sentence.format(score=number(points[0].score, signed=True), at=at)
     if of.steepest_drop:
         yield _("steepest fall {by}: {start} → {end}").format(
             **_between(document, of.steepest_drop)
@@ -159,11 +105,11 @@ def _curve(document: JourneyMap, of: Curve) -> Iterator[str]:
     if of.peak_end:
         value, peak, end = of.peak_end
         yield _("peak-end {value}: {peak} and {end}").format(
-            value=_number(value, 2, signed=True), peak=name(peak.card), end=name(end.card)
+            value=number(value, 2, signed=True), peak=name(peak.card), end=name(end.card)
         )
     stages = index(document).stages
     means = [
-        f"{stages[stage].title} {_number(mean, 2, signed=True)}"
+        f"{stages[stage].title} {number(mean, 2, signed=True)}"
         for stage, mean in emotion.stage_means(document, of).items()
         if mean is not None
     ]
@@ -173,14 +119,14 @@ def _curve(document: JourneyMap, of: Curve) -> Iterator[str]:
 def _between(document: JourneyMap, pair: tuple[Point, Point]) -> dict[str, str]:
     start, end = pair
     name = naming(document)
-    by = _number(end.score - start.score, signed=True)
+    by = number(end.score - start.score, signed=True)
     return {"by": by, "start": name(start.card), "end": name(end.card)}
 
 
 def _attention(document: JourneyMap) -> Iterator[Section]:
     name = naming(document)
     hot = [
-        _("heat {heat}: {touchpoint}").format(heat=_number(one.heat, 1), touchpoint=name(one.card))
+        _("heat {heat}: {touchpoint}").format(heat=number(one.heat, 1), touchpoint=name(one.card))
         for one in attention.hot_spots(document, document.state)
     ]
     points = attention.key_points(document)
@@ -191,11 +137,11 @@ def _attention(document: JourneyMap) -> Iterator[Section]:
     if mean is not None:
         stages = index(document).stages
         told = [
-            f"{stages[stage].title} {_number(effort, 1)}"
+            f"{stages[stage].title} {number(effort, 1)}"
             for stage, effort in attention.effort_by_stage(document).items()
         ]
         lines = (
-            _("mean {mean}").format(mean=_number(mean, 1)),
+            _("mean {mean}").format(mean=number(mean, 1)),
             _("by stage: {means}").format(means="; ".join(told)),
         )
         yield Section(_("Effort and friction"), lines, (attention.EFFORT_RULE,))
@@ -211,7 +157,7 @@ def _attention(document: JourneyMap) -> Iterator[Section]:
 def _moments(document: JourneyMap) -> Section:
     name = naming(document)
     lines = tuple(
-        f"{name(moment.card)} ({_number(moment.weight, 1)})"
+        f"{name(moment.card)} ({number(moment.weight, 1)})"
         for moment in moments.moments_of_truth(document, document.state)
     )
     return Section(_("Moments of truth, suggested"), lines, (moments.MOMENT_RULE,))
@@ -239,15 +185,15 @@ def _path(document: JourneyMap) -> Section:
 
 def _visits(document: JourneyMap, found: graph.Flow) -> Iterator[str]:
     name, cards = naming(document), index(document).cards
-    yield _("conversion: {share}").format(share=_share(100 * (found.conversion or 0.0), 1))
+    yield _("conversion: {share}").format(share=portion(100 * (found.conversion or 0.0), 1))
     for id_, count in (found.visits or {}).items():
         if abs(count - 1) > 0.005:
-            told = _number(count, 2) if isfinite(count) else "∞"
+            told = number(count, 2) if isfinite(count) else "∞"
             yield _("{touchpoint}: visited {n} times").format(touchpoint=name(cards[id_]), n=told)
     if found.frequent:
         numbers = index(document).numbers
         yield _("most frequent path ({share}): {touchpoints}").format(
-            share=_share(100 * found.frequent.share, 1),
+            share=portion(100 * found.frequent.share, 1),
             touchpoints=_spans([numbers[id_] for id_ in found.frequent.cards]),
         )
 
@@ -261,14 +207,14 @@ def _spans(numbers: list[int]) -> str:
 def _funnel(document: JourneyMap) -> Section:
     lines = [
         f"{one.start.title} {_count(one.start)} → {one.end.title} {_count(one.end)}"
-        + ("" if one.percent is None else f": {_share(one.percent, 1)}")
+        + ("" if one.percent is None else f": {portion(one.percent, 1)}")
         for one in funnel.passages(document)
     ]
     if not lines:
         return Section("", ())
     share = funnel.overall(document)
     if share is not None:
-        lines.append(_("in all: {share}").format(share=_share(share, 2)))
+        lines.append(_("in all: {share}").format(share=portion(share, 2)))
     for label, view, words in (
         (_("marketing view"), funnel.marketing_view(document), mapping.FUNNEL),
         (_("conversion view"), funnel.conversion_view(document), None),
@@ -277,15 +223,21 @@ def _funnel(document: JourneyMap) -> Section:
             (f"{_(words[word]).split(':')[0]} " if words else "") + f"{stage.title} {_count(stage)}"
             for word, stage in view.stages
         ]
-        kept = "" if view.overall is None else f" ({_share(view.overall, 2)})"
+        kept = "" if view.overall is None else f" ({portion(view.overall, 2)})"
         if parts:
             lines.append(f"{label}: {' → '.join(parts)}{kept}")
-    rules = (funnel.MARKETING_RULE, funnel.CONVERSION_RULE)
-    return Section(_("Funnel"), tuple(lines), rules)
+    told = customer_lines(document)
+    rules = (
+        funnel.MARKETING_RULE,
+        funnel.CONVERSION_RULE,
+        *((CUSTOMERS_RULE,) if customers(document) else ()),
+        *((COUNT_RULE,) if taken_from_touchpoints(document) else ()),
+    )
+    return Section(_("Funnel"), (*lines, *told), rules)
 
 
 def _count(stage: Stage) -> str:
-    return _number(stage.count or 0)
+    return number(stage.count or 0)
 
 
 def _models(document: JourneyMap) -> Section:
@@ -316,19 +268,19 @@ def _indicators(document: JourneyMap) -> Section:
 
 def _beside(document: JourneyMap, point: MeasuredPoint) -> str:
     guesses = [
-        f"{_persona(document, persona)} {_number(score, signed=True)}"
+        f"{persona_name(document, persona)} {number(score, signed=True)}"
         for persona, score in estimates(document, point).items()
     ]
     return _("{touchpoint}: measured {score} ({indicator}), estimated {estimates}").format(
         touchpoint=naming(document)(point.touchpoint),
-        score=_number(point.score, 1, signed=True),
+        score=number(point.score, 1, signed=True),
         indicator=point.card.title or _(METRIC_NAMES[point.card.metric]),
         estimates=", ".join(guesses) or _("nothing"),
     )
 
 
 def _indicator(card: Card) -> str:
-    said = f"{card.title}: {_number(figure_of(card) or 0.0)}"
+    said = f"{card.title}: {number(figure_of(card) or 0.0)}"
     if card.unit:
         said += f" {card.unit}"
     result = result_of(card)
@@ -336,13 +288,13 @@ def _indicator(card: Card) -> str:
         said += _(", n = {n}").format(n=result.n)
         if result.low is not None and result.high is not None:
             ends = _("95 percent interval {low} to {high}").format(
-                low=_number(result.low, 1), high=_number(result.high, 1)
+                low=number(result.low, 1), high=number(result.high, 1)
             )
             said += f", {ends}"
     reached = success(card)
     if reached is not None and card.target is not None:
         state = _("reached") if reached else _("not reached")
-        told = _("target {value} {state}").format(value=_number(card.target), state=state)
+        told = _("target {value} {state}").format(value=number(card.target), state=state)
         said += f"; {told}"
     return said
 
@@ -353,7 +305,7 @@ def _strategies(document: JourneyMap) -> Section:
         return Section("", ())
     lines = []
     for one in found.coverage:
-        who = f"{_persona(document, one.persona)}: " if one.persona else ""
+        who = f"{persona_name(document, one.persona)}: " if one.persona else ""
         lines += [f"{who}{line}" for line in _coverage(document, one)]
     return Section(_("Strategies and messages"), tuple(lines), (COVERAGE_RULE,))
 
@@ -386,7 +338,7 @@ def _completeness(document: JourneyMap) -> Section:
         said.append(_("missing: {elements}").format(elements=names))
     share = evidence.evidence_share(document)
     if share is not None:
-        said.append(_("evidence: {share} of the cards").format(share=_share(100 * share, 0)))
+        said.append(_("evidence: {share} of the cards").format(share=portion(100 * share, 0)))
     return Section(_("Completeness and evidence"), tuple(said), (evidence.SHARE_RULE,))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from journeymapper.analysis.attention import hot_spots, key_points, mean_effort
 from journeymapper.analysis.completeness import completeness
+from journeymapper.analysis.customers import customers
 from journeymapper.analysis.emotion import Curve, Point, curves, stage_means
 from journeymapper.analysis.evidence import evidence_share
 from journeymapper.analysis.finding import address
@@ -25,6 +26,7 @@ from journeymapper.analysis.omnichannel import (
     common_behaviour,
     crossings,
 )
+from journeymapper.analysis.reached import taken_from_touchpoints
 from journeymapper.analysis.strategies import matrix
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import slug
@@ -59,6 +61,11 @@ def summary(document: JourneyMap, today: date | None = None) -> dict[str, Any]:
         "effort": _rounded(mean_effort(facts.touchpoints), 2),
         "path": _path(document),
         "funnel": _funnel(document),
+        "customers": _customers(document),
+        "counts_from_touchpoints": {
+            stage: facts.numbers[one.touchpoint.id]
+            for stage, one in taken_from_touchpoints(document).items()
+        },
         "stage_models": {one.stage.id: dict(one.in_model) for one in readings(document)},
         "strategies": _strategies(document),
         "findings": [
@@ -162,6 +169,8 @@ def _crossings(document: JourneyMap) -> list[dict[str, Any]]:
             "to": numbers[one.end.id],
             "kind": channel_kind(document, one.end),
             "emotion": changes.get(one.number, {}),
+            "handover": one.end.handover or None,
+            "continuity": one.end.continuity or None,
         }
         for one in crossings(document)
     ]
@@ -195,6 +204,19 @@ def _funnel(document: JourneyMap) -> dict[str, Any]:
         "counts": [stage.count for stage in counted(document)],
         "conversion": [_rounded(one.percent, 1) for one in passages(document)],
         "overall": _rounded(overall(document), 2),
+    }
+
+
+def _customers(document: JourneyMap) -> dict[str, Any] | None:
+    found = customers(document)
+    if found is None:
+        return None
+    return {
+        "won": found.won.count,
+        "kept": found.kept.count if found.kept else None,
+        "acquisition": _rounded(found.acquisition, 2),
+        "conversion": _rounded(found.conversion, 1),
+        "retention": _rounded(found.retention, 1),
     }
 
 

@@ -11,8 +11,11 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from journeymapper.analysis.rewording import received, said_by_the_customer
 from journeymapper.frozen import frozen
 
+_MARKS: Final = "«»“”\"'. "
+"""Marks around a title that say nothing."""
 _SURELY_EN: Final = "invoice|bill|quote|quotation|newsletter|reminder|confirmation"
 _SURELY_ES: Final = "factura|cotizacion|boletin|recordatorio|confirmacion"
 """What companies send, so surely that even "sends the invoice" is said of them."""
@@ -24,28 +27,14 @@ _PAPERS_ES: Final = (
     f"{_SURELY_ES}|oferta|propuesta|presupuesto|encuesta|recibo|contrato|promocion|campana"
     "|notificacion|(?:correo|kit) de bienvenida"
 )
-_ARTICLES_ES: Final = {
-    "recordatorio": "el",
-    "boletin": "el",
-    "presupuesto": "el",
-    "recibo": "el",
-    "contrato": "el",
-    "correo de bienvenida": "el",
-    "kit de bienvenida": "el",
-}
-
-_ARTICLES: Final = frozenset(
-    ("the", "a", "an", "our", "their", "la", "el", "una", "un", "nuestra", "nuestro", "su", "de")
-)
-
 _CUSTOMER_EN: Final = r"(?:customer|client|user|lead|prospect|buyer|shopper|subscriber)s?"
 _CUSTOMER_ES: Final = (
     r"(?:clientes?|usuari[oa]s?|prospect[oa]s?|leads?|compradore?s?|compradoras?|suscriptore?s?)"
 )
 _WE_EN: Final = r"(?:we |to |the (?:company|team|brand) |automatically )?"
 _WE_ES: Final = r"(?:nosotros |la (?:empresa|marca) |el equipo |proceso de |se (?:le )?)?"
-_ANY_EN: Final = r"(?:out )?(?P<between>(?:\w+ ){0,2}?)"
-_ANY_ES: Final = r"(?P<between>(?:\w+ ){0,2}?)"
+_ANY_EN: Final = rf"(?:out )?(?P<between>(?:(?:the |our )?{_CUSTOMER_EN} )?(?:\w+ ){{0,2}}?)"
+_ANY_ES: Final = rf"(?P<between>(?:(?:al|a l[oa]s?|a la) {_CUSTOMER_ES} )?(?:\w+ ){{0,2}}?)"
 
 _SENDS: Final = (
     re.compile(
@@ -79,9 +68,9 @@ _WORKS_ON: Final = (
     ),
 )
 _NOUNS: Final = re.compile(
-    r"(?:lead (?:generation|capture|nurturing|qualification|scoring)|customer (?:acquisition"
+    r"(?P<en>lead (?:generation|capture|nurturing|qualification|scoring)|customer (?:acquisition"
     r"|retention)|order (?:processing|fulfill?ment)|invoicing|upselling|cross-?selling"
-    r"|generacion de (?:leads|demanda|prospectos)|(?:captacion|retencion) de (?:clientes|leads)"
+    r")|(?:generacion de (?:leads|demanda|prospectos)|(?:captacion|retencion) de (?:clientes|leads)"
     r"|calificacion de (?:leads|prospectos)|procesamiento de pedidos|facturacion|venta cruzada"
     r"|gestion de (?:clientes|leads))"
 )
@@ -104,15 +93,23 @@ class InsideOut:
 @lru_cache(maxsize=20_000)
 def inside_out(title: str) -> InsideOut | None:
     """Tell whether a title is said from inside the company; None where it is not."""
-    plain = _plain(title)
+    bare = title.strip().strip(_MARKS)
+    plain = _plain(bare)
     if not plain:
         return None
-    if _NOUNS.fullmatch(plain) or any(pattern.match(plain) for pattern in _WORKS_ON):
-        return InsideOut()
+    noun = _NOUNS.fullmatch(plain)
+    if noun:
+        return InsideOut(said_by_the_customer(plain, english=noun.group("en") is not None))
+    for number, pattern in enumerate(_WORKS_ON):
+        match = pattern.match(plain)
+        if match:
+            whole = match.end() == len(plain)
+            said = said_by_the_customer(plain, english=number == 0) if whole else ""
+            return InsideOut(said)
     for pattern in _SENDS:
         match = pattern.match(plain)
         if match and not _by_the_customer(plain, match.end()):
-            return InsideOut(_received(match, plain, title))
+            return InsideOut(_received(match, plain, bare))
     return None
 
 
@@ -120,24 +117,19 @@ def _by_the_customer(plain: str, end: int) -> bool:
     return bool(_THEIR_OWN.search(plain)) or any(p.search(plain, end) for p in _TO_OTHERS)
 
 
-def _received(match: re.Match[str], plain: str, title: str) -> str:
-    """Return what the customer would say, where the title says no more than what was sent."""
-    if match.end() != len(plain) or match.group().endswith("s") or len(plain) != len(title.strip()):
+def _received(match: re.Match[str], plain: str, bare: str) -> str:
+    """Return what the customer would say; empty where letters cannot be told apart."""
+    if len(plain) != len(bare):
         return ""
-    groups = match.groupdict()
-    if not _ARTICLES.issuperset(groups["between"].split()):
-        return ""
-    if groups.get("en"):
-        return f"Receives the {_as_written(title, match, 'en')}"
-    paper = groups["es"]
-    return f"Recibe {_ARTICLES_ES.get(paper, 'la')} {_as_written(title, match, 'es')}"
-
-
-def _as_written(title: str, match: re.Match[str], group: str) -> str:
-    return title.strip()[match.start(group) : match.end(group)].lower()
+    words = bare.lower() if bare.isupper() else bare
+    language = "en" if match.groupdict().get("en") else "es"
+    start = match.start(language)
+    paper = words[start : match.end()].lower()
+    before = words[match.start("between") : match.end("between")]
+    return received(paper, before, words[match.end() :], english=language == "en")
 
 
 def _plain(text: str) -> str:
     """Return a title in small letters without accents, quotation marks and the full stop."""
     bare = unicodedata.normalize("NFKD", text.strip().lower())
-    return "".join(c for c in bare if not unicodedata.combining(c)).strip("«»“”\"'. ")
+    return "".join(c for c in bare if not unicodedata.combining(c)).strip(_MARKS)

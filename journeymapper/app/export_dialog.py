@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -19,13 +20,16 @@ from PySide6.QtWidgets import (
 )
 
 from journeymapper.app import plain, settings
+from journeymapper.app.background import Task
 from journeymapper.app.exporting import Export
 from journeymapper.app.inspector.editors.base import ComboBox
 from journeymapper.app.page_preview import PagePreview, TextPreview
 from journeymapper.app.theme import tokens
 from journeymapper.app.widgets.ground import ground
+from journeymapper.display.primitives import Display
+from journeymapper.edit.persona_sheets import TITLE, sheets_shown, with_sheets
 from journeymapper.exchange.base import ExportOptions
-from journeymapper.exchange.catalog import formats, text_formats
+from journeymapper.exchange.catalog import drawn, formats, text_formats
 from journeymapper.exchange.map_fonts import barred_words, missing_words
 from journeymapper.i18n import _, interface_language
 from journeymapper.lanes.styles import SMALL
@@ -59,6 +63,7 @@ class ExportDialog(QDialog):
         self._journey = window.session.map
         self._drawing = window.view.arrangement.display
         self._export: Export | None = None
+        self._drawing_anew: Task | None = None
         self._holders: dict[ComboBox, QWidget] = {}
         self.preview = PagePreview(self._drawing)
         self.words = TextPreview()
@@ -109,6 +114,7 @@ class ExportDialog(QDialog):
             at = combo.findData(settings.text(key, default))
             combo.setCurrentIndex(max(0, at))
             combo.currentIndexChanged.connect(self._refresh)
+        box.addWidget(self._sheets_choice())
         box.addSpacing(8)
         self.size_words = plain.wrapped("", "secondary")
         self.warning = plain.wrapped("")
@@ -135,6 +141,33 @@ class ExportDialog(QDialog):
         buttons.addWidget(self.go, 1)
         box.addLayout(buttons)
         return side
+
+    def _sheets_choice(self) -> QCheckBox:
+        """Return whether this export shows the persona sheets; the map itself stays as it is."""
+        self.sheets = QCheckBox(_(TITLE))
+        self.sheets.setToolTip(plain.tip(_("All that is known of each persona, below the lanes")))
+        self.sheets.setChecked(sheets_shown(self._journey))
+        self.sheets.toggled.connect(self._draw_anew)
+        return self.sheets
+
+    def _draw_anew(self, shown: bool) -> None:
+        """Lay the map out with or without the persona sheets, off the window's thread."""
+        journey = with_sheets(self._journey, shown=shown)
+        if self._drawing_anew is not None:
+            self._drawing_anew.cancel()
+        self.go.setEnabled(False)
+
+        def done(drawing: Display) -> None:
+            self._drawing_anew, self._drawing = None, drawing
+            self.preview.show_drawing(drawing)
+            self.go.setEnabled(True)
+            self._refresh()
+
+        self._drawing_anew = Task(lambda: drawn(journey), done, self._failed_to_draw, self)
+
+    def _failed_to_draw(self, problem: Exception) -> None:
+        self._drawing_anew = None
+        self._failed(str(problem))
 
     def _choice(self, box: QVBoxLayout, title: str, entries: list[tuple[str, str]]) -> ComboBox:
         label = plain.label(title, "field")
@@ -185,6 +218,7 @@ class ExportDialog(QDialog):
             (self.scale, self.suffix == ".png"),
         ):
             self._holders[combo].setVisible(on)
+        self.sheets.setVisible(not self._told and bool(self._journey.personas))
         self._previews.setCurrentWidget(self.words if self._told else self.preview)
         if self._told:
             self.words.show_text(text_formats()[self.suffix], self._journey)

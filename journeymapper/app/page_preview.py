@@ -24,11 +24,15 @@ class PagePreview(QWidget):
     def __init__(self, drawing: Display) -> None:
         """Draw the map once, as large as it can be seen."""
         super().__init__()
+        self.show_drawing(drawing)
+        self._place = QRectF(0, 0, 1, 1)
+        self.setMinimumSize(320, 240)
+
+    def show_drawing(self, drawing: Display) -> None:
+        """Take another drawing; ``show_page`` says where it stands."""
         scale = min(1.0, _LONG_SIDE / max(drawing.width, drawing.height))
         self._picture: QImage = image(drawing, scale)
         self._aspect = drawing.width / drawing.height
-        self._place = QRectF(0, 0, 1, 1)
-        self.setMinimumSize(320, 240)
 
     def sizeHint(self) -> QSize:
         """Return a size at which a page can be judged."""

@@ -110,6 +110,23 @@ def _cards(window: MainWindow, menu: QMenu) -> None:
         _add(menu, _(thing.label), partial(window.canvas.add_card, kind), thing)
 
 
+def _personas(window: MainWindow, menu: QMenu) -> None:
+    from journeymapper.edit.persona_sheets import TITLE, sheets_shown, with_sheets
+
+    _of_map("persona", "add_persona")(window, menu)
+    shown = sheets_shown(window.session.map)
+    menu.addSeparator()
+    action = _add(
+        menu,
+        _(TITLE),
+        lambda: window.session.apply(TITLE, lambda m: with_sheets(m, shown=not shown)),
+    )
+    action.setCheckable(True)
+    action.setChecked(shown)
+    action.setStatusTip(_("Show below the lanes all that is known of each persona"))
+    action.setEnabled(bool(window.session.map.personas))
+
+
 def _of_map(kind: str, *acts: str) -> Fill:
     def fill_menu(window: MainWindow, menu: QMenu) -> None:
         for choice in candidates(window.session.map, kind):
@@ -228,7 +245,7 @@ FILLS: dict[str, Fill] = {
     "discarded": _discarded,
     "lanes": _lanes,
     "cards": _cards,
-    "personas": _of_map("persona", "add_persona"),
+    "personas": _personas,
     "channels": _of_map("channel", "add_channel", "manage_channels"),
     "state": _state,
     "views": _views,

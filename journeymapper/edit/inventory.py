@@ -53,6 +53,13 @@ HEADINGS: Final[Mapping[str, tuple[str, str]]] = {
         ),
     ),
     "opportunity": (N_("Opportunity"), "opportunity|opportunities|oportunidad|oportunidades"),
+    "people": (
+        N_("People counted"),
+        (
+            "people counted|people|visits|visitors|users|volume|count"
+            "|personas contadas|visitas|visitantes|usuarios|volumen|cantidad"
+        ),
+    ),
     "owner": (N_("Owner"), "owner|responsible|responsable|dueno"),
     "note": (
         N_("Note"),
@@ -71,7 +78,9 @@ _LANE_NAMES: Final = {
     "touchpoints": N_("Touchpoints"),
     "pain_points": N_("Pain points"),
     "opportunities": N_("Opportunities"),
+    "kpis": N_("Indicators"),
 }
+_COUNT: Final = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+|\d{1,15}")
 _NUMBER: Final = re.compile(r"[+\-−–]?\d+(?:[.,]\d+)?")
 
 
@@ -113,7 +122,7 @@ def table_of(journey: JourneyMap, touchpoints: Sequence[str]) -> list[list[str]]
     say, facts = words(journey.language), index(journey)
     scores = [f"{say(HEADINGS['score'][0])}: {p.name or p.id}" for p in journey.personas]
     heads = [say(HEADINGS[key][0]) for key in ("title", "stage", "step", "channel")]
-    ends = [say(HEADINGS[key][0]) for key in ("pain_point", "opportunity", "owner", "note")]
+    ends = [say(HEADINGS[key][0]) for key in (*_LANES, "people", "owner", "note")]
     rows = [[*heads, *scores, *ends]]
     for id_ in touchpoints:
         card = facts.cards[id_]
@@ -128,6 +137,7 @@ def table_of(journey: JourneyMap, touchpoints: Sequence[str]) -> list[list[str]]
                 channel.name if channel else "",
                 *(_told(card.emotion.get(p.id)) for p in journey.personas),
                 *(_about(journey, about, kind) for kind in _LANES),
+                _told(max(_volumes(about), default=None)),
                 card.owner,
                 card.note,
             ]
@@ -136,7 +146,11 @@ def table_of(journey: JourneyMap, touchpoints: Sequence[str]) -> list[list[str]]
 
 
 def _told(score: Number | None) -> str:
-    return "" if score is None else f"{score:g}"
+    return "" if score is None else f"{score:.15g}"
+
+
+def _volumes(cards: Sequence[Card]) -> list[Number]:
+    return [c.value for c in cards if c.metric == "volume" and c.value is not None]
 
 
 def _about(journey: JourneyMap, cards: Sequence[Card], kind: str) -> str:
@@ -152,7 +166,7 @@ class _Growing:
     map: JourneyMap
     cards: list[Card] = field(default_factory=list)
     unread: int = 0
-    """Scores that were no numbers, or beyond the scale."""
+    """Scores and counts that were no numbers, or beyond the scale."""
 
     def lane(self, kind: str) -> str:
         for lane in self.map.lanes:
@@ -194,6 +208,15 @@ class _Growing:
         self.map, id_ = add_channel(self.map, name)
         return id_
 
+    def count(self, text: str) -> int | None:
+        """Return how many people were counted, as either language writes it; None for none."""
+        if not text:
+            return None
+        if _COUNT.fullmatch(text):
+            return int(re.sub(r"\D", "", text))
+        self.unread += 1
+        return None
+
     def score(self, text: str) -> Number | None:
         """Return a score as it is written in either language; None for what is none."""
         told = text.replace(" ", "")
@@ -222,6 +245,7 @@ def paste_table(
     personas = {plain(p.name or p.id): p.id for p in journey.personas}
     made: list[Card] = []
     about: list[tuple[str, str, int]] = []
+    counts: list[tuple[int, int]] = []
     last = at
     for row in table.rows:
         cells = dict(zip(table.columns, row, strict=False))
@@ -248,6 +272,9 @@ def paste_table(
                 note=cells.get("note", ""),
             )
         )
+        people = growing.count(cells.get("people", ""))
+        if people is not None:
+            counts.append((people, len(made) - 1))
         about += [
             (kind, text.strip(), len(made) - 1)
             for kind in _LANES
@@ -259,13 +286,39 @@ def paste_table(
     lane = growing.lane("touchpoints")
     lanes = {kind: growing.lane(_LANES[kind]) for kind in {kind for kind, _text, _row in about}}
     prefixes = ["c"] * len(made) + [_PREFIXES[kind] for kind, _text, _row in about]
+    prefixes += ["k"] * len(counts)
     ids = [id_ for _name, id_ in fresh_card_ids(growing.map, (("", p) for p in prefixes))]
     touchpoints = [replace(card, id=id_, lane=lane) for card, id_ in zip(made, ids, strict=False)]
     others = [
         Card(id=id_, lane=lanes[kind], at=made[n].at, title=text, about=(touchpoints[n].id,))
-        for (kind, text, n), id_ in zip(about, ids[len(made) :], strict=True)
+        for (kind, text, n), id_ in zip(about, ids[len(made) :], strict=False)
     ]
+    others += _counted(growing, counts, touchpoints, ids[len(made) + len(about) :])
     after = add_cards(growing.map, touchpoints)
     if others:
         after = add_cards(after, others)
     return after, tuple(card.id for card in touchpoints), growing.unread
+
+
+def _counted(
+    growing: _Growing,
+    counts: Sequence[tuple[int, int]],
+    touchpoints: Sequence[Card],
+    ids: Sequence[str],
+) -> list[Card]:
+    """Return an indicator for every count of people at a touchpoint, from (count, its place)."""
+    if not counts:
+        return []
+    lane, title = growing.lane("kpis"), words(growing.map.language)(HEADINGS["people"][0])
+    return [
+        Card(
+            id=id_,
+            lane=lane,
+            at=touchpoints[n].at,
+            title=title,
+            metric="volume",
+            value=count,
+            about=(touchpoints[n].id,),
+        )
+        for (count, n), id_ in zip(counts, ids, strict=True)
+    ]

@@ -7,7 +7,14 @@ from journeymapper.lanes.base import Context
 from journeymapper.lanes.blocks import Chip
 from journeymapper.model.card import Card
 from journeymapper.model.query import kind_of
-from journeymapper.model.vocabulary import CHANGES, EVIDENCE_LEVELS, ORIGINS, STANDINGS, STATUSES
+from journeymapper.model.vocabulary import (
+    CHANGES,
+    EVIDENCE_LEVELS,
+    ORIGINS,
+    PAIN_TYPES,
+    STANDINGS,
+    STATUSES,
+)
 
 EVIDENCE_ICONS = {
     "assumption": "question",
@@ -21,6 +28,13 @@ STANDING_ICONS = {
     "tried": "hand-tap",
     "chosen": "check-circle",
     "rejected": "minus-circle",
+}
+PAIN_ICONS = {
+    "frustration": "smiley-angry",
+    "inefficiency": "hourglass-medium",
+    "need": "hand-heart",
+    "problem": "warning",
+    "motivation": "flame",
 }
 EVOLUTION_ICONS = {"changed": "pencil-simple", "new": "sparkle", "removed": "minus-circle"}
 
@@ -45,6 +59,8 @@ def chips_of(context: Context, card: Card, tone: Tone, *, related: bool) -> list
     """
     say = context.say
     chips = []
+    if card.pain in PAIN_ICONS:
+        chips.append(Chip(say(PAIN_TYPES[card.pain]), tone, PAIN_ICONS[card.pain], outlined=True))
     if card.origin:
         chips.append(Chip(say(ORIGINS.get(card.origin, card.origin)), tone, "tag", outlined=True))
     if card.standing:

@@ -22,7 +22,16 @@ USUAL: Final = (
 _OTHERS: Final = (
     (
         N_("About the customer"),
-        ("actions", "thoughts", "quotes", "goals", "stage_profile", "options", "gains"),
+        (
+            "persona_sheets",
+            "actions",
+            "thoughts",
+            "quotes",
+            "goals",
+            "stage_profile",
+            "options",
+            "gains",
+        ),
     ),
     (N_("What is done about it"), ("solutions", "strategies", "messages", "ideas")),
     (

@@ -8,6 +8,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Final
 
+from journeymapper.analysis.funnel import counted
 from journeymapper.display.geometry import Rect, union
 from journeymapper.display.later import Later
 from journeymapper.display.palette import branded
@@ -104,9 +105,11 @@ def arrange(
     grid, stages = context.grid, document.stages
     told = context.basis, _HEAD(document), right
     heading, spots, y = memo.get("heading", told, partial(draw_heading, context, right))
-    counted = context.curves, context.media, context.behaviour, len(facts.touchpoints)
+    told_of_path = context.curves, context.media, context.behaviour, len(facts.touchpoints)
     figures = memo.get(
-        "figures", (context.basis, stages, *counted), partial(journey_figures, context)
+        "figures",
+        (context.basis, counted(document), *told_of_path),
+        partial(journey_figures, context),
     )
     panel, panel_spots, y = memo.get(
         "panel", (*told, figures, y), partial(draw_panel, context, figures, y, right)

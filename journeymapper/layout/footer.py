@@ -62,6 +62,11 @@ def draw_footer(context: Context, top: float, right: float) -> tuple[list[Primit
     if signs or marks:
         parts += runs([heading], MARGIN, top + 33.4, SMALL_BOLD, palette.ink)
     parts.append(ended(told, right, top + 33.4, SMALL, palette.secondary))
+    if any(context.map.participants):
+        from journeymapper.layout.participants import draw_participants  # few maps need it
+
+        named, y = draw_participants(context, first, y, right)
+        parts += named
     return parts, y + 20
 
 

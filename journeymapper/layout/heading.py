@@ -29,7 +29,10 @@ def draw_heading(context: Context, right: float) -> tuple[list[Primitive], list[
     line = context.line(say("Customer journey map"), OVERLINE)
     parts += runs([line], MARGIN, TOP + 16, OVERLINE, palette.accent)
     x = MARGIN + line.width * OVERLINE.size + 14
-    parts += _state_chip(context, x, TOP)
+    chip, x = _state_chip(context, x, TOP)
+    parts += chip
+    product, spots = _product(context, x + 16, right)
+    parts += product
     facts, left = _facts(context, right)
     parts += facts
     room = max(300.0, left - MARGIN - 30)
@@ -40,7 +43,7 @@ def draw_heading(context: Context, right: float) -> tuple[list[Primitive], list[
     last = MARGIN + (title[-1].width * TITLE.size + 22 if title else 0)
     height = max(1, len(title)) * TITLE.line
     box = Rect(MARGIN - 2, baseline - 46, max(240.0, min(room, last - MARGIN)), height + 8)
-    spots = [EditSpot(THE_MAP, "title", box, TITLE, palette.ink, palette.paper)]
+    spots.append(EditSpot(THE_MAP, "title", box, TITLE, palette.ink, palette.paper))
     if document.subtitle:
         wide = context.width(document.subtitle, HEAD_PLAIN)
         if last + wide <= left - 20:
@@ -58,7 +61,7 @@ def draw_heading(context: Context, right: float) -> tuple[list[Primitive], list[
     return parts, spots, max(end + 28, TOP + 100)
 
 
-def _state_chip(context: Context, x: float, top: float) -> list[Primitive]:
+def _state_chip(context: Context, x: float, top: float) -> tuple[list[Primitive], float]:
     accent = context.palette.accent
     tone = Tone(context.palette.paper, accent, accent)
     text = context.say(STATES.get(context.map.state, context.map.state))
@@ -66,11 +69,26 @@ def _state_chip(context: Context, x: float, top: float) -> list[Primitive]:
         text += f" · {context.say(JOURNEYS[context.map.journey])}"
     line = context.line(text, SMALL)
     w = line.width * SMALL.size + 35
-    return [
+    parts: list[Primitive] = [
         Box(x, top, w, 22, fill=tone.tint, corners=rounded(11)),
         Icon(context.icons("regular/map-pin"), x + 7, top + 4, 14, tone.strong),
         *runs([line], x + 25, middle(top, 22, SMALL), SMALL, tone.strong),
     ]
+    return parts, x + w
+
+
+def _product(context: Context, x: float, right: float) -> tuple[list[Primitive], list[EditSpot]]:
+    """Return what the journey is about: a quiet word beside the map's state."""
+    palette = context.palette
+    if not context.map.product:
+        return [], []
+    shown = shortened(context, context.map.product, BODY, right - x - LOGO - 22)
+    line = context.line(shown, BODY)
+    spot = Rect(x + 20, TOP - 1, line.width * BODY.size + 24, 24)
+    return [
+        Icon(context.icons("package"), x, TOP + 2, 16, palette.secondary),
+        *runs([line], x + 22, TOP + 16, BODY, palette.secondary),
+    ], [EditSpot(THE_MAP, "product", spot, BODY, palette.secondary, palette.paper)]
 
 
 def _facts(context: Context, right: float) -> tuple[list[Primitive], float]:

@@ -94,7 +94,7 @@ def _rows(people: Sequence[_Block], told: Sequence[_Block], room: float) -> list
     rows: list[list[_Block]] = []
     left = 0.0
     for block in (*people, *told):
-        if rows and block.w <= left and block is not (told[0] if told else None):
+        if rows and block.w <= left + 0.01 and block is not (told[0] if told else None):
             rows[-1].append(block)
             left -= block.w
         else:
@@ -111,10 +111,11 @@ def _people(context: Context, room: float) -> list[_Block]:
 
 
 def _told(context: Context, figures: Sequence[Figure], room: float, used: float) -> list[_Block]:
-    """Return scenario, goal and figures; the figures take what the others leave."""
+    """Return scenario, goal, outcome and figures; the figures take what the others leave."""
     document, say = context.map, context.say
     many = len(document.personas) > 1
-    w = min(390.0, max(270.0, room * (0.12 if many else 0.16)), room)
+    share = 0.12 if many or document.outcome else 0.16
+    w = min(390.0, max(270.0, room * share), room)
     blocks = []
     scenario = document.scenario
     if document.scope_from and document.scope_to:
@@ -126,6 +127,10 @@ def _told(context: Context, figures: Sequence[Figure], room: float, used: float)
         blocks.append(_text(context, "compass", say("Scenario"), scenario, "scenario", w))
     if document.goal:
         blocks.append(_text(context, "target", say("Goal"), document.goal, "goal", w))
+    if document.outcome:
+        icon, label = "flag-checkered", say("Expected outcome")
+        outcome = _text(context, icon, label, document.outcome, "outcome", w)
+        blocks.append(outcome)
     if figures:
         wanted = context.density.figure * len(figures)
         here = sum(b.w for b in blocks)

@@ -44,6 +44,12 @@ class Card:
     effort: int | None = spec.integer("Effort (1 to 5)", low=1, high=5, group="figure")
     measurable: bool = spec.flag("Measurable", group="figure")
     media: str = spec.choice("Who speaks", words.MEDIA, group="journey")
+    handover: str = spec.choice(
+        "What was begun before",
+        words.HANDOVERS,
+        group="journey",
+        hint="At a crossing: whether it goes on in this channel",
+    )
     continuity: str = spec.long_text(
         "What passes on from the channel before",
         group="journey",
@@ -124,6 +130,7 @@ OWN_FIELDS: Mapping[str, tuple[str, ...]] = {
         "effort",
         "measurable",
         "media",
+        "handover",
         "continuity",
         "aida",
         "icon",

@@ -41,6 +41,12 @@ PAIN_TYPES: Final = {
     "problem": N_("Problem"),
     "motivation": N_("Motivation"),
 }
+HANDOVERS: Final = {
+    "seamless": N_("Goes on"),
+    "partial": N_("Goes on in part"),
+    "broken": N_("Begins anew"),
+}
+"""What becomes, at a channel crossing, of what the customer began in the channel before."""
 EVIDENCE_LEVELS: Final = {
     "assumption": N_("Assumption"),
     "reported": N_("Reported"),
@@ -62,6 +68,7 @@ METRICS: Final = {
     "retention": N_("Retention"),
     "conversion": N_("Conversion"),
     "acquisition": N_("Acquisition"),
+    "volume": N_("People counted"),
 }
 MEDIA: Final = {
     "owned": N_("Owned by the brand"),
@@ -176,6 +183,7 @@ LANE_KINDS: Final = {
     "frontstage": "frontstage",
     "backstage": "backstage",
     "support": "support",
+    "persona_sheets": "",
     "line_of_interaction": "",
     "line_of_visibility": "",
     "line_of_internal_interaction": "",
@@ -191,6 +199,7 @@ LABELS: Final = {
     "role": ROLES,
     "origin": ORIGINS,
     "pain": PAIN_TYPES,
+    "handover": HANDOVERS,
     "level": EVIDENCE_LEVELS,
     "change": CHANGES,
     "trend": TRENDS,

@@ -61,6 +61,17 @@ def test_ces_with_the_interval_of_student():
     assert (found.low, found.high) == pytest.approx((2.037, 5.963), abs=0.001)
 
 
+@pytest.mark.parametrize("metric", ["conversion", "acquisition"])
+def test_a_rate_from_two_figures_and_from_yes_and_no(metric):
+    found = compute(metric, [2600, 1450])
+    assert (found.value, found.n) == (pytest.approx(55.77, abs=0.01), 2600)
+    assert found.low < found.value < found.high
+    assert compute(metric, [1, 0, 0, 0]).value == 25
+    assert compute(metric, [10, 12]) is None
+    assert compute(metric, [10, 5, 2]) is None
+    assert distribution(metric, [2600, 1450]) == ((1, 1450), (0, 1150))
+
+
 def test_retention_from_three_figures_and_from_yes_and_no():
     found = compute("retention", [1000, 120, 1020])
     assert (found.value, found.n) == (90, 1000)

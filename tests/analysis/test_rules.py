@@ -19,6 +19,14 @@ from journeymapper.model.values import Evidence, Review, Scale
 from tests.analysis.journeys import LANES, journey, touchpoint
 
 TODAY = date(2026, 11, 21)
+
+
+def counted(reached: int, met: int) -> JourneyMap:
+    """Return a map on which so many reached a stage, and so many were counted there."""
+    volume = Card("k1", "k", "s1", metric="volume", value=met, about=("c1",))
+    return journey(touchpoint(1), volume, stages=(Stage("s1", "Compare", count=reached),))
+
+
 PAIN = Card("p1", "p", "s1", title="It hurts", about=("c1",))
 MEASURED = (Evidence("measured"),)
 
@@ -28,8 +36,20 @@ def found(name: str, document: JourneyMap) -> list[Ref]:
     return [one.where for one in findings(document, TODAY) if one.rule == name]
 
 
+PAIN_OF_TWO = Card("p2", "p", "s1", title="Again", about=("c2",))
+CROSSED = (touchpoint(1), touchpoint(2, channel="shop", handover="broken"))
 ONE, TWO = Ref("card", "c1"), Ref("card", "c2")
 CASES = {
+    "crossing_broken": (
+        journey(*CROSSED),
+        [TWO],
+        journey(*CROSSED, PAIN_OF_TWO, Card("o1", "o", "s1", about=("p2",))),
+    ),
+    "counts_disagree": (
+        counted(900, 1000),
+        [Ref("card", "k1")],
+        counted(1000, 1000),
+    ),
     "no_persona": (journey(personas=()), [THE_MAP], journey()),
     "empty_stage": (
         journey(touchpoint(1)),

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from journeymapper.edit.inventory import paste_table, read_table, table_of
+from journeymapper.i18n import words
+from journeymapper.model.check import problems
 from journeymapper.model.document import JourneyMap, Lane, Persona, Stage, Step
 from journeymapper.model.query import index
 from journeymapper.tables import as_csv, as_tabbed, from_tabbed
@@ -92,3 +94,17 @@ def test_formulas_stay_text_and_numbers_stay_numbers():
     rows = [["=1+1", "-3", "@x", "−2", "ok"]]
     assert as_csv(rows).strip() == "'=1+1,-3,'@x,−2,ok"
     assert from_tabbed(as_tabbed(rows)) == rows
+
+
+def test_people_counted_become_an_indicator_about_the_touchpoint_and_come_back(journey):
+    text = "Punto de contacto\tVisitas\nVe el anuncio\t12.500\nLlama\t\nCompra\tmuchas\n"
+    after, ids, unread = paste_table(journey, read_table(text))
+    assert unread == 1
+    counted = [card for card in after.cards if card.metric == "volume"]
+    assert [(card.value, card.about) for card in counted] == [(12500, (ids[0],))]
+    assert list(problems(after)) == []
+    lane = next(lane for lane in after.lanes if lane.id == counted[0].lane)
+    assert lane.kind == "kpis"
+    rows = table_of(after, ids)
+    column = rows[0].index(words(journey.language)("People counted"))
+    assert [row[column] for row in rows[1:]] == ["12500", "", ""]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -11,7 +12,7 @@ from journeymapper.analysis.kinds import cards_of
 from journeymapper.analysis.remedies import card_named, with_changed
 from journeymapper.analysis.wording import inside_out
 from journeymapper.i18n import N_, _
-from journeymapper.model.document import JourneyMap
+from journeymapper.model.document import JourneyMap, Stage
 from journeymapper.model.ids import Ref
 
 KINDS: Final = ("touchpoint", "action")
@@ -36,15 +37,34 @@ def _check(document: JourneyMap, _today: date) -> Iterator[Hit]:
         if found.better:
             message = _("{title} is said from inside the company; the customer’s side: {better}.")
         told = message.format(title=in_quotes(title), better=in_quotes(found.better))
-        yield Hit(where, told, fixable=bool(found.better) and where.kind == "card")
+        yield Hit(where, told, fixable=bool(found.better))
 
 
 def _remedy(document: JourneyMap, where: Ref) -> JourneyMap:
-    card = card_named(document, where.id)
-    found = inside_out(card.title) if card else None
-    if found is None or not found.better:
-        return document
-    return with_changed(document, where.id, title=found.better)
+    """Say a title from the customer's side, as the finding proposes it."""
+    if where.kind == "card":
+        card = card_named(document, where.id)
+        said = _said(card.title) if card else ""
+        return with_changed(document, where.id, title=said) if said else document
+    return replace(document, stages=tuple(_reworded(stage, where) for stage in document.stages))
+
+
+def _reworded(stage: Stage, where: Ref) -> Stage:
+    if where.kind == "stage":
+        said = _said(stage.title) if stage.id == where.id else ""
+        return replace(stage, title=said) if said else stage
+    if all(step.id != where.id for step in stage.steps):
+        return stage
+    steps = (
+        replace(step, title=_said(step.title) or step.title) if step.id == where.id else step
+        for step in stage.steps
+    )
+    return replace(stage, steps=tuple(steps))
+
+
+def _said(title: str) -> str:
+    found = inside_out(title)
+    return found.better if found else ""
 
 
 RULE = Rule(
@@ -53,7 +73,8 @@ RULE = Rule(
     "warning",
     N_(
         "A map tells what the customer lives: “receives the invoice”, not “send invoice”. Looked "
-        "at are stages, steps, touchpoints and actions, in English and Spanish."
+        "at are stages, steps, touchpoints and actions, in English and Spanish. Where a verb is "
+        "known, the finding shows how the customer would say it."
     ),
     _check,
     _remedy,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import isfinite
 
 from journeymapper.analysis import evidence, funnel, graph, mapping, moments, omnichannel
+from journeymapper.analysis.channels_report import continuity_words
 from journeymapper.analysis.kpi import METRICS, RULES, figure_of, indicators, result_of, success
 from journeymapper.analysis.measured_emotion import (
     MEASURED_RULE,
@@ -38,6 +39,7 @@ from journeymapper.app.analysis.attention_answers import (
     effort_answer,
     team_answer,
 )
+from journeymapper.app.analysis.customer_answers import customer_facts
 from journeymapper.app.analysis.emotion_answers import emotion_answers, gap_answer
 from journeymapper.app.analysis.trail_answers import trail_answer
 from journeymapper.i18n import _, interface_language
@@ -106,10 +108,10 @@ def _channels(document: JourneyMap) -> Answer:
             _("at crossing {n}, {end}: {words}"),
             n=plain(str(one.number)),
             end=link(one.end),
-            words=plain(" ".join(one.end.continuity.split())),
+            words=plain(words),
         )
         for one in crossings
-        if one.end.continuity
+        if (words := continuity_words(one))
     ]
     found += facts(_("Passes on"), first(kept))
     told = omnichannel.behaviours(document) or (omnichannel.behaviour(document),)
@@ -219,7 +221,8 @@ def _funnel(document: JourneyMap) -> Answer:
     told = [_contradiction(document, one) for one in funnel.contradictions(document)]
     found += facts(_("Contradictions"), first(told))
     rules = [funnel.MARKETING_RULE, funnel.CONVERSION_RULE, funnel.CONTRADICTION_RULE]
-    return Answer(_("Funnel"), tuple(found), tuple(rules))
+    more, further = customer_facts(document)
+    return Answer(_("Funnel"), (*found, *more), (*rules, *further))
 
 
 def _contradiction(document: JourneyMap, one: funnel.Contradiction) -> Pieces:

@@ -48,6 +48,7 @@ _MORE: Final = (
     "measurable",
     "tension",
     "media",
+    "handover",
     "continuity",
     "aida",
     "evolution",

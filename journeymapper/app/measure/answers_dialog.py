@@ -47,6 +47,8 @@ _ASKED: Final = {
     "csat": N_("One answer a line: 5 4 2 …"),
     "ces": N_("One answer a line: 6 7 4 …"),
     "retention": N_("Start, new, end: 1000 120 1020. Or 1 for each who stayed, 0 for who left."),
+    "conversion": N_("Reached, went on: 2600 1450. Or 1 for each who went on, 0 for who left."),
+    "acquisition": N_("Approached, won: 18000 1450. Or 1 for each who was won, 0 for the others."),
 }
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from journeymapper.analysis.kpi import RATES
 from journeymapper.app.measure.reading import Reading
 from journeymapper.app.theme import tokens
 from journeymapper.display.palette import Palette
@@ -26,7 +27,7 @@ def group_of(metric: str, answer: int, highest: int) -> int:
         return 0 if answer >= 9 else 1 if answer >= 7 else 2
     if metric == "csat":
         return 0 if answer >= highest - 1 else 1
-    if metric == "retention":
+    if metric in RATES:
         return 0 if answer == 1 else 2
     return 0
 
@@ -55,6 +56,8 @@ class Distribution(QWidget):
     def _name(self, answer: int) -> str:
         if self._metric == "retention":
             return _("stayed") if answer else _("left")
+        if self._metric in RATES:
+            return _("went on") if answer else _("left")
         return str(answer)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journeymapper.analysis.kpi import RULES, Result
+from journeymapper.analysis.kpi import RATES, RULES, Result
 from journeymapper.app import plain
 from journeymapper.app.measure.chart import Distribution
 from journeymapper.app.measure.reading import Reading
@@ -90,4 +90,6 @@ def _count(result: Result) -> str:
 def _missing(reading: Reading) -> str:
     if reading.metric == "retention" and reading.answers.values:
         return _("Three figures are needed (start, new, end), or answers 0 and 1.")
+    if reading.metric in RATES and reading.answers.values:
+        return _("Two figures are needed (all, those who went on), or answers 0 and 1.")
     return _("No answers yet.")

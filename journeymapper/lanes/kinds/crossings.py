@@ -30,6 +30,7 @@ from journeymapper.i18n import N_
 from journeymapper.lanes.base import Context, LaneDrawing, LaneKind
 from journeymapper.lanes.blocks import centred, ended, middle, rounded, runs
 from journeymapper.lanes.grid import MAP_X
+from journeymapper.lanes.places import Piece
 from journeymapper.lanes.styles import SMALL, SMALL_BOLD
 from journeymapper.model.document import Lane
 from journeymapper.model.vocabulary import BEHAVIOURS, CHANNEL_KINDS
@@ -92,15 +93,32 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
         rails.append(rail.moved(stage.x, 0))
         ways.append(way.moved(stage.x, 0))
         begin = end
+    height, notes, pieces = _continuity(context, kinds)
     return LaneDrawing(
-        context.density.crossings,
-        (*rails, *ways, *_pill(context, kinds)),
+        height,
+        (*rails, *notes, *ways, *_pill(context, kinds)),
+        pieces=pieces,
         gutter=_rail_names(context),
         name_width=84,
         name_top=6,
         note_top=_at(context, TRADITIONAL) + 6,
         subtitle="" if met or not kinds else context.say("No channel yet"),
     )
+
+
+def _continuity(
+    context: Context, kinds: Sequence[str]
+) -> tuple[float, tuple[Primitive, ...], tuple[Piece, ...]]:
+    """Return the lane's height, and below the rails what crossings tell of continuity."""
+    path, height = context.facts.touchpoints, context.density.crossings
+    if not any(card.handover or card.continuity for card in path):
+        return height, (), ()
+    from journeymapper.lanes.continuity import draw_notes, told_of  # few maps need it
+
+    told = told_of(context, path, kinds)
+    notes = draw_notes(context, told, _at(context, MIDDLE), height - 2)
+    pieces = (Piece("", context.grid.x, {}, notes.spots),) if told else ()
+    return notes.end if told else height, notes.parts, pieces
 
 
 def _draw_stage(context: Context, stage: str, stretch: _Stretch) -> tuple[Group, Group]:

@@ -57,7 +57,7 @@ class _Part:
 def draw(context: Context, lane: Lane) -> LaneDrawing:
     """Draw a body per part, its count, what goes on and what is lost, and the lens below."""
     read, against = readings_of(context), contradictions_of(context)
-    told = context.order, context.codes, context.map.stages, read, against
+    told = context.order, context.codes, counted(context.map), read, against
     return context.memo.get(
         ("funnel", lane.id),
         (context.basis, context.grid, lane, *told),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from journeymapper.analysis.kpi import result_of, shall_fall
+from journeymapper.analysis.kpi import RATES, result_of, shall_fall
 from journeymapper.display.geometry import Rect
 from journeymapper.display.palette import Tone
 from journeymapper.display.primitives import (
@@ -40,6 +40,7 @@ ICONS: Final = {
     "retention": "arrows-clockwise",
     "conversion": "funnel",
     "acquisition": "user-plus",
+    "volume": "users-three",
 }
 TREND_ICONS: Final = {"up": "trend-up", "down": "trend-down", "flat": "arrow-right"}
 
@@ -47,6 +48,11 @@ TREND_ICONS: Final = {"up": "trend-up", "down": "trend-down", "flat": "arrow-rig
 def draw(context: Context, lane: Lane) -> LaneDrawing:
     """Draw the indicators in rows of equal tiles across the whole map."""
     cards = [card for card in context.map.cards if card.lane == lane.id]
+    if any(card.value is None and card.metric in RATES for card in cards):
+        from journeymapper.analysis.customers import customers, with_funnel_figure
+
+        won = customers(context.map)
+        cards = [with_funnel_figure(card, won) for card in cards]
     grid = context.grid
     fitting = max(1, min(MOST, int((grid.w + GAP) / (NARROWEST + GAP))))
     rows = max(1, -(-len(cards) // fitting))

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from journeymapper.app.window import MainWindow
 
 
+STATE_WIDTH: Final = 150
+"""Pixels, at least: a language may need more."""
 SEARCH_WIDTH: Final = 236
 SEARCH_LEAST: Final = 42
 
@@ -124,7 +126,7 @@ class Toolbar(QToolBar):
             else:
                 self._add(entry)
         self.persona = self._chooser("personas", 196)
-        self.state = self._chooser("state", 150)
+        self.state = self._chooser("state", STATE_WIDTH)
         for chooser in (self.persona, self.state):
             self.addWidget(chooser)
             self._gap(10)
@@ -217,6 +219,7 @@ class Toolbar(QToolBar):
         self.state.setAccessibleName(_("State"))
         self.state.setToolTip(tip(_("State that this map describes")))
         self.state.setIcon(icon("map-pin", 18, tokens().secondary))
+        self.state.setFixedWidth(max(STATE_WIDTH, self.state.sizeHint().width() + 6))
 
 
 class _Search(QToolButton):

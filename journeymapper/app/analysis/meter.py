@@ -50,7 +50,7 @@ class Meter(QWidget):
         row = QHBoxLayout()
         row.setSpacing(10)
         self._bar = _Segments()
-        self.count = plain.label("", "head")
+        self.count = plain.wrapped("", "head")
         self.missing = plain.wrapped("", "secondary")
         row.addWidget(self._bar)
         row.addWidget(self.count, 1)

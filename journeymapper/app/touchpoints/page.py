@@ -33,6 +33,7 @@ from journeymapper.app.touchpoints.model import CARD, CHOICES, RANK, TouchpointM
 from journeymapper.app.widgets.buttons import worded_button
 from journeymapper.app.widgets.ground import page_head, rule
 from journeymapper.app.widgets.search import SearchField
+from journeymapper.app.widgets.table import heading_width
 from journeymapper.edit.session import Change, Session
 from journeymapper.i18n import _, ngettext
 from journeymapper.matching import plain as plain_words
@@ -163,7 +164,8 @@ class TouchpointsPage(QWidget):
         self.table.setAccessibleName(_("Touchpoints"))
         self.table.header().setStretchLastSection(True)
         for number, column in enumerate(self._model.columns):
-            self.table.setColumnWidth(number, column.width)
+            words = str(self._model.headerData(number, Qt.Orientation.Horizontal) or "")
+            self.table.setColumnWidth(number, max(column.width, heading_width(self.table, words)))
         self.table.selectionModel().selectionChanged.connect(self._chosen)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

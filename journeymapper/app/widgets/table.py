@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QStandardItem,
     QStandardItemModel,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from journeymapper.app.plain import tip
 from journeymapper.app.theme import tokens
@@ -86,12 +86,9 @@ class TableView(QTreeView):
         order = Qt.SortOrder.DescendingOrder if table.falling else Qt.SortOrder.AscendingOrder
         self.setSortingEnabled(True)
         self.sortByColumn(table.sorted_by, order)
-        font = QFont(self.font())
-        font.setPixelSize(_HEADING[0])
-        font.setWeight(QFont.Weight.DemiBold)
         for place, column in enumerate(table.columns):
             # A heading in another language may be longer.
-            heading = QFontMetrics(font).horizontalAdvance(_(column.heading)) + _HEADING[1]
+            heading = heading_width(self, _(column.heading))
             self.setColumnWidth(place, max(column.width, heading))
         self.header().setStretchLastSection(True)
         self.doubleClicked.connect(self._open)
@@ -193,3 +190,11 @@ class TableView(QTreeView):
             self.copy()
         else:
             super().keyPressEvent(event)
+
+
+def heading_width(table: QWidget, words: str) -> int:
+    """Return the pixels that the heading of a column needs, with the mark of its order."""
+    font = QFont(table.font())
+    font.setPixelSize(_HEADING[0])
+    font.setWeight(QFont.Weight.DemiBold)
+    return QFontMetrics(font).horizontalAdvance(words) + _HEADING[1]

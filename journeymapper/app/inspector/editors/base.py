@@ -7,9 +7,17 @@ from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, Qt, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, Qt, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
+from journeymapper.app.plain import tip
 from journeymapper.edit.fields import MIXED
 from journeymapper.edit.session import Session
 from journeymapper.i18n import _
@@ -100,6 +108,24 @@ class ComboBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the form instead."""
         event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the chosen words with an ellipsis where they are longer than the room."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        if self.currentIndex() < 0:
+            option.currentText = self.placeholderText()
+        painter, style = QStylePainter(self), QStyle
+        kind, part = style.ComplexControl.CC_ComboBox, style.SubControl.SC_ComboBoxEditField
+        painter.drawComplexControl(kind, option)
+        room = self.style().subControlRect(kind, option, part, self).width() - 2
+        if not option.currentIcon.isNull():
+            room -= option.iconSize.width() + 4
+        words = option.currentText
+        elided = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        option.currentText = elided
+        painter.drawControl(style.ControlElement.CE_ComboBoxLabel, option)
+        self.setToolTip(tip(words) if elided != words else "")
 
 
 def is_mixed(value: Any) -> bool:

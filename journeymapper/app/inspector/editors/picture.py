@@ -43,7 +43,7 @@ class PictureEditor(Editor):
         self.view.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inner.addWidget(self.view)
         row.addWidget(frame)
-        self.button = QPushButton(_("Choose picture…"))
+        self.button = QPushButton(_("Choose…"))
         self.button.clicked.connect(self.choose)
         row.addWidget(self.button, 1)
         self.remove = QToolButton()
@@ -97,5 +97,5 @@ class PictureEditor(Editor):
         asset = None if is_mixed(value) else index(self.session.map).assets.get(str(value))
         small = thumbnail(asset, _SIDE) if asset is not None else None
         self.view.setPixmap(small or pixmap("image", 24, tokens().handle))
-        self.button.setText(mixed_text() if is_mixed(value) else _("Choose picture…"))
+        self.button.setText(mixed_text() if is_mixed(value) else _("Choose…"))
         self.remove.setEnabled(bool(value))

@@ -25,7 +25,7 @@ PALETTE_WIDTH: Final = 236
 INSPECTOR_WIDTH: Final = 328
 NARROW: Final = 1500
 """Logical pixels of window below which the panels leave more of it to the canvas."""
-NARROW_PALETTE: Final = 204
+NARROW_PALETTE: Final = 220
 NARROW_INSPECTOR: Final = 292
 
 

@@ -117,6 +117,10 @@ class Capture:
         """Write on from the card that is being edited, which was made just now."""
         self._written = self.editing
 
+    def writes(self, ref: Ref) -> bool:
+        """Tell whether a card is the one being written down."""
+        return ref == self._written and self._canvas.editor.fresh
+
     def go_on(self, ref: Ref) -> None:
         """Keep what was typed and write the next card, after ``ref``."""
         self._canvas.editor.commit()

@@ -20,10 +20,14 @@ from journeymapper.typeset.engine import engine
 
 if TYPE_CHECKING:
     from journeymapper.canvas.controller import CanvasController
+    from journeymapper.lanes.places import EditSpot
 
 LEAST_PIXELS: Final = 12.0
 """Text is edited no smaller than this, however far the map is zoomed out."""
 _LEAST_WIDTH: Final = 120.0
+"""How wide the editor is at least where it stands out of the map, larger than its text."""
+_OWN_WIDTH: Final = 60.0
+"""From this width on it takes that of the text on the map, so that the lines break alike."""
 _OWN_KEYS: Final = {
     Qt.Key.Key_Escape,
     Qt.Key.Key_Return,
@@ -126,9 +130,12 @@ class InlineEditor(QPlainTextEdit):
     def _go_on(self, ref: Ref, *, back: bool) -> None:
         """Keep the text and edit the next: the same field of the next stage, else the next name."""
         field, named = self._field, self._named
+        writing = self._canvas.capture.writes(ref)
         self.commit()
         if named:
             self._canvas.edit_next(ref, back=back)
+            if writing and self.fresh:  # made by Tab, it is gone on from as one made by Enter
+                self._canvas.capture.begin()
             return
         order = [stage.id for stage in self._canvas.session.map.stages]
         at = order.index(ref.id) + (-1 if back else 1) if ref.id in order else -1
@@ -186,7 +193,7 @@ class InlineEditor(QPlainTextEdit):
         strip = strip if self._named else ""
         view = self._canvas.view
         seen = view.seen_rect(spot.rect, strip)
-        width = max(seen.width(), _LEAST_WIDTH)
+        width = max(seen.width(), _LEAST_WIDTH) if self._larger(spot) else seen.width()
         # The lines are broken anew for this width; only then it is known how many there are.
         self.resize(round(width), self.height())
         height = max(seen.height(), self._text_height())
@@ -294,9 +301,9 @@ class InlineEditor(QPlainTextEdit):
         font.setWeight(QFont.Weight(spot.style.weight))
         font.setItalic(spot.style.italic)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        # Larger than its text on the map, it stands over it in a frame of its own.
-        larger = pixels > spot.style.size * zoom or spot.rect.w * zoom < _LEAST_WIDTH
-        frame = f"border: 1px solid {ACCENT}; border-radius: 4px;" if larger else "border: none;"
+        frame = "border: none;"
+        if self._larger(spot):
+            frame = f"border: 1px solid {ACCENT}; border-radius: 4px;"
         self.setStyleSheet(
             f"QPlainTextEdit {{ {frame} padding: 0; "
             f"background: {spot.background or '#FFFFFF'}; color: {spot.colour};"
@@ -305,6 +312,11 @@ class InlineEditor(QPlainTextEdit):
         )
         self.setFont(font)  # a style sheet would take it back
         self.place()
+
+    def _larger(self, spot: EditSpot) -> bool:
+        """Whether the text is too small to be edited as it is: then a frame stands over it."""
+        zoom = self._canvas.view.zoom
+        return spot.style.size * zoom < LEAST_PIXELS or spot.rect.w * zoom < _OWN_WIDTH
 
     def _close(self) -> None:
         self._canvas.view.lag.hurry()

@@ -18,6 +18,8 @@ _ARROWS: Final[dict[int, Direction]] = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
 }
+_WRITTEN_ON: Final = {"card", "stage", "step", "lane", "link"}
+"""What begins to be edited when somebody just types: what is called something on the map."""
 _NO_TYPING: Final = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -92,7 +94,7 @@ def _arrow(canvas: CanvasController, direction: Direction, held: Qt.KeyboardModi
 
 
 def _typing(canvas: CanvasController, event: QKeyEvent) -> bool:
-    """Begin editing with what was typed, which replaces the text of the selected card.
+    """Begin editing with what was typed, which replaces the text of what is selected.
 
     With nothing selected it is the next touchpoint; a slash asks for the card's channel.
     """
@@ -107,6 +109,6 @@ def _typing(canvas: CanvasController, event: QKeyEvent) -> bool:
         canvas.capture.begin()
         canvas.editor.insertPlainText(text)
         return True
-    if len(selection) != 1 or selection[0].kind not in {"card", "stage", "step", "lane"}:
+    if len(selection) != 1 or selection[0].kind not in _WRITTEN_ON:
         return False
     return canvas.edit_selection(text)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from journeymapper.canvas.channel_chooser import offers
+from journeymapper.edit.links import add_link
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
 
@@ -83,6 +84,31 @@ def test_typing_with_nothing_selected_begins_the_next_touchpoint(hands):
     hands.type("next")
     hands.click(hands.at(600, 40))
     assert [each[0] for each in journey(hands)][-2:] == ["xyz", "next"]
+
+
+def test_a_card_that_tab_made_is_gone_on_from_too(hands):
+    hands.view.setFocus()
+    hands.key(KEY.Key_F)
+    hands.type("irst")
+    press(hands, KEY.Key_Tab)
+    hands.type("second")
+    press(hands, KEY.Key_Return)
+    hands.type("third")
+    press(hands, KEY.Key_Return)
+    press(hands, KEY.Key_Return)
+    assert [each[0] for each in journey(hands)][-3:] == ["first", "second", "third"]
+    assert editor(hands).editing is None
+
+
+def test_typing_on_a_connection_writes_its_label(hands):
+    first, second = index(hands.session.map).touchpoints[:2]
+    hands.session.apply("Connect", lambda m: add_link(m, first.id, second.id)[0])
+    hands.session.select([Ref("link", hands.session.map.links[-1].id)])
+    hands.view.setFocus()
+    hands.key(KEY.Key_B)
+    hands.type("ack")
+    press(hands, KEY.Key_Return)
+    assert hands.session.map.links[-1].label == "back"
 
 
 def test_an_empty_one_goes_wherever_the_work_goes_on(hands):

@@ -55,6 +55,24 @@ def test_entries_of_submenus_are_offered(qtbot, window):
     assert len(window.session.map.lanes) == lanes + 1
 
 
+def test_what_stands_in_a_group_of_a_submenu_is_offered_once(qtbot, window):
+    box = open_palette(qtbot, window)
+    qtbot.keyClicks(box.field, "insert frontstage")
+    assert "Insert › Lane › Service blueprint" in [one.place for one in box.shown]
+    box.field.setText("lane backstage")
+    assert sum(one.name == "Backstage" and "Insert" in one.place for one in box.shown) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("add stage", "Stage"), ("new pain point", "Pain point"), ("settings", "Dark")],
+)
+def test_things_are_found_by_the_words_that_people_use(qtbot, window, words, name):
+    box = open_palette(qtbot, window)
+    qtbot.keyClicks(box.field, words)
+    assert name in [one.name for one in box.shown]
+
+
 def test_arrows_mark_another_line(qtbot, window):
     box = open_palette(qtbot, window)
     qtbot.keyClicks(box.field, "zoom")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu
@@ -14,7 +14,7 @@ from journeymapper.app.icons import icon
 from journeymapper.app.menus import LINE, MENUS, Submenu
 from journeymapper.app.things import CARDS, STRUCTURE, Thing, colours_of, lane_thing
 from journeymapper.frozen import frozen
-from journeymapper.i18n import _
+from journeymapper.i18n import N_, _
 from journeymapper.matching import plain
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import Index, index, kind_of
@@ -25,6 +25,15 @@ if TYPE_CHECKING:
 OFFERS_ITSELF = "command_palette"
 OPENS_SOMETHING_ELSE = frozenset({"recent", "versions", "discarded"})
 """Submenus of files: they have a page of their own."""
+_ADD: Final = N_("add new create")
+_PREFERENCES: Final = N_("preferences settings options")
+_PRINT: Final = N_("print share send PDF image picture")
+ALSO: Final = {
+    **dict.fromkeys(("add_stage", "add_step", "add_touchpoint", "lanes", "cards", "link"), _ADD),
+    **dict.fromkeys(("theme", "language", "keys"), _PREFERENCES),
+    "export": _PRINT,
+}
+"""Further words that people look for an action or a submenu by (gettext ids)."""
 
 
 @frozen
@@ -36,11 +45,13 @@ class Entry:
     picture: Callable[[], QIcon]
     run: Callable[[], object]
     keys: str = ""
+    also: str = ""
+    """Further words that people look for it by."""
 
     @property
     def searched(self) -> str:
         """The text that typed words are looked for in."""
-        return plain(f"{self.name} {self.place}")
+        return plain(f"{self.name} {self.place} {self.also}")
 
 
 def entries(window: MainWindow, holder: QMenu) -> Iterator[Entry]:
@@ -56,28 +67,44 @@ def _of_menus(window: MainWindow, holder: QMenu) -> Iterator[Entry]:
         for entry in spec.entries:
             if isinstance(entry, Submenu):
                 if entry.id not in OPENS_SOMETHING_ELSE:
-                    yield from _of_submenu(window, entry, f"{menu} › {_(entry.text)}", holder)
+                    inner = QMenu(holder)
+                    submenus.fill(window, entry.id, inner)
+                    also = _(ALSO[entry.id]) if entry.id in ALSO else ""
+                    place = f"{menu} › {_(entry.text)}"
+                    yield from _of_submenu(inner, place, entry.icon, also)
             elif entry not in {LINE, OFFERS_ITSELF}:
                 action = window.actions_by_id[entry]
                 if action.isEnabled():
-                    yield _of_action(action, menu, BY_ID[entry].icon)
+                    also = _(ALSO[entry]) if entry in ALSO else ""
+                    yield _of_action(action, menu, BY_ID[entry].icon, also)
 
 
-def _of_submenu(window: MainWindow, submenu: Submenu, place: str, holder: QMenu) -> Iterator[Entry]:
-    menu = QMenu(holder)
-    submenus.fill(window, submenu.id, menu)
+def _of_submenu(menu: QMenu, place: str, picture: str, also: str) -> Iterator[Entry]:
+    seen = set()
     for action in menu.actions():
-        if action.isEnabled() and not action.isSeparator() and action.menu() is None:
-            yield _of_action(action, place, submenu.icon)
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            found = list(_of_submenu(inner, f"{place} › {_name(action)}", picture, also))
+        elif action.isEnabled() and not action.isSeparator():
+            found = [_of_action(action, place, picture, also)]
+        else:
+            found = []
+        for one in found:
+            if one.name not in seen:  # what is usual may stand in a group, too
+                seen.add(one.name)
+                yield one
 
 
-def _of_action(action: QAction, place: str, picture: str) -> Entry:
+def _name(action: QAction) -> str:
+    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def _of_action(action: QAction, place: str, picture: str, also: str) -> Entry:
     def drawn() -> QIcon:
         return icon(picture, 18) if action.icon().isNull() else action.icon()
 
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    name = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
-    return Entry(name, place, drawn, action.trigger, keys)
+    return Entry(_name(action), place, drawn, action.trigger, keys, also)
 
 
 def _of_map(window: MainWindow) -> Iterator[Entry]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
 if TYPE_CHECKING:
     from journeymapper.canvas.sheet_area import SheetArea
@@ -16,6 +15,8 @@ NOTCH: Final = 120
 """Eighths of a degree in one notch of a wheel."""
 NOTCH_PIXELS: Final = 80
 NOTCH_ZOOM: Final = 1.2
+LEAST_PINCH: Final = 0.25
+"""How far one event of a touchpad may zoom out."""
 EDGE: Final = 28.0
 """Logical pixels from an edge within which a busy tool makes the canvas scroll."""
 EDGE_STEP: Final = 18
@@ -42,19 +43,15 @@ def wheel(area: SheetArea, event: QWheelEvent) -> None:
 
 
 def pinch(area: SheetArea, event: QEvent) -> bool:
-    """Zoom at the fingers; tell whether the event was a pinch."""
-    if isinstance(event, QNativeGestureEvent):
-        if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            area.set_zoom(area.zoom * (1 + event.value()), event.position())
-            return True
-    elif isinstance(event, QGestureEvent):
-        gesture = event.gesture(Qt.GestureType.PinchGesture)
-        if isinstance(gesture, QPinchGesture):
-            centre = area.viewport().mapFromGlobal(gesture.centerPoint().toPoint())
-            area.set_zoom(area.zoom * gesture.scaleFactor(), QPointF(centre))
-            event.accept(gesture)
-            return True
-    return False
+    """Zoom at the fingers on a touchpad; tell whether the event was such a pinch."""
+    if (
+        not isinstance(event, QNativeGestureEvent)
+        or event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture
+    ):
+        return False
+    area.set_zoom(area.zoom * max(1 + event.value(), LEAST_PINCH), event.position())
+    event.accept()
+    return True
 
 
 class Pan:

@@ -167,7 +167,7 @@ class SheetArea(QAbstractScrollArea):
         x, y = self.to_sheet(point)
         self._zoom = zoom
         self._place_scroll_bars()
-        self._scroll_to(x, y, point)
+        self.bring(x, y, point)
         self.viewport().update()
         self.zoom_changed.emit(zoom)
         self.scrolled.emit()
@@ -201,7 +201,7 @@ class SheetArea(QAbstractScrollArea):
 
     def centre_on(self, x: float, y: float) -> None:
         """Scroll until a place of the sheet is in the middle, as far as the sheet goes."""
-        self._scroll_to(x, y, QRectF(self.viewport().rect()).center())
+        self.bring(x, y, QRectF(self.viewport().rect()).center())
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the sheet by logical pixels, as far as it goes."""
@@ -223,7 +223,7 @@ class SheetArea(QAbstractScrollArea):
                 elif high > end:
                     bar.setValue(bar.value() + round(high - end))
 
-    def _scroll_to(self, x: float, y: float, point: QPointF) -> None:
+    def bring(self, x: float, y: float, point: QPointF) -> None:
         """Bring a place of the sheet under a place of the viewport, as far as the sheet goes."""
         for bar, place, there in (
             (self.horizontalScrollBar(), x, point.x()),

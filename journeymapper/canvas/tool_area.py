@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
@@ -14,6 +16,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
+    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -21,6 +24,9 @@ from PySide6.QtWidgets import QWidget
 from journeymapper.canvas import gestures
 from journeymapper.canvas.sheet_area import SheetArea
 from journeymapper.canvas.tools.base import DropEvent, PointerEvent, Tool
+
+if TYPE_CHECKING:
+    from journeymapper.canvas.touch import Touch
 
 
 class ToolArea(SheetArea):
@@ -40,13 +46,21 @@ class ToolArea(SheetArea):
         self._edge = gestures.EdgeScroll(self, self._follow)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
-        self.grabGesture(Qt.GestureType.PinchGesture)
+        self.viewport().ungrabGesture(Qt.GestureType.PanGesture)  # a scroll area's own
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.viewport().setMouseTracking(True)
 
     @property
     def tool(self) -> Tool:
         """What receives the gestures."""
         return self._tool
+
+    @cached_property
+    def touch(self) -> Touch:
+        """What fingers do; most never touch the screen."""
+        from journeymapper.canvas.touch import Touch
+
+        return Touch(self)
 
     def set_tool(self, tool: Tool) -> None:
         """Give the gestures to another tool; the one before gives up what it was doing."""
@@ -118,10 +132,16 @@ class ToolArea(SheetArea):
         gestures.wheel(self, event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Take pinches, and tell the tool when the pointer leaves."""
+        """Take fingers and pinches, and tell the tool when the pointer leaves."""
         if event.type() == QEvent.Type.Leave:
             self._tool.leave()
+        if isinstance(event, QTouchEvent):
+            return self.touch.event(event) or super().viewportEvent(event)
         return gestures.pinch(self, event) or super().viewportEvent(event)
+
+    def end_gesture(self) -> None:
+        """Scroll no more by itself: what the pointer did is over."""
+        self._edge.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up on Esc, take Space, then ask the tool, then scroll."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from journeymapper.analysis.emotion import Point, intense
+from journeymapper.analysis.emotion import intense
 from journeymapper.frozen import frozen
 from journeymapper.model.card import Card
 from journeymapper.model.document import Channel
@@ -16,8 +17,17 @@ from journeymapper.model.values import Scale
 
 Key = tuple[str, str]
 """Persona and state."""
-Felt = tuple[str, Mapping[str, float], Mapping[str, float], str]
-"""A touchpoint's id, its scores in both states, and the word for it where a score is intense."""
+Felt = tuple[str, Mapping[str, float], Mapping[str, float], bool]
+"""A touchpoint's id, its scores in the current and the future state, whether it has a channel."""
+Told = tuple[str, Mapping[str, float], Mapping[str, float], str, str]
+"""The same but for channels; caption and title of a touchpoint with an intense score."""
+
+
+class Moment(NamedTuple):
+    """One scored touchpoint: its 1-based place, and its score."""
+
+    number: int
+    score: float
 
 
 @frozen
@@ -28,13 +38,13 @@ class Feeling:
     total: float
     low: float
     high: float
-    first: Point
-    last: Point
-    peak: Point | None
+    first: Moment
+    last: Moment
+    peak: Moment | None
     """The most intense with a channel, the first of equals."""
-    last_met: Point | None
+    last_met: Moment | None
     """The last with a channel."""
-    fall: tuple[Point, Point] | None
+    fall: tuple[Moment, Moment] | None
     """The neighbours between which the score falls most, the first of equals."""
 
 
@@ -47,20 +57,27 @@ class Outline:
     mean: float
     low: float
     high: float
-    peak_end: tuple[float, Point, Point] | None
-    steepest_drop: tuple[Point, Point] | None
+    peak_end: tuple[float, Moment, Moment] | None
+    steepest_drop: tuple[Moment, Moment] | None
 
 
-def felt(cards: Sequence[Card], scale: Scale) -> tuple[Felt, ...]:
-    """Return all that curves say of some touchpoints: nothing else of them shows there."""
+def felt(cards: Sequence[Card]) -> tuple[Felt, ...]:
+    """Return all that the shape of curves depends on in some touchpoints."""
+    return tuple([(card.id, card.emotion, card.future, bool(card.channel)) for card in cards])
+
+
+def felt_by(one: Felt | Told, persona: str, state: str) -> float | None:
+    """Return how somebody feels at a touchpoint in a state; None where that is not known."""
+    return (one[2] if state == "future" else one[1]).get(persona)
+
+
+def told(cards: Sequence[Card], scale: Scale) -> tuple[Told, ...]:
+    """Return all that the words on curves depend on in some touchpoints."""
     return tuple(
         [
-            (
-                card.id,
-                card.emotion,
-                card.future,
-                (card.caption or card.title) if _intense(card, scale) else "",
-            )
+            (card.id, card.emotion, card.future, card.caption, card.title)
+            if _intense(card, scale)
+            else (card.id, card.emotion, card.future, "", "")
             for card in cards
         ]
     )
@@ -71,25 +88,26 @@ def _intense(card: Card, scale: Scale) -> bool:
     return any(intense(score, scale) for score in scores)
 
 
-def feelings(cards: Sequence[Card], personas: Iterable[str], neutral: float) -> dict[Key, Feeling]:
+def feelings(row: Sequence[Felt], personas: Iterable[str], neutral: float) -> dict[Key, Feeling]:
     """Return the curves that have a point in some touchpoints."""
-    found: dict[Key, list[Point]] = {
+    found: dict[Key, list[tuple[Moment, bool]]] = {
         (persona, state): [] for persona in personas for state in ("current", "future")
     }
-    for number, card in enumerate(cards, 1):
-        for state, scores in (("current", card.emotion), ("future", card.future)):
+    for number, (_, current, future, met) in enumerate(row, 1):
+        for state, scores in (("current", current), ("future", future)):
             for persona, score in scores.items():
-                points = found.get((persona, state))
-                if points is not None:
-                    points.append(Point(number, card, score))
-    return {key: _feeling(points, neutral) for key, points in found.items() if points}
+                moments = found.get((persona, state))
+                if moments is not None:
+                    moments.append((Moment(number, score), met))
+    return {key: _feeling(moments, neutral) for key, moments in found.items() if moments}
 
 
-def _feeling(points: Sequence[Point], neutral: float) -> Feeling:
+def _feeling(row: Sequence[tuple[Moment, bool]], neutral: float) -> Feeling:
+    points = [moment for moment, _ in row]
     scores = [point.score for point in points]
-    met = [point for point in points if point.card.channel]
-    fall: tuple[Point, Point] | None = None
-    before: Point | None = None
+    met = [moment for moment, has_channel in row if has_channel]
+    fall: tuple[Moment, Moment] | None = None
+    before: Moment | None = None
     for point in points:
         if before is not None and _falls_more(before, point, fall):
             fall = before, point
@@ -107,7 +125,7 @@ def _feeling(points: Sequence[Point], neutral: float) -> Feeling:
     )
 
 
-def _falls_more(start: Point, end: Point, most: tuple[Point, Point] | None) -> bool:
+def _falls_more(start: Moment, end: Moment, most: tuple[Moment, Moment] | None) -> bool:
     """Tell whether two points are neighbours and the score falls more than where it fell most."""
     drop = end.score - start.score
     return (
@@ -138,10 +156,10 @@ def outlines(
 
 
 def _outline(key: Key, rows: Sequence[tuple[int, Feeling]], neutral: float) -> Outline:
-    peak: Point | None = None
-    end: Point | None = None
-    fall: tuple[Point, Point] | None = None
-    before: Point | None = None
+    peak: Moment | None = None
+    end: Moment | None = None
+    fall: tuple[Moment, Moment] | None = None
+    before: Moment | None = None
     for begin, own in rows:
         first = _later(own.first, begin)
         if before is not None and _falls_more(before, first, fall):
@@ -166,8 +184,8 @@ def _outline(key: Key, rows: Sequence[tuple[int, Feeling]], neutral: float) -> O
     )
 
 
-def _later(point: Point, by: int) -> Point:
-    return Point(point.number + by, point.card, point.score)
+def _later(point: Moment, by: int) -> Moment:
+    return Moment(point.number + by, point.score)
 
 
 @frozen

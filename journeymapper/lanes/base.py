@@ -12,11 +12,13 @@ from journeymapper.analysis.outline import (
     Felt,
     Media,
     Outline,
+    Told,
     all_media,
     feelings,
     felt,
     media,
     outlines,
+    told,
 )
 from journeymapper.display.palette import Palette
 from journeymapper.display.primitives import Primitive, Symbol
@@ -108,10 +110,15 @@ class Context:
         return self.say.language
 
     @property
-    def felt(self) -> tuple[tuple[Felt, ...], ...]:
-        """All that curves say of the touchpoints, by stage."""
+    def felt(self) -> Mapping[str, tuple[Felt, ...]]:
+        """Stage id -> all that the shape of curves depends on there."""
+        return self.memo.once("felt", lambda: self.by_stage("felt", (), felt))
+
+    @property
+    def told(self) -> Mapping[str, tuple[Told, ...]]:
+        """Stage id -> all that the words on curves depend on there."""
         scale = self.map.scale
-        return self.memo.once("felt", lambda: self.by_stage("felt", (scale,), felt, scale))
+        return self.memo.once("told", lambda: self.by_stage("told", (scale,), told, scale))
 
     @property
     def curves(self) -> tuple[Outline, ...]:
@@ -121,9 +128,12 @@ class Context:
     def _curves(self) -> tuple[Outline, ...]:
         neutral = self.map.scale.neutral
         people = tuple([persona.id for persona in self.map.personas])
-        stages = self.by_stage("feelings", (people, neutral), feelings, people, neutral)
+        found = self.memo.each(
+            "feelings", self.felt, (people, neutral), lambda row: feelings(row, people, neutral)
+        )
         keys = [(persona, state) for persona in people for state in ("current", "future")]
-        lengths = [len(cards) for cards in self.path.values()]
+        lengths = [len(row) for row in self.felt.values()]
+        stages = tuple(found.values())
         return self.memo.get(
             "curves",
             (people, neutral, lengths, stages),
@@ -136,7 +146,8 @@ class Context:
         return self.memo.once("media", self._media)
 
     def _media(self) -> Media:
-        stages = self.by_stage("media", (self.map.channels,), media, self.facts.channels)
+        found = self.by_stage("media", (self.map.channels,), media, self.facts.channels)
+        stages = tuple(found.values())
         return self.memo.get("media of all", (stages,), lambda: all_media(stages))
 
     @property
@@ -146,7 +157,8 @@ class Context:
 
     def _behaviour(self) -> str:
         channels = self.facts.channels
-        stages = self.by_stage("behaviour", (self.map.channels,), decisive, channels)
+        found = self.by_stage("behaviour", (self.map.channels,), decisive, channels)
+        stages = tuple(found.values())
         return self.memo.get(
             "behaviour of all",
             (self.map.channels, stages),
@@ -159,16 +171,13 @@ class Context:
         inputs: tuple[object, ...],
         answer: Callable[..., Result],
         *arguments: object,
-    ) -> tuple[Result, ...]:
+    ) -> Mapping[str, Result]:
         """Return what ``answer`` says of each stage's touchpoints, asked anew where they changed.
 
-        It is called with the touchpoints and ``arguments``, which ``inputs`` stand for. Where all
-        answers are as before, it is the same row as before.
+        It is called with the touchpoints and ``arguments``, which ``inputs`` stand for. Answers
+        that are as before are the same objects as before.
         """
-        memo = self.memo
-        found = memo.each(key, self.path, inputs, lambda cards: answer(cards, *arguments))
-        row = tuple(found.values())
-        return memo.get((key, "in a row"), (row,), lambda: row)
+        return self.memo.each(key, self.path, inputs, lambda cards: answer(cards, *arguments))
 
     def wrap(self, text: str, style: TextStyle, width: float) -> tuple[ShapedLine, ...]:
         """Break text at a width; nothing for empty text."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import groupby
+from typing import NamedTuple
 
-from journeymapper.analysis.emotion import Point, intense, scores_of
-from journeymapper.analysis.outline import Outline
+from journeymapper.analysis.emotion import intense
+from journeymapper.analysis.outline import Outline, Told, felt_by
 from journeymapper.frozen import frozen
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.grid import StageColumn
 from journeymapper.lanes.places import ScoreAxis
-from journeymapper.model.card import Card
 from journeymapper.numerals import figure
 
 
@@ -35,6 +35,16 @@ class Callout:
     rank: float
 
 
+class _Moment(NamedTuple):
+    """A point of the curve: its place in its stage, its score, and the words for it."""
+
+    number: int
+    card: str
+    score: float
+    caption: str
+    title: str
+
+
 @frozen
 class _Around:
     """What the callouts of a stage depend on outside it; numbers are counted from its first.
@@ -47,7 +57,7 @@ class _Around:
 
     begin: int
     before: float | None
-    onward: tuple[Point, ...]
+    onward: tuple[_Moment, ...]
     xs: tuple[float, ...]
     after: float | None
     fall: tuple[int, float] | None
@@ -59,10 +69,11 @@ def callouts_of(
 ) -> tuple[tuple[Callout, ...], ...]:
     """Return by stage what is worth a word: intense extremes, the steepest fall, the end."""
     key = curve.persona, curve.state
-    points = context.by_stage(f"points of {axis.lane}", key, _points, *key)
+    moments = context.memo.each("moments", context.told, key, lambda row: _moments(row, *key))
     stages, slots = context.grid.stages, context.grid.slots
+    points = [moments[stage.id] for stage in stages]
     count = len(context.facts.touchpoints)
-    lengths = [len(context.path[stage.id]) for stage in stages]
+    lengths = [len(context.felt[stage.id]) for stage in stages]
     fall = curve.steepest_drop
     found: list[tuple[Callout, ...]] = []
     strays: dict[int, list[Callout]] = {}
@@ -77,13 +88,13 @@ def callouts_of(
                 begin,
                 before,
                 onward,
-                tuple([slots[point.card.id].x for point in onward]),
+                tuple([slots[point.card].x for point in onward]),
                 after,
                 (fall[1].number - begin, fall[1].score - fall[0].score) if fall and here else None,
                 count - begin if begin + (onward or own)[-1].number == count else None,
             )
             callouts = context.memo.get(
-                ("callouts", axis.lane, stage.id),
+                ("callouts", stage.id),
                 (context.kit, axis, own, around, stage),
                 partial(_stage_callouts, context.kit, axis, own, around, stage),
             )
@@ -99,21 +110,21 @@ def callouts_of(
     return tuple(found)
 
 
-def _points(cards: Sequence[Card], persona: str, state: str) -> tuple[Point, ...]:
+def _moments(row: Sequence[Told], persona: str, state: str) -> tuple[_Moment, ...]:
     """Return the points of a curve in a stage, numbered from its first touchpoint."""
-    scores = [scores_of(card, state).get(persona) for card in cards]
+    scores = [felt_by(each, persona, state) for each in row]
     return tuple(
         [
-            Point(number, card, score)
-            for number, (card, score) in enumerate(zip(cards, scores, strict=True), 1)
+            _Moment(number, each[0], score, each[3], each[4])
+            for number, (each, score) in enumerate(zip(row, scores, strict=True), 1)
             if score is not None
         ]
     )
 
 
 def _onward(
-    points: Sequence[tuple[Point, ...]], lengths: Sequence[int], place: int, before: float | None
-) -> tuple[tuple[Point, ...], float | None]:
+    points: Sequence[tuple[_Moment, ...]], lengths: Sequence[int], place: int, before: float | None
+) -> tuple[tuple[_Moment, ...], float | None]:
     """Return the points after a stage that continue its last run, and the score after them.
 
     A run belongs to the stage in which it begins: of one that only passes nothing is returned.
@@ -122,19 +133,19 @@ def _onward(
     score = own[-1].score
     if score == before and all(point.score == score for point in own):
         return (), None
-    found: list[Point] = []
+    found: list[_Moment] = []
     begin = lengths[place]
     for later in range(place + 1, len(points)):
         for point in points[later]:
             if point.score != score:
                 return tuple(found), point.score
-            found.append(Point(begin + point.number, point.card, point.score))
+            found.append(point._replace(number=begin + point.number))
         begin += lengths[later]
     return tuple(found), None
 
 
 def _stage_callouts(
-    kit: Context, axis: ScoreAxis, own: tuple[Point, ...], around: _Around, stage: StageColumn
+    kit: Context, axis: ScoreAxis, own: tuple[_Moment, ...], around: _Around, stage: StageColumn
 ) -> tuple[Callout, ...]:
     row = (*own, *around.onward)
     runs = [tuple(run) for _, run in groupby(row, key=lambda point: point.score)]
@@ -144,7 +155,7 @@ def _stage_callouts(
         for column in stage.columns
         for at, card in enumerate(column.touchpoints)
     }
-    xs.update(zip([point.card.id for point in around.onward], around.xs, strict=True))
+    xs.update(zip([point.card for point in around.onward], around.xs, strict=True))
     scale = kit.map.scale
     return tuple(
         [
@@ -165,7 +176,7 @@ def _extreme(score: float, before: float | None, after: float | None) -> bool:
 
 
 def _callout(
-    kit: Context, axis: ScoreAxis, run: Sequence[Point], around: _Around, xs: Mapping[str, float]
+    kit: Context, axis: ScoreAxis, run: Sequence[_Moment], around: _Around, xs: Mapping[str, float]
 ) -> Callout:
     say, scale = kit.say, kit.map.scale
     score = run[0].score
@@ -176,14 +187,14 @@ def _callout(
     if around.fall is not None and around.fall[0] == run[0].number and not above:
         drop = figure(around.fall[1], kit.language)
         head = say("Steepest fall, {drop}").format(drop=drop)
-    told = next((p for p in run if p.card.caption), run[0]).card
+    told = next((p for p in run if p.caption), run[0])
     whole = run[-1].number - run[0].number < len(run)
-    ends = run if whole else [p for p in run if p.card is told]
+    ends = run if whole else [told]
     return Callout(
-        told.id,
+        told.card,
         around.begin + ends[0].number,
         around.begin + ends[-1].number,
-        (xs[ends[0].card.id] + xs[ends[-1].card.id]) / 2,
+        (xs[ends[0].card] + xs[ends[-1].card]) / 2,
         axis.y(score),
         above,
         head,

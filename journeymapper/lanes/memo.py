@@ -86,8 +86,8 @@ class Memo:
     ) -> Mapping[Key, Result]:
         """Return what ``build`` makes of each item; that of the very same item is carried over.
 
-        ``inputs`` are what all depend on besides. Where nothing came out otherwise than before, it
-        is the same mapping as before.
+        ``inputs`` are what all depend on besides. A result that came out as before is the same
+        object as before, and so is the mapping where all did.
         """
         old, new = self._scopes[-1]
         found = new.get(key) or old.get(key)
@@ -100,7 +100,7 @@ class Memo:
             else:
                 last = before.get
                 results = {
-                    name: known[name] if last(name) is item else build(item)
+                    name: known[name] if last(name) is item else _same(known, name, build(item))
                     for name, item in items.items()
                 }
                 if results == known and list(results) == list(known):
@@ -142,3 +142,9 @@ class Memo:
         No two states ever share a number.
         """
         return self.shared(key, values, lambda: next(_versions))
+
+
+def _same(known: Mapping[Key, Result], name: Key, result: Result) -> Result:
+    """Return the result that was known by that name where both are equal."""
+    before = known.get(name)
+    return before if before is not None and before == result else result

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final, NamedTuple
 
-from journeymapper.analysis.emotion import scores_of
+from journeymapper.analysis.outline import Felt, felt_by
 from journeymapper.display.geometry import Rect
 from journeymapper.display.later import Later
 from journeymapper.display.palette import mixed
@@ -22,7 +23,6 @@ from journeymapper.lanes.callouts import Callout
 from journeymapper.lanes.feeling import FACE, Line
 from journeymapper.lanes.places import ScoreAxis
 from journeymapper.lanes.styles import SMALL, SMALL_BOLD
-from journeymapper.model.card import Card
 
 HEIGHT: Final = 38.0
 REACH: Final = 47.0
@@ -50,7 +50,7 @@ class Look:
 class _Scene:
     """A callout and what stands around it, counted from its x: what its drawing depends on.
 
-    ``left`` and ``right`` are how far the map reaches, ``own`` which of the cards are its own.
+    ``left`` and ``right`` are how far the map reaches, ``own`` which of those around are its own.
     """
 
     head: str
@@ -58,7 +58,7 @@ class _Scene:
     card: str
     above: bool
     y: float
-    cards: tuple[Card, ...]
+    around: tuple[Felt, ...]
     xs: tuple[float, ...]
     own: tuple[bool, ...]
     left: float
@@ -99,8 +99,8 @@ class Field:
         self.look = look
         self.grid = context.grid
         self.callouts = callouts
-        self._points = context.facts.touchpoints
-        self._paths = tuple([context.path[stage.id] for stage in self.grid.stages])
+        self._paths = tuple([context.felt[stage.id] for stage in self.grid.stages])
+        self._points = tuple(chain.from_iterable(self._paths))
         self._lefts = [stage.x for stage in self.grid.stages]
         self._standing: dict[str, _Standing] = {}
         self._groups: dict[str, Group | None] = {}
@@ -204,7 +204,7 @@ class Field:
     def _scene(self, callout: Callout) -> _Scene:
         grid, x = self.grid, callout.x
         around = self._points[max(0, callout.first - 1 - _NEAR) : callout.last + _NEAR]
-        slots = [grid.slots[card.id] for card in around]
+        slots = [grid.slots[each[0]] for each in around]
         return _Scene(
             callout.head,
             callout.text,
@@ -250,9 +250,9 @@ def _draw(look: Look, scene: _Scene) -> Group | None:
 def _faces(scene: _Scene, look: Look) -> list[Rect]:
     """Return the faces and dots around a callout, without the faces that it is about."""
     found: list[Rect] = []
-    for card, x, own in zip(scene.cards, scene.xs, scene.own, strict=True):
+    for felt, x, own in zip(scene.around, scene.xs, scene.own, strict=True):
         for line in look.lines:
-            score = scores_of(card, line.state).get(line.persona)
+            score = felt_by(felt, line.persona, line.state)
             if score is not None and not (own and line.main):
                 r = FACE + 2 if line.main else 8.5
                 found.append(Rect(x - r, look.axis.y(score) - r, 2 * r, 2 * r))

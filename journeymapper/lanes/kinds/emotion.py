@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import Final
 
 from journeymapper.analysis.emotion import scores_of
 from journeymapper.analysis.measured_emotion import measured_points
-from journeymapper.analysis.outline import Outline
+from journeymapper.analysis.outline import Felt, Outline, felt_by
 from journeymapper.display.geometry import Rect
 from journeymapper.display.later import Later
 from journeymapper.display.primitives import Group, Primitive
@@ -34,7 +35,6 @@ from journeymapper.lanes.gap import draw_gap
 from journeymapper.lanes.grid import Slot, StageColumn
 from journeymapper.lanes.legend import draw_legend, draw_level_names, persona_colour
 from journeymapper.lanes.measured import draw_measured
-from journeymapper.lanes.memo import Memo
 from journeymapper.lanes.naming import draw_name
 from journeymapper.lanes.places import CurvePoint, ScoreAxis
 from journeymapper.lanes.standing import HEIGHT as CALLOUT
@@ -56,11 +56,35 @@ NAMES: Final = (N_("Frustration"), N_("Annoyance"), N_("Neutral"), N_("Liking"),
 
 def read(context: Context, _lane: Lane) -> tuple[object, ...]:
     """Return what the lane reads: scores, words for the intense, personas, what was measured."""
+    return context.told, *_read_curves(context)
+
+
+def _read_curves(context: Context) -> tuple[object, ...]:
     return context.felt, context.map.personas, measured_points(context.map)
+
+
+@frozen
+class _Curves:
+    """A lane but for the words on its main curve, and what those are drawn with."""
+
+    drawing: LaneDrawing
+    measured: tuple[Group, ...]
+    main: Outline | None
+    look: Look
 
 
 def draw(context: Context, lane: Lane) -> LaneDrawing:
     """Draw the scale, the curves and what is worth a word on them."""
+    curves = context.memo.get(
+        "curves",
+        (context.kit, context.grid, lane, *_read_curves(context)),
+        partial(_draw_curves, context, lane),
+    )
+    words = _callouts(context, curves.main, curves.look) if curves.main else ()
+    return replace(curves.drawing, parts=(*curves.drawing.parts, *words, *curves.measured))
+
+
+def _draw_curves(context: Context, lane: Lane) -> _Curves:
     scale = context.map.scale
     shown = _shown(context, lane)
     main = main_curve(context, lane)
@@ -84,11 +108,8 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
 
     stages = list(_draw_stages(context, lines, axis, levels))
     parts: list[Group] = [group for layer in zip(*stages, strict=True) for group in layer]
-    if main:
-        parts += _callouts(context, main, Look(context.kit, lines, axis, height))
-    parts += draw_measured(context, axis)
     neutral, whose = axis.y(scale.neutral), _asked(context, lane, shown)
-    return LaneDrawing(
+    drawing = LaneDrawing(
         height,
         tuple([group for group in parts if group.key]),
         gutter=(*legend, *draw_level_names(context, axis, levels)),
@@ -96,16 +117,18 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
         points=partial(_points, lane, axis, neutral, whose, context.grid.slots),
         axis=axis,
     )
+    measured = tuple(draw_measured(context, axis))
+    return _Curves(drawing, measured, main, Look(context.kit, lines, axis, height))
 
 
 def _callouts(context: Context, main: Outline, look: Look) -> Iterator[Group]:
     """Return the callouts by stage, to be placed and drawn when they are seen."""
-    lane, memo = look.axis.lane, context.memo
-    look = memo.get(("look of callouts", lane), (look,), lambda: look)
+    memo = context.memo
+    look = memo.get("look of callouts", (look,), lambda: look)
     callouts = callouts_of(context, main, look.axis)
     field: Field = memo.renewed(
-        ("callouts", lane),
-        (look, callouts, context.path, context.grid),
+        "callouts",
+        (look, callouts, context.felt, context.grid),
         partial(Field, look, context, callouts),
     )
     return field.groups()
@@ -134,24 +157,24 @@ def _draw_stages(
     levels: tuple[Level, ...],
 ) -> Iterator[tuple[Group, Group, Group]]:
     """Yield the levels, the fill and the curves of each stage, in the order they are painted."""
-    grid, path, memo = context.grid, context.path, context.memo
+    grid, felt, memo = context.grid, context.felt, context.memo
     look = _Look(context.kit, lines, axis, tuple([level.value for level in levels]))
-    look = memo.get(("look", axis.lane), (look,), lambda: look)
-    touchpoints, slots = context.facts.touchpoints, grid.slots
+    look = memo.get("look", (look,), lambda: look)
+    touchpoints, slots = list(chain.from_iterable(felt.values())), grid.slots
     begin = 0
     for stage in grid.stages:
-        own = path.get(stage.id, ())
+        own = felt.get(stage.id, ())
         end = begin + len(own)
-        before = touchpoints[max(0, begin - AROUND) : begin] if own else ()
-        after = touchpoints[end : end + AROUND] if own else ()
-        aside = tuple([round(slots[card.id].x - stage.x, 6) for card in (*before, *after)])
+        before = tuple(touchpoints[max(0, begin - AROUND) : begin]) if own else ()
+        after = tuple(touchpoints[end : end + AROUND]) if own else ()
+        aside = tuple([round(slots[each[0]].x - stage.x, 6) for each in (*before, *after)])
         begin = end
         following = grid.stages[stage.number].x if stage.number < len(grid.stages) else grid.right
         reach = round(following - stage.x, 6)
         groups = memo.get(
-            ("emotion", axis.lane, stage.id),
+            ("stage", stage.id),
             (look, own, before, after, stage.columns, aside, reach, stage.colour),
-            partial(_draw_stage, memo, look, stage, (before, own, after), aside, reach),
+            partial(_draw_stage, look, stage, (before, own, after), aside, reach),
         )
         behind, fill, front = groups
         x = stage.x
@@ -169,15 +192,14 @@ class _Look:
 
 
 def _draw_stage(
-    memo: Memo,
     look: _Look,
     stage: StageColumn,
-    cards: tuple[tuple[Card, ...], tuple[Card, ...], tuple[Card, ...]],
+    rows: tuple[tuple[Felt, ...], tuple[Felt, ...], tuple[Felt, ...]],
     aside: tuple[float, ...],
     reach: float,
 ) -> tuple[Group, Group, Group]:
     """Draw a stage with the touchpoints before it and after it, whose x are ``aside``."""
-    before, own, after = cards
+    before, own, after = rows
     inside = [
         round(column.x + (at + 0.5) * column.pitch, 6)
         for column in stage.columns
@@ -187,15 +209,13 @@ def _draw_stage(
     window = (*before, *own, *after)
     curves = tuple(
         [
-            (line, tuple([scores_of(card, line.state).get(line.persona) for card in window]))
+            (line, tuple([felt_by(each, line.persona, line.state) for each in window]))
             for line in look.lines
         ]
     )
     first, end = len(before), len(before) + len(own)
     stretch = Stretch(curves, xs, first, end, reach, column_tint(look.kit.palette, stage.colour))
-    return memo.get(  # an edit of anything but scores changes cards, not this
-        "drawn", (look, stretch), partial(_stage_groups, look, stage.id, stretch)
-    )
+    return _stage_groups(look, stage.id, stretch)
 
 
 def _stage_groups(look: _Look, stage: str, stretch: Stretch) -> tuple[Group, Group, Group]:

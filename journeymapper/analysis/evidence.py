@@ -14,11 +14,13 @@ SHARE_RULE = N_(
     "Evidence share: of all cards, those backed by something reported, observed or measured."
 )
 _ORDER = tuple(EVIDENCE_LEVELS)
+WEAKEST = _ORDER[0]
+"""The level of what nothing backs."""
 
 
 def level(card: Card) -> str:
     """Return the strongest level of a card's evidence; an assumption where it has none."""
-    return max((one.level for one in card.evidence), key=_ORDER.index, default=_ORDER[0])
+    return max((one.level for one in card.evidence), key=_ORDER.index, default=WEAKEST)
 
 
 def backed(card: Card) -> bool:

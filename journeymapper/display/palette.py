@@ -108,6 +108,7 @@ class Palette:
     """Eyes and mouth of a face, on its disc."""
 
 
+@lru_cache(maxsize=4096)
 def mixed(colour: str, share: float, ground: str = "#FFFFFF") -> str:
     """Return ``colour`` laid over ``ground`` at an opacity of ``share`` (0 to 1)."""
     top, below = _channels(colour), _channels(ground)
@@ -115,6 +116,7 @@ def mixed(colour: str, share: float, ground: str = "#FFFFFF") -> str:
     return "#" + "".join(f"{c:02X}" for c in blend)
 
 
+@lru_cache(maxsize=4096)
 def contrast(one: str, other: str) -> float:
     """Return the WCAG 2 contrast ratio of two colours, from 1 to 21."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
@@ -126,6 +128,7 @@ def toned(strong: str, tint: float = 0.09, border: float = 0.32, paper: str = "#
     return Tone(strong, mixed(strong, tint, paper), mixed(strong, border, paper))
 
 
+@lru_cache(maxsize=4096)
 def readable_ground(colour: str, text: str = "#FFFFFF", least: float = 4.5) -> str:
     """Return ``colour``, darkened as little as light ``text`` needs for a contrast of ``least``.
 

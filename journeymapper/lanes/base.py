@@ -121,6 +121,11 @@ class Context:
         return self.memo.once("told", lambda: self.by_stage("told", (scale,), told, scale))
 
     @property
+    def channels_met(self) -> Mapping[str, tuple[str, ...]]:
+        """Stage id -> the channel of each of its touchpoints."""
+        return self.memo.once("channels met", lambda: self.by_stage("channels met", (), _met))
+
+    @property
     def curves(self) -> tuple[Outline, ...]:
         """Every curve that has a point: by persona in order, the current state first."""
         return self.memo.once("curves", self._curves)
@@ -190,6 +195,10 @@ class Context:
     def width(self, text: str, style: TextStyle) -> float:
         """Return how wide text runs in one line, in units."""
         return self.measurer.line(text, style).width * style.size
+
+
+def _met(cards: Sequence[Card]) -> tuple[str, ...]:
+    return tuple([card.channel for card in cards])
 
 
 def _no_points(_cards: Sequence[Card]) -> tuple[CurvePoint, ...]:

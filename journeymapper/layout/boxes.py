@@ -15,9 +15,7 @@ class Boxes(Mapping[str, CardBox]):
     def __init__(self, lanes: Sequence[tuple[str, float, Sequence[Piece]]], facts: Index) -> None:
         """Take (lane id, y, its pieces) of every lane that is drawn, and what holds which card."""
         self._facts = facts
-        self._pieces = {
-            (lane, piece.stage): (y, piece) for lane, y, pieces in lanes for piece in pieces
-        }
+        self._lanes = lanes
 
     def __getitem__(self, card: str) -> CardBox:
         """Return the box of a card; KeyError for one that is not drawn."""
@@ -38,6 +36,12 @@ class Boxes(Mapping[str, CardBox]):
         """
         found = [self._pieces.get((lane, stage), _NOTHING) for lane in lanes]
         return tuple([(piece.x, y, piece.boxes) for y, piece in found])
+
+    @cached_property
+    def _pieces(self) -> dict[tuple[str, str], tuple[float, Piece]]:
+        return {
+            (lane, piece.stage): (y, piece) for lane, y, pieces in self._lanes for piece in pieces
+        }
 
     @cached_property
     def _all(self) -> dict[str, CardBox]:

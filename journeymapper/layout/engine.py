@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import fields, replace
 from functools import partial
 from operator import attrgetter
-from typing import Final
+from typing import Any, Final
 
 from journeymapper.analysis.funnel import counted
 from journeymapper.display.geometry import Rect, union
@@ -252,16 +252,14 @@ def _lane(context: Context, lane: Lane, kind: LaneKind) -> LaneDrawing:
 
 
 def _name(context: Context, lane: Lane, kind: LaneKind, drawing: LaneDrawing) -> LaneName:
-    if drawing.slim:
-        return draw_slim_name(context, lane, drawing.subtitle, drawing.height)
-    return draw_name(
-        context,
-        lane,
-        kind.icon,
-        drawing.subtitle,
-        drawing.name_width,
-        drawing.name_top,
-        drawing.note_top,
+    """Return a lane's name in the gutter."""
+    said: tuple[Any, ...] = drawing.subtitle, drawing.height
+    draw: Callable[..., LaneName] = draw_slim_name
+    if not drawing.slim:
+        room = drawing.name_width, drawing.name_top, drawing.note_top
+        said, draw = (kind.icon, drawing.subtitle, *room), draw_name
+    return context.memo.get(
+        ("name", lane.id), (context.kit, draw, lane, said), partial(draw, context, lane, *said)
     )
 
 

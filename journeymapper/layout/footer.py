@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
-from journeymapper.analysis.evidence import level
+from journeymapper.analysis.evidence import WEAKEST, level
 from journeymapper.analysis.measured_emotion import measured_points
 from journeymapper.display.primitives import Box, Ellipse, Icon, Path, Primitive, Stroke
+from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.blocks import centred, ended, rounded, runs
@@ -22,6 +24,8 @@ from journeymapper.lanes.kinds.emotion import main_curve
 from journeymapper.lanes.kinds.touchpoints import MEDIA_ICONS, ROLE_ICONS
 from journeymapper.lanes.measured import MEASURED, diamond, whisker
 from journeymapper.lanes.styles import SMALL, SMALL_BOLD
+from journeymapper.model.card import Card
+from journeymapper.model.document import Channel, Lane
 from journeymapper.model.query import Cell, kind_of
 from journeymapper.model.vocabulary import CHANNEL_KINDS, EVIDENCE_LEVELS, MEDIA, ROLES
 from journeymapper.numerals import calendar_day
@@ -34,8 +38,37 @@ Entry = tuple[str, float, Mark]
 """What it says, how wide its mark is, and the mark drawn at (x, middle y)."""
 
 
+@frozen
+class _Used:
+    """What the map uses of all that a legend may explain.
+
+    ``shown`` are the values that its cards show, by sort; ``gaps`` whether any curve shall be
+    better somewhere (True), and worse (False).
+    """
+
+    shown: frozenset[tuple[str, str]]
+    crossed: bool
+    falling: bool
+    felt: bool
+    measured: bool
+    gaps: frozenset[bool]
+
+    def of(self, sort: str) -> set[str]:
+        """Return the values of a sort."""
+        return {value for each, value in self.shown if each == sort}
+
+
 def draw_footer(context: Context, top: float, right: float) -> tuple[list[Primitive], float]:
     """Return the foot's parts from its rule down, and the y of its end."""
+    document, used = context.map, _used(context)
+    return context.memo.get(
+        "footer",
+        (context.basis, document.version, document.review, used, top, right),
+        partial(_draw, context, used, top, right),
+    )
+
+
+def _draw(context: Context, used: _Used, top: float, right: float) -> tuple[list[Primitive], float]:
     palette = context.palette
     rule = Stroke(palette.rule, 1.2)
     parts: list[Primitive] = [Path((("M", MARGIN, top), ("L", right, top)), stroke=rule)]
@@ -43,7 +76,7 @@ def draw_footer(context: Context, top: float, right: float) -> tuple[list[Primit
     imprint = told.width * SMALL.size
     heading = context.line(context.say("Legend"), SMALL_BOLD)
     first = MARGIN + heading.width * SMALL_BOLD.size + 24
-    signs, marks = _signs(context), _mark_entries(context)
+    signs, marks = _signs(context, used), _mark_entries(context, used)
     room = right - imprint - 40
     # What does not fit one row is parted by meaning: a row of signs, and a row of small icons.
     parted = first + sum(_width(context, each) + GAP for each in (*signs, *marks)) - GAP > room
@@ -86,13 +119,35 @@ def _width(context: Context, entry: Entry) -> float:
     return wide + 8 + context.line(text, SMALL).width * SMALL.size
 
 
-def _signs(context: Context) -> list[Entry]:
-    return [*_channel_entries(context), *_curve_entries(context), *_card_entries(context)]
+def _used(context: Context) -> _Used:
+    shown = context.memo.each(
+        "legend",
+        context.cells,
+        (context.map.lanes, context.map.channels),
+        partial(_shown, context.facts.lanes, context.facts.channels),
+    )
+    crossings = [lane for lane in context.map.lanes if lane.kind == "crossings" and not lane.hidden]
+    return _Used(
+        frozenset().union(*shown.values()),
+        bool(crossings and context.media.crossings),
+        any(falls_of(context, lane) for lane in crossings),
+        bool(context.curves),
+        bool(measured_points(context.map)),
+        _gap_sides(context),
+    )
 
 
-def _channel_entries(context: Context) -> list[Entry]:
+def _signs(context: Context, used: _Used) -> list[Entry]:
+    return [
+        *_channel_entries(context, used),
+        *_curve_entries(context, used),
+        *_card_entries(context, used),
+    ]
+
+
+def _channel_entries(context: Context, used: _Used) -> list[Entry]:
     say, palette = context.say, context.palette
-    kinds = _present(context, "channel")
+    kinds = used.of("channel")
     found: list[Entry] = []
     if "digital" in kinds:
         mark = _dot(palette.digital.strong, palette.digital.strong)
@@ -102,50 +157,44 @@ def _channel_entries(context: Context) -> list[Entry]:
         found.append((say(CHANNEL_KINDS["traditional"]), 12, mark))
     if "" in kinds:
         found.append((say("No channel"), 12, _dashed(palette.no_channel.strong)))
-    if _drawn(context, "crossings") and context.media.crossings:
+    if used.crossed:
         found.append((say("Channel crossing, numbered"), 19, _numbered(context)))
-        lanes = (lane for lane in context.map.lanes if lane.kind == "crossings" and not lane.hidden)
-        if any(falls_of(context, lane) for lane in lanes):
+        if used.falling:
             found.append((say("Emotion falls at the crossing"), 32, _falling(context)))
-    if _present(context, "truth"):
+    if used.of("truth"):
         found.append((say("Moment of truth"), 24, _star(context)))
     return found
 
 
-def _present(context: Context, what: str) -> set[str]:
-    """Return the values of a sort that the cards of the map show."""
-    found = context.memo.get("legend", (context.map,), partial(_all_shown, context))
-    return {value for sort, value in found if sort == what}
-
-
-def _all_shown(context: Context) -> set[tuple[str, str]]:
-    return {
-        each
-        for stage, cells in context.cells.items()
-        for each in context.memo.get(
-            ("legend", stage),
-            (context.map.lanes, context.map.channels, cells),
-            partial(_shown, context, cells),
-        )
-    }
-
-
-def _shown(context: Context, cells: Sequence[Cell]) -> frozenset[tuple[str, str]]:
+def _shown(
+    lanes: Mapping[str, Lane], channels: Mapping[str, Channel], cells: Sequence[Cell]
+) -> frozenset[tuple[str, str]]:
     """Return (sort, value) of everything in some cells that the legend may explain."""
-    found: set[tuple[str, str]] = set()
+    kinds: dict[str, list[Card]] = {}
     for _, cards in cells:
         for card in cards:
-            kind = kind_of(card, context.facts.lanes)
-            found |= {("kind", kind), ("evidence", strongest_evidence(card))}
-            if kind == "touchpoint":
-                found.add(("strip", level(card)))
-                channel = context.facts.channels.get(card.channel)
-                found |= {("role", card.role), ("channel", channel.kind if channel else "")}
-                found |= {("media", card.media), ("key", "yes" if card.key_point else "")}
-                if card.moment_of_truth:
-                    found.add(("truth", "yes"))
-            elif kind == "pain_point" and card.about:
-                found.add(("leader", "yes"))
+            kinds.setdefault(kind_of(card, lanes), []).append(card)
+    found = {("kind", kind) for kind in kinds}
+    found |= {
+        ("evidence", strongest_evidence(card))
+        for cards in kinds.values()
+        for card in cards
+        if card.evidence
+    }
+    met = kinds.get("touchpoint", ())
+    found |= {("strip", level(card)) for card in met if card.evidence}
+    if any(not card.evidence for card in met):
+        found.add(("strip", WEAKEST))
+    found |= {("role", role) for role in {card.role for card in met}}
+    found |= {("media", each) for each in {card.media for card in met}}
+    ids = {card.channel for card in met}
+    found |= {("channel", channels[each].kind if each in channels else "") for each in ids}
+    if any(card.key_point for card in met):
+        found.add(("key", "yes"))
+    if any(card.moment_of_truth for card in met):
+        found.add(("truth", "yes"))
+    if any(card.about for card in kinds.get("pain_point", ())):
+        found.add(("leader", "yes"))
     return frozenset(found)
 
 
@@ -153,8 +202,8 @@ def _drawn(context: Context, kind: str) -> bool:
     return any(lane.kind == kind and not lane.hidden for lane in context.map.lanes)
 
 
-def _curve_entries(context: Context) -> list[Entry]:
-    if not _drawn(context, "emotion") or not context.curves:
+def _curve_entries(context: Context, used: _Used) -> list[Entry]:
+    if not _drawn(context, "emotion") or not used.felt:
         return []
     say, scale = context.say, context.map.scale
     text = say("Emotion, from {low} to {high}").format(
@@ -162,36 +211,36 @@ def _curve_entries(context: Context) -> list[Entry]:
         high=score_figure(scale.high, scale, context.language),
     )
     found: list[Entry] = [(text, 108, _faces(context))]
-    if measured_points(context.map):
+    if used.measured:
         found.append((say(MEASURED), 14, _measured(context.palette.ink, context.palette.paper)))
-    opened = _gap_sides(context)
     for better, label in ((True, say("To-be above as-is")), (False, say("To-be below as-is"))):
-        if better in opened:
+        if better in used.gaps:
             found.append((label, 20, _shade(gap_colours(context.palette)[better])))
-    if _present(context, "leader"):
+    if used.of("leader"):
         found.append((say("The point of the curve that causes the pain"), 26, _leader(context)))
     return found
 
 
-def _gap_sides(context: Context) -> set[bool]:
+def _gap_sides(context: Context) -> frozenset[bool]:
     """Return whether any curve shall be better somewhere (True), and worse (False)."""
+    lanes = [lane for lane in context.map.lanes if lane.kind == "emotion" and not lane.hidden]
+    mains = {main.persona for lane in lanes if (main := main_curve(context, lane))}
+    both = [p for p in sorted(mains) if len([c for c in context.curves if c.persona == p]) == 2]
+    if not both:
+        return frozenset()
     found: set[bool] = set()
-    for lane in context.map.lanes:
-        main = main_curve(context, lane) if lane.kind == "emotion" and not lane.hidden else None
-        if main and len([c for c in context.curves if c.persona == main.persona]) == 2:
-            paths = [cards for cards in context.path.values() if cards]
-            for cards, after in zip(paths, (*paths[1:], ()), strict=True):
-                found |= context.memo.get(
-                    ("gap", main.persona, cards[0].id),
-                    (cards, after[:1]),
-                    partial(sides, (*cards, *after[:1]), main.persona),
-                )
-    return found
+    path = [cards for cards in context.path.values() if cards]
+    for persona in both:
+        inside = context.by_stage(f"gaps of {persona}", (persona,), sides, persona)
+        found.update(*inside.values())
+        for cards, after in pairwise(path):
+            found |= sides((cards[-1], after[0]), persona)
+    return frozenset(found)
 
 
-def _card_entries(context: Context) -> list[Entry]:
+def _card_entries(context: Context, used: _Used) -> list[Entry]:
     say, palette = context.say, context.palette
-    present = _present(context, "kind")
+    present = used.of("kind")
     tones = (
         ("pain_point", say("Pain"), palette.pain.strong),
         ("opportunity", say("Opportunity"), palette.opportunity.strong),
@@ -199,16 +248,16 @@ def _card_entries(context: Context) -> list[Entry]:
     return [(text, 13, _square(colour)) for kind, text, colour in tones if kind in present]
 
 
-def _mark_entries(context: Context) -> list[Entry]:
+def _mark_entries(context: Context, used: _Used) -> list[Entry]:
     """Return the small icons of the cards: roles, then levels of evidence."""
     say = context.say
-    roles, levels = _present(context, "role"), _present(context, "evidence")
+    roles, levels = used.of("role"), used.of("evidence")
     if _drawn(context, "evidence_strip"):
-        levels |= _present(context, "strip")
+        levels |= used.of("strip")
     named = [(ROLES[role], icon) for role, icon in ROLE_ICONS.items() if role in roles]
-    if "yes" in _present(context, "key"):
+    if used.of("key"):
         named.append((N_("Key point"), "key"))
-    media = _present(context, "media")
+    media = used.of("media")
     named += [(MEDIA[each], icon) for each, icon in MEDIA_ICONS.items() if each in media]
     named += [
         (EVIDENCE_LEVELS[each], icon) for each, icon in EVIDENCE_ICONS.items() if each in levels

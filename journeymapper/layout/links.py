@@ -183,13 +183,26 @@ def draw_links(
 
     ``floor`` is the y of the corridor's lower edge, where the touchpoints begin.
     """
+    ends = tuple([(boxes.get(link.start), boxes.get(link.end)) for link in context.map.links])
+    return context.memo.get(
+        "links",
+        (context.basis, context.grid, context.map.links, corridor, ends, floor),
+        partial(_draw_all, context, corridor, ends, floor),
+    )
+
+
+def _draw_all(
+    context: Context,
+    corridor: Corridor,
+    ends: Sequence[tuple[CardBox | None, CardBox | None]],
+    floor: float,
+) -> tuple[list[Group], dict[str, Trace]]:
     groups: list[Group] = []
     pills: list[Group] = []
     traces: dict[str, Trace] = {}
     traffic = Traffic()
     edges = tuple(stage.x - context.density.stage_gap / 2 for stage in context.grid.stages[1:])
-    for number, link in enumerate(context.map.links):
-        start, end = boxes.get(link.start), boxes.get(link.end)
+    for number, (link, (start, end)) in enumerate(zip(context.map.links, ends, strict=True)):
         if start is None or end is None or link.start == link.end:
             continue
         key = _key(link, number)

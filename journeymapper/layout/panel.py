@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from journeymapper.display.geometry import Rect
@@ -58,7 +59,7 @@ def draw_panel(
     told = _told(context, figures, room, sum(b.w for b in people))
     if people and sum(b.w for b in (*people, *told)) > room:
         alone = min(760.0, max(room / len(people), people[0].w))
-        people = [_persona(context, persona, alone) for persona in context.map.personas]
+        people = _personas(context, alone)
     rows = _rows(people, told, room)
     if not rows:
         return [], [], top
@@ -106,8 +107,18 @@ def _rows(people: Sequence[_Block], told: Sequence[_Block], room: float) -> list
 def _people(context: Context, room: float) -> list[_Block]:
     count = len(context.map.personas)
     share = 0.2 if count < 2 else 0.16
-    w = min(490.0, max(340.0, room * share), room)
-    return [_persona(context, persona, w) for persona in context.map.personas]
+    return _personas(context, min(490.0, max(340.0, room * share), room))
+
+
+def _personas(context: Context, w: float) -> list[_Block]:
+    return [
+        context.memo.get(
+            ("persona", persona.id, w),
+            (context.basis, context.map.personas),
+            partial(_persona, context, persona, w),
+        )
+        for persona in context.map.personas
+    ]
 
 
 def _told(context: Context, figures: Sequence[Figure], room: float, used: float) -> list[_Block]:
@@ -182,6 +193,14 @@ def _persona(context: Context, persona: Persona, w: float) -> _Block:
 
 
 def _text(context: Context, icon: str, label: str, text: str, name: str, w: float) -> _Block:
+    return context.memo.get(
+        ("text", name),
+        (context.basis, icon, label, text, w),
+        partial(_draw_text, context, icon, label, text, name, w),
+    )
+
+
+def _draw_text(context: Context, icon: str, label: str, text: str, name: str, w: float) -> _Block:
     palette = context.palette
     line = context.line(label, BODY_BOLD)
     parts: list[Primitive] = [
@@ -212,15 +231,25 @@ def _figures(context: Context, figures: Sequence[Figure], w: float) -> _Block:
     step = w / len(figures)
     height = 98.0
     for place, told in enumerate(figures):
-        x = place * step
-        room = step - 14
-        colour = palette.bad if told.alarming else palette.ink
-        value = shortened(context, told.value, HEAD, room)
-        parts += runs([context.line(value, HEAD)], x, 58, HEAD, colour)
-        label = context.wrap(told.label, SMALL_BOLD, room)
-        parts += runs(label, x, 81, SMALL_BOLD, palette.ink)
-        y = 81 + max(0, len(label) - 1) * SMALL_BOLD.line + 17
-        note = context.wrap(told.note, SMALL, room)
-        parts += runs(note, x, y, SMALL, palette.secondary)
-        height = max(height, y + max(0, len(note) - 1) * SMALL.line + 4)
+        drawn, end = context.memo.get(
+            ("figure", place),
+            (context.basis, told, step),
+            partial(_figure, context, told, place * step, step - 14),
+        )
+        parts += drawn
+        height = max(height, end)
     return _Block(parts, [], w, height)
+
+
+def _figure(context: Context, told: Figure, x: float, room: float) -> tuple[list[Primitive], float]:
+    """Return a figure with its label and its rule below each other, and the y below them."""
+    palette = context.palette
+    colour = palette.bad if told.alarming else palette.ink
+    value = shortened(context, told.value, HEAD, room)
+    parts = runs([context.line(value, HEAD)], x, 58, HEAD, colour)
+    label = context.wrap(told.label, SMALL_BOLD, room)
+    parts += runs(label, x, 81, SMALL_BOLD, palette.ink)
+    y = 81 + max(0, len(label) - 1) * SMALL_BOLD.line + 17
+    note = context.wrap(told.note, SMALL, room)
+    parts += runs(note, x, y, SMALL, palette.secondary)
+    return parts, y + max(0, len(note) - 1) * SMALL.line + 4

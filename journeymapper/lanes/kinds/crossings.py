@@ -62,6 +62,12 @@ class _Stretch:
     reach: float
 
 
+def read(context: Context, _lane: Lane) -> tuple[object, ...]:
+    """Return what the lane reads: channels and scores, and the behaviour they show."""
+    told = next((p.behaviour for p in context.map.personas if p.behaviour), "")
+    return context.order, context.channels_met, context.felt, told or context.behaviour
+
+
 def draw(context: Context, lane: Lane) -> LaneDrawing:
     """Draw the two rails, the path along them, and the behaviour it shows."""
     channels, grid = context.facts.channels, context.grid
@@ -157,15 +163,21 @@ def _draw_stage(context: Context, stage: str, stretch: _Stretch) -> tuple[Group,
 
 def falls_of(context: Context, lane: Lane) -> frozenset[int]:
     """Return the numbers of the crossings at which anyone of a lane feels worse than before."""
-    changes = context.memo.shared(
-        "changes at crossings",
-        (context.map,),
-        lambda: changes_at_crossings(context.map, context.map.state),
-    )
-    return frozenset(
-        each.crossing.number
-        for each in changes
-        if each.change < 0 and lane.persona in {"", each.persona}
+    changes = context.memo.once("falls", partial(_falls, context))
+    return frozenset(number for number, persona in changes if lane.persona in {"", persona})
+
+
+def _falls(context: Context) -> tuple[tuple[int, str], ...]:
+    """Return (number of the crossing, persona) wherever anyone feels worse than before."""
+    document = context.map
+    return context.memo.get(
+        "falls",
+        (document.channels, document.state, context.order, context.channels_met, context.felt),
+        lambda: tuple(
+            (each.crossing.number, each.persona)
+            for each in changes_at_crossings(document, document.state)
+            if each.change < 0
+        ),
     )
 
 
@@ -304,6 +316,7 @@ KIND = LaneKind(
     label=N_("Channel crossings"),
     icon="arrows-left-right",
     draw=draw,
+    reads=read,
     explanation=N_("Where the path changes between digital and traditional channels"),
     order=12,
 )

@@ -73,19 +73,16 @@ def felt_by(one: Felt | Told, persona: str, state: str) -> float | None:
 
 def told(cards: Sequence[Card], scale: Scale) -> tuple[Told, ...]:
     """Return all that the words on curves depend on in some touchpoints."""
+    scores = {s for card in cards for s in (*card.emotion.values(), *card.future.values())}
+    high = {score for score in scores if intense(score, scale)}
     return tuple(
         [
-            (card.id, card.emotion, card.future, card.caption, card.title)
-            if _intense(card, scale)
-            else (card.id, card.emotion, card.future, "", "")
+            (card.id, card.emotion, card.future, "", "")
+            if high.isdisjoint(card.emotion.values()) and high.isdisjoint(card.future.values())
+            else (card.id, card.emotion, card.future, card.caption, card.title)
             for card in cards
         ]
     )
-
-
-def _intense(card: Card, scale: Scale) -> bool:
-    scores = (*card.emotion.values(), *card.future.values())
-    return any(intense(score, scale) for score in scores)
 
 
 def feelings(row: Sequence[Felt], personas: Iterable[str], neutral: float) -> dict[Key, Feeling]:

@@ -133,7 +133,7 @@ class Context:
     def _curves(self) -> tuple[Outline, ...]:
         neutral = self.map.scale.neutral
         people = tuple([persona.id for persona in self.map.personas])
-        found = self.memo.each(
+        found = self.memo.answers(
             "feelings", self.felt, (people, neutral), lambda row: feelings(row, people, neutral)
         )
         keys = [(persona, state) for persona in people for state in ("current", "future")]
@@ -182,7 +182,7 @@ class Context:
         It is called with the touchpoints and ``arguments``, which ``inputs`` stand for. Answers
         that are as before are the same objects as before.
         """
-        return self.memo.each(key, self.path, inputs, lambda cards: answer(cards, *arguments))
+        return self.memo.answers(key, self.path, inputs, lambda cards: answer(cards, *arguments))
 
     def wrap(self, text: str, style: TextStyle, width: float) -> tuple[ShapedLine, ...]:
         """Break text at a width; nothing for empty text."""

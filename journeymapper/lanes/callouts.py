@@ -69,7 +69,7 @@ def callouts_of(
 ) -> tuple[tuple[Callout, ...], ...]:
     """Return by stage what is worth a word: intense extremes, the steepest fall, the end."""
     key = curve.persona, curve.state
-    moments = context.memo.each("moments", context.told, key, lambda row: _moments(row, *key))
+    moments = context.memo.answers("moments", context.told, key, lambda row: _moments(row, *key))
     stages, slots = context.grid.stages, context.grid.slots
     points = [moments[stage.id] for stage in stages]
     count = len(context.facts.touchpoints)

@@ -14,6 +14,7 @@ _Entries = dict[Hashable, tuple[Any, Any, Any]]
 """Key -> inputs, result, and the entries that were asked for while it was built."""
 _NONE: Final[_Entries] = {}
 """What was asked for by most results: nothing. It stays empty."""
+_NOTHING: Final[tuple[Any, Any, Any]] = ((None, None), _NONE, _NONE)
 _versions = count(1)
 
 
@@ -82,31 +83,53 @@ class Memo:
         key: Hashable,
         items: Mapping[Key, Item],
         inputs: tuple[Any, ...],
-        build: Callable[[Item], Result],
+        build: Callable[[Item, Result | None], Result],
     ) -> Mapping[Key, Result]:
-        """Return what ``build`` makes of each item; that of the very same item is carried over.
+        """Return what ``build`` makes of each item, carried over where the item is as it was.
 
-        ``inputs`` are what all depend on besides. A result that came out as before is the same
-        object as before, and so is the mapping where all did.
+        ``inputs`` are what all depend on besides. A new result may be made from the one before, if
+        there was.
         """
         old, new = self._scopes[-1]
-        found = new.get(key) or old.get(key)
-        if found is None or found[0][1] != inputs:
-            results = {name: build(item) for name, item in items.items()}
+        before: Mapping[Key, Item] | None
+        known: Mapping[Key, Result]
+        (before, last), known, _ = new.get(key) or old.get(key) or _NOTHING
+        if before is items and last == inputs:
+            results = known
+        elif before is None or last != inputs:
+            results = {name: build(item, known.get(name)) for name, item in items.items()}
         else:
-            before, known = found[0][0], found[1]
-            if before is items:
-                results = known
-            else:
-                last = before.get
-                results = {
-                    name: known[name] if last(name) is item else _same(known, name, build(item))
-                    for name, item in items.items()
-                }
-                if results == known and list(results) == list(known):
-                    results = known
+            seen = before.get
+            results = {
+                name: known[name] if seen(name) == item else build(item, known.get(name))
+                for name, item in items.items()
+            }
         new[key] = ((items, inputs), results, _NONE)
         return results
+
+    def answers(
+        self,
+        key: Hashable,
+        items: Mapping[Key, Item],
+        inputs: tuple[Any, ...],
+        build: Callable[[Item], Result],
+    ) -> Mapping[Key, Result]:
+        """Return as ``each`` does what is small enough to be compared.
+
+        An answer that came out as before is the same object as before, and so is the mapping where
+        all did: so whoever reads answers is carried over, too.
+        """
+
+        def answer(item: Item, before: Result | None) -> Result:
+            result = build(item)
+            return before if before is not None and before == result else result
+
+        found = self.each(key, items, inputs, answer)
+        known = self._scopes[-1][0].get(key, _NOTHING)[1]
+        if found == known and list(found) == list(known):
+            found = known
+            self._scopes[-1][1][key] = ((items, inputs), found, _NONE)
+        return found
 
     def shared(self, key: Hashable, inputs: tuple[Any, ...], build: Callable[[], Result]) -> Result:
         """Return a result that belongs to the whole map, whoever asks."""
@@ -142,9 +165,3 @@ class Memo:
         No two states ever share a number.
         """
         return self.shared(key, values, lambda: next(_versions))
-
-
-def _same(known: Mapping[Key, Result], name: Key, result: Result) -> Result:
-    """Return the result that was known by that name where both are equal."""
-    before = known.get(name)
-    return before if before is not None and before == result else result

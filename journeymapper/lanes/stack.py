@@ -76,7 +76,7 @@ def read_stack(context: Context, lane: Lane) -> _Read:
 
 def _answered(context: Context, lane: Lane) -> Mapping[str, tuple[_Answered, ...]]:
     """Return by stage what cards are about, other than touchpoints: it decides where they go."""
-    others = context.memo.each(
+    others = context.memo.answers(
         ("answered", lane.id),
         context.row(lane.id),
         (context.order,),
@@ -113,7 +113,7 @@ def _codes(context: Context, lane: Lane) -> Mapping[str, tuple[str, ...]]:
     def of_stage(cells: Sequence[Cell]) -> tuple[str, ...]:
         return tuple([codes.get(card.id, "") for _, cards in cells for card in cards])
 
-    return context.memo.each(("codes", lane.id), context.row(lane.id), (codes,), of_stage)
+    return context.memo.answers(("codes", lane.id), context.row(lane.id), (codes,), of_stage)
 
 
 def draw_stack(context: Context, lane: Lane) -> LaneDrawing:

@@ -103,12 +103,15 @@ class Field:
         self._points = tuple(chain.from_iterable(self._paths))
         self._lefts = [stage.x for stage in self.grid.stages]
         self._standing: dict[str, _Standing] = {}
-        self._groups: dict[str, Group | None] = {}
+        self.felt = context.felt
         self.drawn: dict[str, tuple[_Scene, Group | None]] = {}
+        self.placed: dict[str, tuple[Callout, Group | None, Rect | None]] = {}
         rows: tuple[StageCallouts, ...] = ()
         if before is not None and before.look is look:
             if len(before.drawn) < 2 * sum(map(len, callouts)) + 100:  # else most are of the past
                 self.drawn.update(before.drawn)
+                if before.grid is self.grid and before.felt is self.felt:
+                    self.placed.update(before.placed)
             rows = before.rows if before.grid is self.grid else ()
         self.rows: tuple[StageCallouts, ...] = tuple(
             [self._row(n, rows[n] if rows else None) for n in range(len(callouts))]
@@ -140,7 +143,7 @@ class Field:
         for callout in self.callouts[stage]:
             standing = self._decide(callout, stage)
             row.first, row.last = min(row.first, standing.first), max(row.last, standing.last)
-            group = self._group(callout)
+            group = self._place(callout)[1]
             if standing.stays and group is not None:
                 found.append(group.moved(callout.x, 0))
         row.seen = self._seen(row)
@@ -187,19 +190,20 @@ class Field:
 
     def box(self, callout: Callout) -> Rect | None:
         """Return where a callout would stand; None where faces leave it no room."""
-        group = self._group(callout)
-        return group.bounds.moved(group.dx + callout.x, group.dy) if group is not None else None
+        return self._place(callout)[2]
 
-    def _group(self, callout: Callout) -> Group | None:
-        """Return a callout drawn from its x; None where faces leave it no room."""
-        card = callout.card
-        if card not in self._groups:
+    def _place(self, callout: Callout) -> tuple[Callout, Group | None, Rect | None]:
+        """Return a callout drawn from its x, and its box; None where faces leave it no room."""
+        known = self.placed.get(callout.card)
+        if known is None or known[0] != callout:
             scene = self._scene(callout)
-            kept = self.drawn.get(card)
+            kept = self.drawn.get(callout.card)
             if kept is None or kept[0] != scene:
-                kept = self.drawn[card] = scene, _draw(self.look, scene)
-            self._groups[card] = kept[1]
-        return self._groups[card]
+                kept = self.drawn[callout.card] = scene, _draw(self.look, scene)
+            group = kept[1]
+            box = group.bounds.moved(group.dx + callout.x, group.dy) if group is not None else None
+            known = self.placed[callout.card] = callout, group, box
+        return known
 
     def _scene(self, callout: Callout) -> _Scene:
         grid, x = self.grid, callout.x

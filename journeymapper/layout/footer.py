@@ -26,7 +26,7 @@ from journeymapper.lanes.measured import MEASURED, diamond, whisker
 from journeymapper.lanes.styles import SMALL, SMALL_BOLD
 from journeymapper.model.card import Card
 from journeymapper.model.document import Channel, Lane
-from journeymapper.model.query import Cell, kind_of
+from journeymapper.model.query import Cell, usual_kind
 from journeymapper.model.vocabulary import CHANNEL_KINDS, EVIDENCE_LEVELS, MEDIA, ROLES
 from journeymapper.numerals import calendar_day
 
@@ -120,7 +120,7 @@ def _width(context: Context, entry: Entry) -> float:
 
 
 def _used(context: Context) -> _Used:
-    shown = context.memo.each(
+    shown = context.memo.answers(
         "legend",
         context.cells,
         (context.map.lanes, context.map.channels),
@@ -171,9 +171,10 @@ def _shown(
 ) -> frozenset[tuple[str, str]]:
     """Return (sort, value) of everything in some cells that the legend may explain."""
     kinds: dict[str, list[Card]] = {}
-    for _, cards in cells:
+    for (lane, _), cards in cells:
+        usual = usual_kind(lane, lanes)
         for card in cards:
-            kinds.setdefault(kind_of(card, lanes), []).append(card)
+            kinds.setdefault(card.kind or usual, []).append(card)
     found = {("kind", kind) for kind in kinds}
     found |= {
         ("evidence", strongest_evidence(card))

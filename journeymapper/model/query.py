@@ -68,9 +68,12 @@ class Index:
 
 def kind_of(card: Card, lanes: Mapping[str, Lane]) -> str:
     """Return the kind of a card: its own, else the one its lane takes, else free text."""
-    if card.kind:
-        return card.kind
-    lane = lanes.get(card.lane)
+    return card.kind or usual_kind(card.lane, lanes)
+
+
+def usual_kind(lane_id: str, lanes: Mapping[str, Lane]) -> str:
+    """Return the kind of a lane's cards that have none of their own."""
+    lane = lanes.get(lane_id)
     return LANE_KINDS.get(lane.kind, "text") or "text" if lane else "text"
 
 

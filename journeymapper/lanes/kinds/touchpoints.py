@@ -28,7 +28,7 @@ from journeymapper.lanes.blocks import (
     struck,
 )
 from journeymapper.lanes.chips import EVIDENCE_ICONS, EVOLUTION_ICONS, evolved, strongest_evidence
-from journeymapper.lanes.grid import StageColumn
+from journeymapper.lanes.grid import Column
 from journeymapper.lanes.places import CardBox, EditSpot, LaterBoxes, Piece
 from journeymapper.lanes.styles import BODY_BOLD, SMALL, SMALL_BOLD
 from journeymapper.model.card import Card
@@ -94,17 +94,10 @@ def channel_tone(context: Context, channel: Channel | None) -> Tone:
 
 def word_room(context: Context) -> float:
     """Return the least width of a slot in which no word of any touchpoint's title is broken."""
-    return max(
-        (
-            context.memo.get(
-                ("longest word", stage),
-                (context.measurer, cards),
-                partial(_word_room, context, cards),
-            )
-            for stage, cards in context.path.items()
-        ),
-        default=0.0,
+    rooms = context.memo.answers(
+        "longest word", context.facts.met, (context.measurer,), partial(_word_room, context)
     )
+    return max(rooms.values(), default=0.0)
 
 
 _BREAKS: Final = re.compile(r"(?<=[-/–—])|[ \n]")
@@ -112,6 +105,8 @@ _BREAKS: Final = re.compile(r"(?<=[-/–—])|[ \n]")
 
 
 def _word_room(context: Context, cards: tuple[Card, ...]) -> float:
+    if not cards:
+        return 0.0
     words = {word for card in cards for word in _BREAKS.split(card.title)}
     widest = max((context.width(word, SMALL_BOLD) for word in words), default=0.0)
     return widest + TEXT_X + 3.9 + 4
@@ -124,28 +119,33 @@ def read(context: Context, _lane: Lane) -> tuple[object, ...]:
 
 def draw(context: Context, lane: Lane) -> LaneDrawing:
     """Draw the touchpoints, all as tall as the tallest."""
-    kit, path, slots = context.kit, context.path, context.grid.slots
-    stages = [
-        (stage, found)
-        for stage in context.grid.stages
-        if path.get(stage.id) and (found := _set_stage(context, kit, lane, stage)).cards
-    ]
-    tallest = max([found.height for _, found in stages], default=0.0)
-    tall = max(context.density.touchpoint if stages else 120.0, tallest)
+    kit, path, memo = context.kit, context.path, context.memo
+    numbers = context.facts.numbers
+    met = {stage.id: (stage, path[stage.id]) for stage in context.grid.stages if path[stage.id]}
+    texts = memo.each(
+        "text",
+        {stage.id: (stage.columns, cards) for stage, cards in met.values()},
+        (kit, lane.id),
+        partial(_set_anew, kit, lane),
+    )
+    texts = {stage: found for stage, found in texts.items() if found.cards}
+    tallest = max([found.height for found in texts.values()], default=0.0)
+    tall = max(context.density.touchpoint if texts else 120.0, tallest)
     if lane.height:
         tall = max(tallest, lane.height - context.density.lane_end)
+    drawn = memo.each(
+        "drawn",
+        {stage: (stage, found, numbers[path[stage][0].id]) for stage, found in texts.items()},
+        (lane.id, tall),
+        partial(_draw_stage, lane.id, tall),
+    )
     parts: list[Primitive] = []
     pieces: list[Piece] = []
-    for stage, found in stages:
-        first = slots[path[stage.id][0].id].number
-        group, piece = context.memo.renewed(
-            ("touchpoints", lane.id, stage.id),
-            (found, first, tall),
-            partial(_draw_stage, lane.id, stage.id, found, first, tall),
-        )
-        parts.append(group.moved(stage.x, 0))
-        pieces.append(piece.at(stage.x))
-    count = sum([len(found.cards) for _, found in stages])
+    for stage, (group, piece) in drawn.items():
+        x = met[stage][0].x
+        parts.append(group.moved(x, 0))
+        pieces.append(piece.at(x))
+    count = sum([len(found.cards) for found in texts.values()])
     say = context.say
     subtitle = say.plural(
         "{count} in order of the journey", "{count} in order of the journey", count
@@ -158,29 +158,19 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
     )
 
 
-def _set_stage(context: Context, kit: Context, lane: Lane, stage: StageColumn) -> _Stage:
-    """Return the touchpoints of a lane in a stage, their text set for their slots."""
-    cards = context.path[stage.id]
-    found: _Stage = context.memo.renewed(
-        ("touchpoints text", lane.id, stage.id),
-        (kit, cards, stage.columns),
-        partial(_set_anew, kit, cards, lane, stage),
-    )
-    return found
-
-
 def _set_anew(
     kit: Context,
-    cards: tuple[Card, ...],
     lane: Lane,
-    stage: StageColumn,
+    of: tuple[tuple[Column, ...], tuple[Card, ...]],
     before: _Stage | None,
 ) -> _Stage:
+    """Return the touchpoints of a lane in a stage, their text set for their slots."""
+    columns, cards = of
     known = {each.card.id: each for each in before.cards} if before and before.kit is kit else {}
     channels = kit.facts.channels
     by_id = {card.id: (place, card) for place, card in enumerate(cards)}
     found = []
-    for column in stage.columns:
+    for column in columns:
         pitch = column.pitch
         w = round(pitch - 4, 6)
         for at, id_ in enumerate(column.touchpoints):
@@ -199,16 +189,15 @@ def _set_anew(
 
 def _draw_stage(
     lane: str,
-    stage: str,
-    found: _Stage,
-    first: int,
     tall: float,
+    of: tuple[str, _Stage, int],
     before: tuple[Group, Piece] | None,
 ) -> tuple[Group, Piece]:
     """Return the touchpoints of a stage, to be drawn when they are seen, and where they stand.
 
-    ``first`` is the number of the stage's first touchpoint.
+    ``of`` says which stage, its touchpoints, and the number of the first.
     """
+    stage, found, first = of
     kit, cards = found.kit, found.cards
 
     def wanted() -> Iterator[Wanted]:

@@ -45,8 +45,7 @@ class _Moment(NamedTuple):
     title: str
 
 
-@frozen
-class _Around:
+class _Around(NamedTuple):
     """What the callouts of a stage depend on outside it; numbers are counted from its first.
 
     ``begin`` is how many touchpoints come before. ``before`` and ``after`` are the next scores on
@@ -75,11 +74,9 @@ def callouts_of(
     count = len(context.facts.touchpoints)
     lengths = [len(context.felt[stage.id]) for stage in stages]
     fall = curve.steepest_drop
-    found: list[tuple[Callout, ...]] = []
-    strays: dict[int, list[Callout]] = {}
+    worth: dict[str, tuple[tuple[_Moment, ...], _Around, StageColumn]] = {}
     begin, before = 0, None
     for place, stage in enumerate(stages):
-        callouts: tuple[Callout, ...] = ()
         own, end = points[place], begin + lengths[place]
         if own:
             onward, after = _onward(points, lengths, place, before)
@@ -93,13 +90,16 @@ def callouts_of(
                 (fall[1].number - begin, fall[1].score - fall[0].score) if fall and here else None,
                 count - begin if begin + (onward or own)[-1].number == count else None,
             )
-            callouts = context.memo.get(
-                ("callouts", stage.id),
-                (context.kit, axis, own, around, stage),
-                partial(_stage_callouts, context.kit, axis, own, around, stage),
-            )
+            worth[stage.id] = own, around, stage
             before = own[-1].score
         begin = end
+    said = context.memo.each(
+        "said", worth, (context.kit, axis), partial(_stage_callouts, context.kit, axis)
+    )
+    found: list[tuple[Callout, ...]] = []
+    strays: dict[int, list[Callout]] = {}
+    for stage in stages:
+        callouts = said.get(stage.id, ())
         if callouts and callouts[-1].x > stage.x + stage.w:  # of a run over several stages
             there = max(n for n, each in enumerate(stages) if each.x <= callouts[-1].x)
             strays.setdefault(there, []).append(callouts[-1])
@@ -145,8 +145,12 @@ def _onward(
 
 
 def _stage_callouts(
-    kit: Context, axis: ScoreAxis, own: tuple[_Moment, ...], around: _Around, stage: StageColumn
+    kit: Context,
+    axis: ScoreAxis,
+    of: tuple[tuple[_Moment, ...], _Around, StageColumn],
+    _before: tuple[Callout, ...] | None,
 ) -> tuple[Callout, ...]:
+    own, around, stage = of
     row = (*own, *around.onward)
     runs = [tuple(run) for _, run in groupby(row, key=lambda point: point.score)]
     scores = [around.before, *(run[0].score for run in runs), around.after]

@@ -119,16 +119,21 @@ class Memo:
         An answer that came out as before is the same object as before, and so is the mapping where
         all did: so whoever reads answers is carried over, too.
         """
+        old, new = self._scopes[-1]
+        last = new.get(key) or old.get(key)
+        if last is not None and last[0][0] is items and last[0][1] == inputs:
+            new[key] = last
+            known: Mapping[Key, Result] = last[1]
+            return known
 
         def answer(item: Item, before: Result | None) -> Result:
             result = build(item)
             return before if before is not None and before == result else result
 
         found = self.each(key, items, inputs, answer)
-        known = self._scopes[-1][0].get(key, _NOTHING)[1]
-        if found == known and list(found) == list(known):
-            found = known
-            self._scopes[-1][1][key] = ((items, inputs), found, _NONE)
+        if last is not None and found == last[1] and list(found) == list(last[1]):
+            found = last[1]
+            new[key] = ((items, inputs), found, _NONE)
         return found
 
     def shared(self, key: Hashable, inputs: tuple[Any, ...], build: Callable[[], Result]) -> Result:

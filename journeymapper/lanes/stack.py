@@ -200,8 +200,14 @@ def _draw_stage(
     shade = getattr(palette, look.tone).border if look.tinted else palette.border
     row = Drawn(wanted, draw_card, shade, drawn if isinstance(drawn, Drawn) else None)
     group = Group(row, bounds, role="cards", key=stage)
-    piece = Piece(stage, 0.0, LaterBoxes(boxes), Later(spots))
+    stands = before is not None and _places(before.found, before.rows) == _places(found, rows)
+    where = before.piece.boxes if before and stands else LaterBoxes(boxes)
+    piece = Piece(stage, 0.0, where, Later(spots))
     return _Shown(group, piece, found, codes, rows)
+
+
+def _places(found: _Stage, rows: Rows) -> tuple[object, ...]:
+    return [(each.card.id, each.column, each.row, each.x, each.w) for each in found.cards], rows
 
 
 def _set_stage(

@@ -195,7 +195,7 @@ class Field:
     def _place(self, callout: Callout) -> tuple[Callout, Group | None, Rect | None]:
         """Return a callout drawn from its x, and its box; None where faces leave it no room."""
         known = self.placed.get(callout.card)
-        if known is None or known[0] != callout:
+        if known is None or (known[0] is not callout and known[0] != callout):
             scene = self._scene(callout)
             kept = self.drawn.get(callout.card)
             if kept is None or kept[0] != scene:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Collection, Iterator, Mapping, Sequence, ValuesView
 from functools import cached_property
 
 from journeymapper.lanes.places import CardBox, Piece
@@ -36,6 +36,16 @@ class Boxes(Mapping[str, CardBox]):
         """
         found = [self._pieces.get((lane, stage), _NOTHING) for lane in lanes]
         return tuple([(piece.x, y, piece.boxes) for y, piece in found])
+
+    def where(self, lanes: Collection[str]) -> tuple[object, ...]:
+        """Return what stays equal as long as no card of some lanes stands elsewhere."""
+        return tuple(
+            [
+                (lane, y, [(piece.stage, piece.x, piece.boxes) for piece in pieces])
+                for lane, y, pieces in self._lanes
+                if lane in lanes
+            ]
+        )
 
     @cached_property
     def _pieces(self) -> dict[tuple[str, str], tuple[float, Piece]]:

@@ -8,8 +8,8 @@ from typing import Final
 
 from journeymapper.lanes.memo import Memo
 from journeymapper.model.card import Card
-from journeymapper.model.document import JourneyMap, Stage
-from journeymapper.model.query import Cell, Index, kind_of
+from journeymapper.model.document import JourneyMap
+from journeymapper.model.query import Cell, Index, usual_kind
 
 LETTERS: Final = {
     "pain_point": "P",
@@ -25,29 +25,24 @@ Coded = tuple[tuple[str, str], ...]
 def codes_of(document: JourneyMap, facts: Index, memo: Memo) -> Mapping[str, str]:
     """Return card id -> code: by column from left to right, then by touchpoint, then by order."""
     order = memo.version("order of the journey", facts.numbers)
+    found = memo.answers("answered", facts.held, (order,), partial(_answered, facts.numbers))
     answered = {
-        other
-        for stage, cells in facts.held.items()
-        for other in memo.get(("answered", stage), (cells, order), partial(_answered, cells, facts))
+        other: facts.cards[other].about
+        for other in frozenset().union(*found.values())
+        if other in facts.cards
     }
-    abouts = [facts.cards[other].about for other in sorted(answered) if other in facts.cards]
-    known = memo.version("cards answered", answered, abouts)
-    stages = tuple(
-        [
-            memo.get(
-                ("codes", stage.id),
-                (facts.held[stage.id], document.stages, document.lanes, order, known),
-                partial(_coded, facts, stage),
-            )
-            for stage in document.stages
-        ]
+    coded = memo.answers(
+        "coded",
+        facts.held,
+        (document.stages, document.lanes, order, answered),
+        partial(_coded, facts, {column: n for n, column in enumerate(facts.columns)}),
     )
+    stages = tuple([coded[stage.id] for stage in document.stages])
     return memo.get("codes", stages, partial(_counted, stages))
 
 
-def _answered(cells: Sequence[Cell], facts: Index) -> frozenset[str]:
+def _answered(numbers: Mapping[str, int], cells: Sequence[Cell]) -> frozenset[str]:
     """Return what else than touchpoints cards are about: by that they find their place, too."""
-    numbers = facts.numbers
     return frozenset(
         [
             other
@@ -59,14 +54,14 @@ def _answered(cells: Sequence[Cell], facts: Index) -> frozenset[str]:
     )
 
 
-def _coded(facts: Index, stage: Stage) -> Coded:
-    order = {column.id: n for n, column in enumerate(stage.columns)}
+def _coded(facts: Index, columns: Mapping[str, int], cells: Sequence[Cell]) -> Coded:
     lanes, numbers = facts.lanes, facts.numbers
     found = [
-        (order[card.at], _place(card, facts, numbers), LETTERS[kind], card.id)
-        for (_, cards) in facts.held[stage.id]
+        (columns[at], _place(card, facts, numbers), LETTERS[kind], card.id)
+        for ((lane, at), cards) in cells
+        for usual in (usual_kind(lane, lanes),)
         for card in cards
-        if (kind := kind_of(card, lanes)) in LETTERS
+        if (kind := card.kind or usual) in LETTERS
     ]
     found.sort(key=lambda each: each[:2])
     return tuple([(letter, card) for _, _, letter, card in found])

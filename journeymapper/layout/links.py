@@ -13,6 +13,7 @@ from journeymapper.lanes.base import Context
 from journeymapper.lanes.blocks import middle, rounded, shortened
 from journeymapper.lanes.places import CardBox
 from journeymapper.lanes.styles import SMALL
+from journeymapper.layout.boxes import Boxes
 from journeymapper.model.document import Link
 from journeymapper.model.vocabulary import LINK_KINDS
 from journeymapper.numerals import percent
@@ -177,24 +178,27 @@ def _ports(
 
 
 def draw_links(
-    context: Context, corridor: Corridor, boxes: Mapping[str, CardBox], floor: float
+    context: Context, corridor: Corridor, boxes: Boxes, floor: float
 ) -> tuple[list[Group], dict[str, Trace]]:
     """Return the ways, then their labels on top, and points along each way for picking.
 
     ``floor`` is the y of the corridor's lower edge, where the touchpoints begin.
     """
-    ends = tuple([(boxes.get(link.start), boxes.get(link.end)) for link in context.map.links])
+    cards, links = context.facts.cards, context.map.links
+    ends = {card for link in links for card in (link.start, link.end)}
+    places = [(id_, card.lane, card.at) for id_ in ends if (card := cards.get(id_))]
+    where = boxes.where({lane for _, lane, _ in places})
     return context.memo.get(
         "links",
-        (context.basis, context.grid, context.map.links, corridor, ends, floor),
-        partial(_draw_all, context, corridor, ends, floor),
+        (context.basis, context.grid, links, corridor, set(places), where, floor),
+        partial(_draw_all, context, corridor, boxes, floor),
     )
 
 
 def _draw_all(
     context: Context,
     corridor: Corridor,
-    ends: Sequence[tuple[CardBox | None, CardBox | None]],
+    boxes: Mapping[str, CardBox],
     floor: float,
 ) -> tuple[list[Group], dict[str, Trace]]:
     groups: list[Group] = []
@@ -202,7 +206,8 @@ def _draw_all(
     traces: dict[str, Trace] = {}
     traffic = Traffic()
     edges = tuple(stage.x - context.density.stage_gap / 2 for stage in context.grid.stages[1:])
-    for number, (link, (start, end)) in enumerate(zip(context.map.links, ends, strict=True)):
+    for number, link in enumerate(context.map.links):
+        start, end = boxes.get(link.start), boxes.get(link.end)
         if start is None or end is None or link.start == link.end:
             continue
         key = _key(link, number)

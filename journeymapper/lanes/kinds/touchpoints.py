@@ -85,6 +85,16 @@ class _Stage:
     height: float
 
 
+@frozen(eq=False)
+class _Shown:
+    """The touchpoints of a stage to be drawn when they are seen, and where they stand."""
+
+    group: Group
+    piece: Piece
+    cards: tuple[_Set, ...]
+    tall: float
+
+
 def channel_tone(context: Context, channel: Channel | None) -> Tone:
     """Return the tone of a channel's kind."""
     if channel is None:
@@ -141,10 +151,10 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
     )
     parts: list[Primitive] = []
     pieces: list[Piece] = []
-    for stage, (group, piece) in drawn.items():
+    for stage, shown in drawn.items():
         x = met[stage][0].x
-        parts.append(group.moved(x, 0))
-        pieces.append(piece.at(x))
+        parts.append(shown.group.moved(x, 0))
+        pieces.append(shown.piece.at(x))
     count = sum([len(found.cards) for found in texts.values()])
     say = context.say
     subtitle = say.plural(
@@ -191,8 +201,8 @@ def _draw_stage(
     lane: str,
     tall: float,
     of: tuple[str, _Stage, int],
-    before: tuple[Group, Piece] | None,
-) -> tuple[Group, Piece]:
+    before: _Shown | None,
+) -> _Shown:
     """Return the touchpoints of a stage, to be drawn when they are seen, and where they stand.
 
     ``of`` says which stage, its touchpoints, and the number of the first.
@@ -207,13 +217,20 @@ def _draw_stage(
     def boxes() -> tuple[CardBox, ...]:
         return tuple([CardBox(e.card.id, lane, e.column, Rect(e.x, 0, e.w, tall)) for e in cards])
 
-    drawn = before[0].parts if before else None
+    drawn = before.group.parts if before else None
     shade = kit.palette.border
     row = Drawn(wanted, _draw_card, shade, drawn if isinstance(drawn, Drawn) else None)
     left, last = cards[0].x, cards[-1]
     bounds = Rect(left, 0, last.x + last.w - left, tall)
     group = Group(row, bounds, role="cards", key=stage)
-    return group, Piece(stage, 0.0, LaterBoxes(boxes), Later(partial(_spots, kit, cards)))
+    stands = before is not None and before.tall == tall and _places(before.cards) == _places(cards)
+    where = before.piece.boxes if before and stands else LaterBoxes(boxes)
+    piece = Piece(stage, 0.0, where, Later(partial(_spots, kit, cards)))
+    return _Shown(group, piece, cards, tall)
+
+
+def _places(cards: tuple[_Set, ...]) -> list[tuple[str, str, float, float]]:
+    return [(each.card.id, each.column, each.x, each.w) for each in cards]
 
 
 def _spots(kit: Context, cards: tuple[_Set, ...]) -> tuple[EditSpot, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any, TypeVar, overload
 
 from journeymapper.display.primitives import Group, Primitive
@@ -72,39 +73,71 @@ class Later(Sequence[Item]):
         return tuple, (self.all(),)
 
 
+class _Mended(Later[Primitive]):
+    """Parts drawn when first looked at; what stays as it was before an edit is taken over."""
+
+    __slots__ = ("before", "known")
+
+    def __init__(
+        self, make: Callable[[], tuple[Primitive, ...]], shade: str, before: object
+    ) -> None:
+        super().__init__(make, shade)
+        self.known: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
+        last = before if isinstance(before, _Mended) else None
+        self.before: _Mended | None = last if last is None or last.made else last.before
+
+    def _each(
+        self, wanted: Iterable[tuple[Hashable, Callable[..., Any], tuple[Any, ...]]]
+    ) -> Iterator[Any]:
+        """Yield what each that is wanted was drawn as, or is drawn as now: (name, draw, inputs)."""
+        before = self.before
+        kept = before.known if before is not None else {}
+        known: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
+        for name, draw, inputs in wanted:
+            found = kept.get(name)
+            if found is None or found[0] != inputs:
+                found = inputs, draw(*inputs)
+            known[name] = found
+            yield found[1]
+        self.known, self.before = known, None
+
+
 Wanted = tuple[str, tuple[Any, ...], float, float]
 """A card's id, what its drawing depends on, and where its top left corner stands."""
 
 
-class Drawn(Later[Primitive]):
-    """Cards drawn when first looked at; what stays as it was before an edit is taken over."""
+class Drawn(_Mended):
+    """Cards, each drawn at the origin and moved to where it stands."""
 
-    __slots__ = ("before", "known")
+    __slots__ = ()
 
     def __init__(
         self,
         wanted: Callable[[], Iterable[Wanted]],
         draw: Callable[..., Group],
         shade: str,
-        before: Drawn | None = None,
+        before: object = None,
     ) -> None:
-        """``draw`` is called with what a card depends on, and draws it at the origin."""
-        super().__init__(lambda: self._all_drawn(wanted, draw), shade)
-        self.known: dict[str, tuple[tuple[Any, ...], Group]] = {}
-        self.before: Drawn | None = before if before is None or before.made else before.before
+        """``draw`` is called with what a card depends on; ``before`` is the row before an edit."""
+        super().__init__(lambda: self._all_drawn(wanted, draw), shade, before)
 
     def _all_drawn(
         self, wanted: Callable[[], Iterable[Wanted]], draw: Callable[..., Group]
     ) -> tuple[Group, ...]:
-        before = self.before
-        kept = before.known if before is not None else {}
-        known: dict[str, tuple[tuple[Any, ...], Group]] = {}
-        groups = []
-        for card, inputs, x, y in wanted():
-            found = kept.get(card)
-            if found is None or found[0] != inputs:
-                found = inputs, draw(*inputs)
-            known[card] = found
-            groups.append(found[1].moved(x, y))
-        self.known, self.before = known, None
-        return tuple(groups)
+        cards = tuple(wanted())
+        drawn = self._each([(card, draw, inputs) for card, inputs, _, _ in cards])
+        return tuple([group.moved(x, y) for group, (_, _, x, y) in zip(drawn, cards, strict=True)])
+
+
+Part = tuple[Hashable, Callable[..., Iterable[Primitive]], tuple[Any, ...]]
+"""The name of a part, what draws it where it stands, and with what that is called."""
+
+
+class Pieced(_Mended):
+    """Parts of several sorts, one above the other."""
+
+    __slots__ = ()
+
+    def __init__(self, parts: Callable[[], Iterable[Part]], before: object = None) -> None:
+        """``before`` is the row before an edit."""
+        super().__init__(lambda: tuple(chain.from_iterable(self._each(parts()))), "", before)

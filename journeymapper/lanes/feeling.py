@@ -6,8 +6,8 @@ decide the slopes at its borders; so an edit redraws one stage, and a long curve
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 from journeymapper.display.geometry import Rect
 from journeymapper.display.palette import Palette, mixed, readable_ground
@@ -71,6 +71,11 @@ class Stretch:
         return [
             (n, self.xs[n], axis.y(score)) for n, score in enumerate(scores) if score is not None
         ]
+
+    def alone(self, line: Line, scores: Scores) -> Stretch:
+        """Return it with one of its curves only."""
+        curves = ((line, scores),)
+        return Stretch(curves, self.xs, self.first, self.end, self.reach, self.tint)
 
     def own(self) -> range:
         """Return the places of the stage's own touchpoints."""
@@ -157,24 +162,38 @@ def _cut(run: Sequence[tuple[float, float]], start: int, end: int) -> tuple[Comm
     return (("M", *run[start]), *through(run)[start + 1 : end + 1])
 
 
-def draw_faces(context: Context, stretch: Stretch, axis: ScoreAxis) -> list[Primitive]:
-    """Return a face and a figure at the points of the main curve, clear of the other curves."""
-    scale = context.map.scale
+def felt_at(stretch: Stretch, axis: ScoreAxis) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Yield where the main curve has a point, and with what ``draw_feeling`` draws it."""
     scores = stretch.curves[-1][1]
-    parts: list[Primitive] = []
+    others = [further for _, further in stretch.curves[:-1]]
     for n in stretch.own():
         score = scores[n]
-        if score is None:
-            continue
-        x, y = stretch.xs[n], axis.y(score)
-        others = (further[n] for _, further in stretch.curves[:-1])
-        busy = [axis.y(other) for other in others if other is not None]
-        before = scores[n - 1] if n else None
-        after = scores[n + 1] if n + 1 < len(scores) else None
-        wanted = figure_side(score, before, after, scale.neutral)
-        parts.append(draw_face(context.palette, score, scale, x, y, FACE))
-        parts += _figure(context, score, x, y, wanted, busy, stretch.tint)
-    return parts
+        if score is not None:
+            before = scores[n - 1] if n else None
+            after = scores[n + 1] if n + 1 < len(scores) else None
+            busy = tuple([each[n] for each in others if each[n] is not None])
+            yield n, (axis, stretch.tint, stretch.xs[n], score, before, after, busy)
+
+
+def draw_feeling(
+    context: Context,
+    axis: ScoreAxis,
+    tint: str,
+    x: float,
+    score: float,
+    before: float | None,
+    after: float | None,
+    others: Sequence[float],
+) -> list[Primitive]:
+    """Return a face and a figure at a point of the main curve, clear of the other curves.
+
+    ``before`` and ``after`` are the scores beside it, ``others`` those of the other curves there.
+    """
+    scale, y = context.map.scale, axis.y(score)
+    busy = [axis.y(other) for other in others]
+    wanted = figure_side(score, before, after, scale.neutral)
+    face = draw_face(context.palette, score, scale, x, y, FACE)
+    return [face, *_figure(context, score, x, y, wanted, busy, tint)]
 
 
 def draw_dots(

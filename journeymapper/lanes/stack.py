@@ -194,11 +194,10 @@ def _draw_stage(
     left, top = min([each.x for each in cards]), rows[0][0]
     right = max([each.x + each.w for each in cards])
     bounds = Rect(left, top, right - left, sum(rows[-1]) - top)
-    drawn = before.group.parts if before else None
     look = LOOKS.get(cards[0].kind, LOOKS["text"])
     palette = kit.palette
     shade = getattr(palette, look.tone).border if look.tinted else palette.border
-    row = Drawn(wanted, draw_card, shade, drawn if isinstance(drawn, Drawn) else None)
+    row = Drawn(wanted, draw_card, shade, before.group.parts if before else None)
     group = Group(row, bounds, role="cards", key=stage)
     stands = before is not None and _places(before.found, before.rows) == _places(found, rows)
     where = before.piece.boxes if before and stands else LaterBoxes(boxes)

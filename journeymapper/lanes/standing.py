@@ -73,6 +73,15 @@ class _Standing(NamedTuple):
     last: int
 
 
+class _Placed(NamedTuple):
+    """A callout with the touchpoints around it, its drawing, and where it stands."""
+
+    callout: Callout
+    around: tuple[Felt, ...]
+    group: Group | None
+    box: Rect | None
+
+
 class StageCallouts(Later[Primitive]):
     """The callouts of a stage; where they stand was decided by stages ``first`` to ``last``."""
 
@@ -103,15 +112,15 @@ class Field:
         self._points = tuple(chain.from_iterable(self._paths))
         self._lefts = [stage.x for stage in self.grid.stages]
         self._standing: dict[str, _Standing] = {}
-        self.felt = context.felt
         self.drawn: dict[str, tuple[_Scene, Group | None]] = {}
-        self.placed: dict[str, tuple[Callout, Group | None, Rect | None]] = {}
+        self.placed: dict[str, _Placed] = {}
+        self.known: dict[str, _Placed] = {}
         rows: tuple[StageCallouts, ...] = ()
         if before is not None and before.look is look:
             if len(before.drawn) < 2 * sum(map(len, callouts)) + 100:  # else most are of the past
                 self.drawn.update(before.drawn)
-                if before.grid is self.grid and before.felt is self.felt:
-                    self.placed.update(before.placed)
+                if before.grid is self.grid:
+                    self.known = before.known | before.placed
             rows = before.rows if before.grid is self.grid else ()
         self.rows: tuple[StageCallouts, ...] = tuple(
             [self._row(n, rows[n] if rows else None) for n in range(len(callouts))]
@@ -143,7 +152,7 @@ class Field:
         for callout in self.callouts[stage]:
             standing = self._decide(callout, stage)
             row.first, row.last = min(row.first, standing.first), max(row.last, standing.last)
-            group = self._place(callout)[1]
+            group = self._place(callout).group
             if standing.stays and group is not None:
                 found.append(group.moved(callout.x, 0))
         row.seen = self._seen(row)
@@ -190,24 +199,30 @@ class Field:
 
     def box(self, callout: Callout) -> Rect | None:
         """Return where a callout would stand; None where faces leave it no room."""
-        return self._place(callout)[2]
+        return self._place(callout).box
 
-    def _place(self, callout: Callout) -> tuple[Callout, Group | None, Rect | None]:
-        """Return a callout drawn from its x, and its box; None where faces leave it no room."""
+    def _place(self, callout: Callout) -> _Placed:
+        """Return a callout drawn from its x; None where faces leave it no room."""
         known = self.placed.get(callout.card)
-        if known is None or (known[0] is not callout and known[0] != callout):
-            scene = self._scene(callout)
+        if known is not None:
+            return known
+        known = self.known.get(callout.card)
+        around = self._points[max(0, callout.first - 1 - _NEAR) : callout.last + _NEAR]
+        if known is not None and known.callout == callout and known.around == around:
+            group, box = known.group, known.box
+        else:
+            scene = self._scene(callout, around)
             kept = self.drawn.get(callout.card)
             if kept is None or kept[0] != scene:
                 kept = self.drawn[callout.card] = scene, _draw(self.look, scene)
             group = kept[1]
-            box = group.bounds.moved(group.dx + callout.x, group.dy) if group is not None else None
-            known = self.placed[callout.card] = callout, group, box
+            x = callout.x
+            box = group.bounds.moved(group.dx + x, group.dy) if group is not None else None
+        known = self.placed[callout.card] = _Placed(callout, around, group, box)
         return known
 
-    def _scene(self, callout: Callout) -> _Scene:
+    def _scene(self, callout: Callout, around: tuple[Felt, ...]) -> _Scene:
         grid, x = self.grid, callout.x
-        around = self._points[max(0, callout.first - 1 - _NEAR) : callout.last + _NEAR]
         slots = [grid.slots[each[0]] for each in around]
         return _Scene(
             callout.head,

@@ -217,9 +217,8 @@ def _draw_stage(
     def boxes() -> tuple[CardBox, ...]:
         return tuple([CardBox(e.card.id, lane, e.column, Rect(e.x, 0, e.w, tall)) for e in cards])
 
-    drawn = before.group.parts if before else None
     shade = kit.palette.border
-    row = Drawn(wanted, _draw_card, shade, drawn if isinstance(drawn, Drawn) else None)
+    row = Drawn(wanted, _draw_card, shade, before.group.parts if before else None)
     left, last = cards[0].x, cards[-1]
     bounds = Rect(left, 0, last.x + last.w - left, tall)
     group = Group(row, bounds, role="cards", key=stage)

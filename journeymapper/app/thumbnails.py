@@ -17,22 +17,28 @@ from journeymapper.storage.errors import OpenError
 WIDTH: Final = 264
 HEIGHT: Final = 186
 _DENSITY: Final = 2
+_ABOVE_BAND: Final = 14.0
+"""Units of paper above the stages in the picture of a template."""
+_WAY: Final = 2
+"""How pictures are made now: those of another way are drawn again."""
 
 
 def _kept(path: Path) -> Path:
     import hashlib
 
     status = path.stat()
-    stamp = f"{path.resolve()}\0{status.st_mtime_ns}\0{status.st_size}\0{__version__}"
+    stamp = f"{path.resolve()}\0{status.st_mtime_ns}\0{status.st_size}\0{__version__}\0{_WAY}"
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
     return Path(place) / "maps" / f"{hashlib.sha256(stamp.encode()).hexdigest()[:24]}.png"
 
 
 def picture_of(path: Path) -> QImage:
     """Return the picture of the map in a file; raises OpenError and OSError."""
+    from journeymapper.app.specimen import filled
     from journeymapper.layout.engine import arrange
     from journeymapper.render.qt import image
     from journeymapper.storage.files import read_map
+    from journeymapper.storage.templates import is_template
     from journeymapper.typeset.engine import engine
     from journeymapper.typeset.icons import symbol
 
@@ -41,10 +47,16 @@ def picture_of(path: Path) -> QImage:
         found = QImage(str(kept))
         if not found.isNull():
             return found
-    drawing = arrange(read_map(path).map, engine(), symbol).display
+    journey = read_map(path).map
+    shown = filled(journey) if is_template(path) else journey
+    arranged = arrange(shown, engine(), symbol)
+    drawing = arranged.display
     # Twice the size first, then down: hairlines and small type keep their weight.
     scale = min(WIDTH * _DENSITY / drawing.width, 1.0)
     large = image(drawing, scale * 2)
+    if shown is not journey:  # of a template the band and the lanes, not its empty heading
+        top = round((arranged.band.y - _ABOVE_BAND) * scale * 2)
+        large = large.copy(0, top, large.width(), large.height() - top)
     made = large.scaledToWidth(WIDTH * _DENSITY, Qt.TransformationMode.SmoothTransformation)
     if made.height() > HEIGHT * _DENSITY:
         made = made.copy(0, 0, made.width(), HEIGHT * _DENSITY)

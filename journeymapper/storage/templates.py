@@ -25,6 +25,11 @@ def template_path(name: str) -> Path:
     return resources() / "templates" / f"{name}.journey"
 
 
+def is_template(path: Path) -> bool:
+    """Tell whether a file is one of the templates."""
+    return path.resolve().parent == (resources() / "templates").resolve()
+
+
 def new_from_template(name: str, today: date) -> JourneyMap:
     """Return a map that starts as the template, created today; raises KeyError, OpenError."""
     from dataclasses import replace

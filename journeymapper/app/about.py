@@ -68,6 +68,7 @@ class AboutDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         guide = QPushButton(_("User guide"))
+        guide.setAutoDefault(False)
         guide.clicked.connect(lambda _on=False: (self.close(), windows.show_manual()))
         close = QPushButton(_("Close"))
         close.setDefault(True)

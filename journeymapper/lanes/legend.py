@@ -13,8 +13,19 @@ from journeymapper.lanes.faces import draw_face, face_colours, score_figure
 from journeymapper.lanes.grid import MAP_X, MARGIN
 from journeymapper.lanes.places import ScoreAxis
 from journeymapper.lanes.styles import SMALL, SMALL_BOLD
-from journeymapper.model.document import JourneyMap, Persona
+from journeymapper.model.document import JourneyMap, Lane, Persona
 from journeymapper.model.values import Level
+
+
+def shown_curves(context: Context, lane: Lane) -> list[Outline]:
+    """Return the curves of a lane: all, or those of its persona."""
+    return [c for c in context.curves if not lane.persona or c.persona == lane.persona]
+
+
+def main_curve(context: Context, lane: Lane) -> Outline | None:
+    """Return the curve of a lane that carries faces and fill: the first in the map's state."""
+    shown = shown_curves(context, lane)
+    return next((c for c in shown if c.state == context.map.state), shown[0] if shown else None)
 
 
 def persona_colour(document: JourneyMap, palette: Palette, persona: str) -> str:

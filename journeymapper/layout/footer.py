@@ -20,8 +20,8 @@ from journeymapper.lanes.gap import OPACITY as GAP_OPACITY
 from journeymapper.lanes.gap import gap_colours, sides
 from journeymapper.lanes.grid import MARGIN
 from journeymapper.lanes.kinds.crossings import falls_of
-from journeymapper.lanes.kinds.emotion import main_curve
 from journeymapper.lanes.kinds.touchpoints import MEDIA_ICONS, ROLE_ICONS
+from journeymapper.lanes.legend import main_curve
 from journeymapper.lanes.measured import MEASURED, diamond, whisker
 from journeymapper.lanes.styles import SMALL, SMALL_BOLD
 from journeymapper.model.card import Card

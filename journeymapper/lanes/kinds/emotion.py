@@ -20,7 +20,13 @@ from journeymapper.lanes.feeling import (
     Line,
 )
 from journeymapper.lanes.grid import Slot
-from journeymapper.lanes.legend import draw_legend, draw_level_names, persona_colour
+from journeymapper.lanes.legend import (
+    draw_legend,
+    draw_level_names,
+    main_curve,
+    persona_colour,
+    shown_curves,
+)
 from journeymapper.lanes.measured import draw_measured
 from journeymapper.lanes.naming import draw_name
 from journeymapper.lanes.places import CurvePoint, ScoreAxis
@@ -67,7 +73,7 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
 
 def _draw_curves(context: Context, lane: Lane) -> _Curves:
     scale = context.map.scale
-    shown = _shown(context, lane)
+    shown = shown_curves(context, lane)
     main = main_curve(context, lane)
     lines = tuple(_line(context, curve, main) for curve in sorted(shown, key=lambda c: c is main))
     levels = tuple(level for level in levels_of(context) if scale.low <= level.value <= scale.high)
@@ -127,16 +133,6 @@ def _callouts(context: Context, main: Outline, look: Look) -> Iterator[Group]:
         partial(Field, look, context, callouts),
     )
     return field.groups()
-
-
-def _shown(context: Context, lane: Lane) -> list[Outline]:
-    return [c for c in context.curves if not lane.persona or c.persona == lane.persona]
-
-
-def main_curve(context: Context, lane: Lane) -> Outline | None:
-    """Return the curve of a lane that carries faces and fill: the first in the map's state."""
-    shown = _shown(context, lane)
-    return next((c for c in shown if c.state == context.map.state), shown[0] if shown else None)
 
 
 def _line(context: Context, curve: Outline, main: Outline | None) -> Line:

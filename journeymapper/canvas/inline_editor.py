@@ -28,6 +28,8 @@ _LEAST_WIDTH: Final = 120.0
 """How wide the editor is at least where it stands out of the map, larger than its text."""
 _OWN_WIDTH: Final = 60.0
 """From this width on it takes that of the text on the map, so that the lines break alike."""
+_FRAME: Final = 3
+"""Pixels around a text that is edited larger than it is: a line, and some room."""
 _OWN_KEYS: Final = {
     Qt.Key.Key_Escape,
     Qt.Key.Key_Return,
@@ -193,12 +195,13 @@ class InlineEditor(QPlainTextEdit):
         strip = strip if self._named else ""
         view = self._canvas.view
         seen = view.seen_rect(spot.rect, strip)
-        width = max(seen.width(), _LEAST_WIDTH) if self._larger(spot) else seen.width()
+        around = _FRAME if self._larger(spot) else 0
+        width = max(seen.width(), _LEAST_WIDTH) + 2 * around if around else seen.width()
         # The lines are broken anew for this width; only then it is known how many there are.
         self.resize(round(width), self.height())
-        height = max(seen.height(), self._text_height())
-        x = max(0.0, min(seen.x(), view.viewport().width() - width))
-        self.setGeometry(QRectF(x, seen.y(), width, height).toAlignedRect())
+        height = max(seen.height(), self._text_height()) + 2 * around
+        x = max(0.0, min(seen.x() - around, view.viewport().width() - width))
+        self.setGeometry(QRectF(x, seen.y() - around, width, height).toAlignedRect())
         self.verticalScrollBar().setValue(0)
 
     def _text_height(self) -> float:
@@ -207,7 +210,8 @@ class InlineEditor(QPlainTextEdit):
 
     def _grow(self) -> None:
         """Make room at once for a further line; the card itself follows with the layout."""
-        height = ceil(self._text_height())
+        around = self.height() - self.viewport().height()
+        height = ceil(self._text_height()) + around
         if height > self.height():
             self.resize(self.width(), height)
         self.verticalScrollBar().setValue(0)
@@ -301,16 +305,17 @@ class InlineEditor(QPlainTextEdit):
         font.setWeight(QFont.Weight(spot.style.weight))
         font.setItalic(spot.style.italic)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        frame = "border: none;"
+        frame = "border: none; padding: 0;"
         if self._larger(spot):
-            frame = f"border: 1px solid {ACCENT}; border-radius: 4px;"
+            frame = f"border: 1px solid {ACCENT}; border-radius: 4px; padding: {_FRAME - 1}px;"
         self.setStyleSheet(
-            f"QPlainTextEdit {{ {frame} padding: 0; "
+            f"QPlainTextEdit {{ {frame} "
             f"background: {spot.background or '#FFFFFF'}; color: {spot.colour};"
             f"selection-background-color: {ACCENT}; selection-color: #FFFFFF;"
             "}"
         )
         self.setFont(font)  # a style sheet would take it back
+        self.viewport().setAutoFillBackground(True)  # else all beneath is painted at every key
         self.place()
 
     def _larger(self, spot: EditSpot) -> bool:

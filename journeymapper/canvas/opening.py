@@ -116,42 +116,54 @@ def _header(view: CanvasView, drop: Drop, gap: float) -> tuple[Stretch, ...]:
     return ()
 
 
-def paint_opened(
-    painter: QPainter,
-    opening: Opening | None,
-    size: QSize,
-    area: QRect,
-    paint: Callable[[QPainter], None],
-) -> None:
-    """Paint an area of a viewport of that size with a gap in it; without an opening, as it is."""
-    if opening is None:
-        paint(painter)
-        return
-    ratio = painter.device().devicePixelRatioF()
-    whole = QPixmap(size * ratio)
-    whole.setDevicePixelRatio(ratio)
-    closed = QPainter(whole)
-    reach = max(ceil(sum(abs(part.by) for part in row.stretches)) for row in opening.rows) + 2
-    closed.setClipRect(area.adjusted(-reach, 0, 0, 0))
-    paint(closed)
-    closed.end()
-    top = 0.0
-    for row in (*opening.rows, Row(size.height(), size.height(), ())):
-        for strip in (Row(top, row.top, ()), row):
-            _paint_row(painter, strip, size.width(), whole, ratio)
-        top = max(top, row.bottom)
+class GapPainter:
+    """Paints the map with a gap in it; keeps the pixels to paint in until the gap closes."""
+
+    def __init__(self) -> None:
+        """Begin without a gap."""
+        self._whole = QPixmap()
+
+    def paint(
+        self,
+        painter: QPainter,
+        opening: Opening | None,
+        size: QSize,
+        area: QRect,
+        paint: Callable[[QPainter], None],
+    ) -> None:
+        """Paint an area of a viewport of that size; without an opening, as it is."""
+        if opening is None:
+            self._whole = QPixmap()
+            paint(painter)
+            return
+        ratio = painter.device().devicePixelRatioF()
+        if self._whole.size() != size * ratio or self._whole.devicePixelRatioF() != ratio:
+            self._whole = QPixmap(size * ratio)
+            self._whole.setDevicePixelRatio(ratio)
+        closed = QPainter(self._whole)
+        reach = max(ceil(sum(abs(part.by) for part in row.stretches)) for row in opening.rows) + 2
+        closed.setClipRect(area.adjusted(-reach, 0, 0, 0))
+        paint(closed)
+        closed.end()
+        top = 0.0
+        for row in (*opening.rows, Row(size.height(), size.height(), ())):
+            for strip in (Row(top, row.top, ()), row):
+                if strip.top <= area.bottom() + 1 and area.top() <= strip.bottom:
+                    _paint_row(painter, strip, area, self._whole, ratio)
+            top = max(top, row.bottom)
 
 
-def _paint_row(painter: QPainter, row: Row, width: float, whole: QPixmap, ratio: float) -> None:
+def _paint_row(painter: QPainter, row: Row, area: QRect, whole: QPixmap, ratio: float) -> None:
     top, height = round(row.top), round(row.bottom) - round(row.top)
     if height <= 0:
         return
-    for start, end, shift, scale in _pieces(row.stretches, width):
+    for start, end, shift, scale in _pieces(row.stretches, whole.width() / ratio):
         left, right = round(start), round(end)
         wide = round(shift + start + (end - start) * scale) - round(shift + start)
-        if right <= left or start + shift > width:
+        at = round(start + shift)
+        if right <= left or at > area.right() or at + wide < area.left():
             continue
-        target = QRectF(round(start + shift), top, wide, height)
+        target = QRectF(at, top, wide, height)
         source = QRectF(left * ratio, top * ratio, (right - left) * ratio, height * ratio)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale != 1)
         painter.drawPixmap(target, whole, source)

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from time import perf_counter
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QPainter, QRadialGradient
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QGradient,
+    QImage,
+    QLinearGradient,
+    QPainter,
+    QRadialGradient,
+    QRegion,
+)
 
 from journeymapper.canvas.backing import Backing, device_pixels
 from journeymapper.canvas.projection import Projection
-from journeymapper.canvas.sticky import Pins, Strip
+from journeymapper.canvas.sticky import Pins
 from journeymapper.display.geometry import Rect
 from journeymapper.display.primitives import Display
 from journeymapper.render.qt import paint
@@ -48,7 +57,6 @@ class SheetPainter:
         self._cost = 0.0
         self._stale = False
         self.ratio = 1.0
-        self._size = QSize()
 
     @property
     def unfinished(self) -> bool:
@@ -72,59 +80,77 @@ class SheetPainter:
         """Paint a viewport of that size; unless ``sharp``, old pixels may stand in for a moment."""
         ratio = self.ratio = painter.device().devicePixelRatioF()
         size = QSize(device_pixels(view.width(), ratio), device_pixels(view.height(), ratio))
-        self._size = size
-        scale = projection.zoom * ratio
-        content = self._content
-        slow = self._cost > SLOW and content.scale != scale and content.pixmap.size() == size
+        painter.save()
+        painter.scale(1 / ratio, 1 / ratio)  # pixels are copied then, not scaled
+        strips = list(self._placed(pins, projection, QRect(QPoint(0, 0), size)))
+        covered = QRegion()
+        for _backing, where in strips:
+            covered += where
+        self._show_content(painter, projection, size, covered, sharp=sharp)
+        for backing, where in strips:
+            backing.complete()
+            backing.draw(painter, where.topLeft())
+        _paint_shadows(painter, pins, ratio)
+        painter.restore()
+
+    def _show_content(
+        self,
+        painter: QPainter,
+        projection: Projection,
+        size: QSize,
+        covered: QRegion,
+        *,
+        sharp: bool,
+    ) -> None:
+        """Paint what scrolls, but for what is ``covered`` by something pinned."""
+        content, scale = self._content, projection.zoom * self.ratio
+        origin = self._device(projection.x, projection.y)
+        slow = self._cost > SLOW and content.scale != scale and content.size == size
         self._stale = slow and not sharp
         if self._stale:
-            self._paint_stale(painter, projection, ratio, view)
-        else:
-            full = not content.fits(scale, size)
-            origin = QPoint(device_pixels(projection.x, ratio), device_pixels(projection.y, ratio))
-            start = perf_counter()
-            content.place(origin, scale, size)
-            pixels = content.complete(ratio)
-            if full:
-                self._cost = perf_counter() - start
-            painter.drawPixmap(0, 0, pixels)
-        self._paint_lanes(painter, pins, projection, ratio)
-        for name, strip in (("band", pins.band), ("gutter", pins.gutter), ("corner", pins.corner)):
-            if strip is not None:
-                self._paint_strip(painter, self._strips[name], strip, projection, ratio)
-        _paint_shadows(painter, pins)
+            painter.fillRect(QRect(QPoint(0, 0), size), self.desk)
+            sheet = QRectF(0, 0, self.display.width * scale, self.display.height * scale)
+            painter.fillRect(sheet.translated(origin), QColor(self.display.background))
+            content.draw_scaled(painter, origin, scale)
+            return
+        full = not content.fits(scale, size)
+        start = perf_counter()
+        content.place(origin, scale, size)
+        content.complete(covered)
+        if full:
+            self._cost = perf_counter() - start
+        content.draw(painter, QPoint(0, 0), covered)
 
-    def _paint_lanes(
-        self, painter: QPainter, pins: Pins, projection: Projection, ratio: float
-    ) -> None:
-        """Paint the lanes that are kept in sight, each from pixels of its own."""
-        strips = [strip for lane in pins.lanes for strip in (lane.content, lane.name) if strip]
-        while len(self._lanes) < len(strips):
+    def _placed(
+        self, pins: Pins, projection: Projection, whole: QRect
+    ) -> Iterator[tuple[Backing, QRect]]:
+        """Place the pixels of what is pinned; yield them, each with where it shows."""
+        lanes = [strip for lane in pins.lanes for strip in (lane.content, lane.name) if strip]
+        while len(self._lanes) < len(lanes):
             self._lanes.append(Backing(self._paint_lane))
-        del self._lanes[len(strips) :]
-        for backing, strip in zip(self._lanes, strips, strict=True):
-            self._paint_strip(painter, backing, strip, projection, ratio)
+        del self._lanes[len(lanes) :]
+        own = self._strips
+        pairs = [
+            *zip(self._lanes, lanes, strict=True),
+            (own["band"], pins.band),
+            (own["gutter"], pins.gutter),
+            (own["corner"], pins.corner),
+        ]
+        for backing, strip in pairs:
+            where = self._device_rect(strip.view) & whole if strip is not None else QRect()
+            if strip is not None and not where.isEmpty():
+                origin = self._device(projection.x + strip.dx, projection.y + strip.dy)
+                origin -= where.topLeft()
+                backing.place(origin, projection.zoom * self.ratio, where.size())
+                yield backing, where
 
-    def _paint_stale(
-        self, painter: QPainter, projection: Projection, ratio: float, view: QSize
-    ) -> None:
-        """Paint the old pixels where they now belong."""
-        old = self._content
-        whole = QRectF(QPointF(0, 0), view.toSizeF())
-        painter.fillRect(whole, self.desk)
-        sheet = projection.rect_to_view(Rect(0, 0, self.display.width, self.display.height))
-        painter.fillRect(sheet, QColor(self.display.background))
-        grown = projection.zoom * ratio / old.scale
-        width, height = old.pixmap.width(), old.pixmap.height()
-        target = QRectF(
-            projection.x - old.origin.x() * grown / ratio,
-            projection.y - old.origin.y() * grown / ratio,
-            width * grown / ratio,
-            height * grown / ratio,
-        )
-        old.pixmap.setDevicePixelRatio(1)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, grown < 1)
-        painter.drawPixmap(target, old.pixmap, QRectF(0, 0, width, height))
+    def _device(self, x: float, y: float) -> QPoint:
+        return QPoint(device_pixels(x, self.ratio), device_pixels(y, self.ratio))
+
+    def _device_rect(self, area: QRectF) -> QRect:
+        corner = self._device(area.x(), area.y())
+        end = self._device(area.right(), area.bottom())
+        return QRect(corner, QSize(end.x() - corner.x(), end.y() - corner.y()))
 
     def _paint_content(self, painter: QPainter, part: Rect, scale: float) -> None:
         display = self.display
@@ -156,32 +182,6 @@ class SheetPainter:
             if layer is not None:
                 paint(painter, layer, part, scale)
 
-    def _paint_strip(
-        self,
-        painter: QPainter,
-        backing: Backing,
-        strip: Strip,
-        projection: Projection,
-        ratio: float,
-    ) -> None:
-        x, y = device_pixels(strip.view.x(), ratio), device_pixels(strip.view.y(), ratio)
-        device = QRect(
-            x,
-            y,
-            device_pixels(strip.view.right(), ratio) - x,
-            device_pixels(strip.view.bottom(), ratio) - y,
-        )
-        device &= QRect(QPoint(0, 0), self._size)
-        if device.isEmpty():
-            return
-        origin = QPoint(
-            device_pixels(projection.x + strip.dx, ratio),
-            device_pixels(projection.y + strip.dy, ratio),
-        )
-        backing.place(origin - device.topLeft(), projection.zoom * ratio, device.size())
-        pixels = backing.complete(ratio)
-        painter.drawPixmap(QPointF(device.x() / ratio, device.y() / ratio), pixels)
-
 
 def _paint_sheet_shadow(painter: QPainter, sheet: QRectF, reach: float) -> None:
     """Paint a soft shadow around the sheet that ends after ``reach``: four sides, four corners."""
@@ -211,44 +211,50 @@ def _faded(gradient: QGradient) -> QGradient:
     return gradient
 
 
-def _paint_shadows(painter: QPainter, pins: Pins) -> None:
+def _paint_shadows(painter: QPainter, pins: Pins, ratio: float) -> None:
     """Paint the hairline and the soft shadow where something pinned ends."""
     if pins.lanes:
         last = pins.lanes[-1]
         seen = last.content.view.united(last.name.view) if last.name else last.content.view
-        area = QRectF(seen.left(), seen.bottom(), seen.width(), STRIP_SHADOW)
-        _shade(painter, area, down=True)
+        _shade(painter, seen.bottomLeft(), seen.right(), ratio, down=True)
     if pins.corner is None:
         return
     corner = pins.corner.view
     if pins.band is not None:
-        right, edge = pins.band.view.right(), pins.band.view.bottom()
-        _shade(painter, QRectF(corner.left(), edge, right - corner.left(), STRIP_SHADOW), down=True)
+        band = pins.band.view
+        _shade(painter, QPointF(corner.left(), band.bottom()), band.right(), ratio, down=True)
     if pins.gutter is not None:
-        bottom = pins.gutter.view.bottom()
-        area = QRectF(corner.right(), corner.top(), STRIP_SHADOW, bottom - corner.top())
-        if pins.band is not None:
-            area.setTop(corner.bottom())
-        _shade(painter, area, down=False)
+        top = corner.bottom() if pins.band is not None else corner.top()
+        _shade(painter, QPointF(corner.right(), top), pins.gutter.view.bottom(), ratio, down=False)
 
 
-def _shade(painter: QPainter, area: QRectF, *, down: bool) -> None:
-    """Paint a fading shade, one device pixel after the other: a gradient costs Qt far more."""
-    step = 1 / painter.device().devicePixelRatioF()
-    start = area.top() if down else area.left()
-    first = math.floor(start / step + 0.5) * step
-    for number in range(round(STRIP_SHADOW / step)):
-        at = first + number * step
-        share = min(max((at + step / 2 - start) / STRIP_SHADOW, 0.0), 1.0)
-        row = (
-            QRectF(area.x(), at, area.width(), step)
-            if down
-            else QRectF(at, area.y(), step, area.height())
+def _shade(painter: QPainter, start: QPointF, end: float, ratio: float, *, down: bool) -> None:
+    """Paint a fading shade: as far right as ``end`` where it falls ``down``, else as far down."""
+    x, y = device_pixels(start.x(), ratio), device_pixels(start.y(), ratio)
+    length = device_pixels(end, ratio) - (x if down else y)
+    if length > 0:
+        painter.drawImage(x, y, _shade_picture(length, ratio, down=down))
+
+
+@lru_cache(maxsize=8)
+def _shade_picture(length: int, ratio: float, *, down: bool) -> QImage:
+    """Return the hairline and the shade as pixels: painted row by row, each row costs as much."""
+    rows = round(STRIP_SHADOW * ratio)
+    size = QSize(length, rows) if down else QSize(rows, length)
+    picture = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    for row in range(rows):
+        share = (row + 0.5) / rows
+        ink = (
+            QColor(24, 33, 43, round(26 * (1 - share))) if row >= round(ratio) else QColor(HAIRLINE)
         )
-        painter.fillRect(row, QColor(24, 33, 43, round(26 * (1 - share))))
-    edge = (
-        QRectF(area.x(), area.y(), area.width(), 1)
-        if down
-        else QRectF(area.x(), area.y(), 1, area.height())
-    )
-    painter.fillRect(edge, QColor(HAIRLINE))
+        painter.fillRect(
+            0 if down else row,
+            row if down else 0,
+            length if down else 1,
+            1 if down else length,
+            ink,
+        )
+    painter.end()
+    return picture

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
@@ -30,11 +30,13 @@ class SheetArea(QAbstractScrollArea):
         super().__init__(parent)
         # Asked for parts that Qt has made, PySide6 loads every class of widgets there is, to see
         # which fits best: 20 ms.
-        self.setViewport(QWidget())
+        self._port = QWidget()
+        self.setViewport(self._port)
         self.setHorizontalScrollBar(QScrollBar(Qt.Orientation.Horizontal))
         self.setVerticalScrollBar(QScrollBar(Qt.Orientation.Vertical))
         self._zoom = 1.0
         self._still: tuple[Projection, Pins] | None = None
+        self._known: tuple[QSize, Projection, Pins] | None = None
         self._sheet = QSizeF()
         self._band = Rect(0, 0, 0, 0)
         self._gutter = Rect(0, 0, 0, 0)
@@ -50,6 +52,7 @@ class SheetArea(QAbstractScrollArea):
     ) -> None:
         """Take another sheet: its size, and where the parts are that stay in sight."""
         self._band, self._gutter, self._lanes = band, gutter, lanes or {}
+        self._known = None
         if self._sheet != QSizeF(width, height):
             self._sheet = QSizeF(width, height)
             self._place_scroll_bars()
@@ -68,25 +71,28 @@ class SheetArea(QAbstractScrollArea):
     @property
     def projection(self) -> Projection:
         """How the sheet lies in the viewport now."""
-        if self._still is not None:
-            return self._still[0]
-        size = self.viewport().size()
-        places = []
-        for length, room, bar in (
-            (self._sheet.width(), size.width(), self.horizontalScrollBar()),
-            (self._sheet.height(), size.height(), self.verticalScrollBar()),
-        ):
-            spare = room - round(length * self._zoom)
-            places.append(spare // 2 if spare >= 0 else DESK_MARGIN - bar.value())
-        return Projection(self._zoom, *places)
+        return self._still[0] if self._still is not None else self._places()[1]
 
     @property
     def pinned(self) -> Pins:
         """What is pinned at the edges now: strips of the viewport and how far they are moved."""
-        if self._still is not None:
-            return self._still[1]
-        room = QSizeF(self.viewport().size())
-        return pins(self._band, self._gutter, self.projection, room, self._lanes)
+        return self._still[1] if self._still is not None else self._places()[2]
+
+    def _places(self) -> tuple[QSize, Projection, Pins]:
+        """Return how all lies in a viewport of that size: asked often, worked out when moved."""
+        size = self._port.size()
+        if self._known is None or self._known[0] != size:
+            places = []
+            for length, room, bar in (
+                (self._sheet.width(), size.width(), self.horizontalScrollBar()),
+                (self._sheet.height(), size.height(), self.verticalScrollBar()),
+            ):
+                spare = room - round(length * self._zoom)
+                places.append(spare // 2 if spare >= 0 else DESK_MARGIN - bar.value())
+            place = Projection(self._zoom, *places)
+            pinned = pins(self._band, self._gutter, place, QSizeF(size), self._lanes)
+            self._known = size, place, pinned
+        return self._known
 
     def through_pinned_lanes(self) -> Iterator[Strip]:
         """Go through the pinned lanes; meanwhile the sheet lies as it is seen in each of them."""
@@ -165,7 +171,7 @@ class SheetArea(QAbstractScrollArea):
             return
         point = anchor if anchor is not None else QRectF(self.viewport().rect()).center()
         x, y = self.to_sheet(point)
-        self._zoom = zoom
+        self._zoom, self._known = zoom, None
         self._place_scroll_bars()
         self.bring(x, y, point)
         self.viewport().update()
@@ -232,6 +238,7 @@ class SheetArea(QAbstractScrollArea):
             bar.setValue(round(DESK_MARGIN + place * self._zoom - there))
 
     def _place_scroll_bars(self) -> None:
+        self._known = None
         size = self.viewport().size()
         for bar, length, room in (
             (self.horizontalScrollBar(), self._sheet.width(), size.width()),
@@ -244,6 +251,7 @@ class SheetArea(QAbstractScrollArea):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002
         """Show another part of the sheet."""
+        self._known = None
         self.viewport().update()
         self.scrolled.emit()
 

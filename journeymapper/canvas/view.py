@@ -13,9 +13,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from journeymapper.canvas.beneath import Beneath
 from journeymapper.canvas.damage import damage
 from journeymapper.canvas.lag import Lag
-from journeymapper.canvas.opening import Opening, paint_opened
+from journeymapper.canvas.opening import GapPainter, Opening
 from journeymapper.canvas.painting import SheetPainter
 from journeymapper.canvas.tool_area import ToolArea
 from journeymapper.canvas.tools.base import Tool
@@ -70,6 +71,8 @@ class CanvasView(ToolArea):
         """When the layout follows the map."""
         self._arrangement = self.lag.timed(lambda: self._arrange(session.map, None), first=True)
         self._painter = SheetPainter(self._arrangement.display)
+        self._beneath = Beneath()
+        self._gap = GapPainter()
         self._first_show = True
         self._tool = Tool(self)
         self._refine = QTimer(self, singleShot=True, interval=REFINE_AFTER)
@@ -162,6 +165,7 @@ class CanvasView(ToolArea):
 
     def _replace(self, arrangement: Arrangement) -> None:
         before, self._arrangement = self._arrangement, arrangement
+        self._beneath.forget()
         self._painter.show(arrangement.display, damage(before.display, arrangement.display))
         self._look()
         self.viewport().update()
@@ -184,9 +188,9 @@ class CanvasView(ToolArea):
         if not self.lag.typed:  # else what is typed shows first, in its editor
             self._catch_up()
         with self.standing_still():
-            self._paint(event.rect())
+            self._paint(event)
 
-    def _paint(self, area: QRect) -> None:
+    def _paint(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         sharp = not self._refine.isActive() and self._painter.unfinished
         size = self.viewport().size()
@@ -196,7 +200,10 @@ class CanvasView(ToolArea):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_overlays(painter, self.overlay_painters)
 
-        paint_opened(painter, self.opening, size, area, paint_map)
+        def paint_beneath(painter: QPainter, area: QRect) -> None:
+            self._gap.paint(painter, self.opening, size, area, paint_map)
+
+        self._beneath.paint(painter, event, size, paint_beneath)
         if self._painter.unfinished:
             self._refine.start()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -220,12 +227,14 @@ class CanvasView(ToolArea):
                 painter.restore()
 
     def refresh_overlay(self, areas: Iterable[QRectF] = ()) -> None:
-        """Paint the overlay again, everywhere or in some parts of the viewport only."""
+        """Paint all again; with ``areas``, those alone, for nothing but the tool changed there."""
         boxes = list(areas)
         if not boxes:
             self.viewport().update()
-        for area in boxes:
-            self.viewport().update(area.toAlignedRect().adjusted(-2, -2, 2, 2))
+        for box in boxes:
+            area = box.toAlignedRect().adjusted(-2, -2, 2, 2) & self.viewport().rect()
+            self._beneath.announce(area)
+            self.viewport().update(area)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the room there is; show the map in a readable size at first."""

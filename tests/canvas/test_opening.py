@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from journeymapper.canvas.landing import takes
-from journeymapper.canvas.opening import GAP, Opening, Row, Stretch, opening_for, paint_opened
+from journeymapper.canvas.opening import GAP, GapPainter, Opening, Row, Stretch, opening_for
 from journeymapper.layout.slots import drop_target
 
 
@@ -21,7 +21,7 @@ def painted(opening):
     image = QImage(100, 20, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     painter = QPainter(image)
-    paint_opened(painter, opening, QSize(100, 20), QRect(0, 0, 100, 20), stripes)
+    GapPainter().paint(painter, opening, QSize(100, 20), QRect(0, 0, 100, 20), stripes)
     painter.end()
     return image
 

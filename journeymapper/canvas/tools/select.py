@@ -12,16 +12,12 @@ from journeymapper.canvas import hidden_lanes
 from journeymapper.canvas.blanks import blank_at
 from journeymapper.canvas.tools.base import DropEvent, PointerEvent, Tool
 from journeymapper.canvas.tools.drag_cards import DragCards
-from journeymapper.canvas.tools.drag_lane import DragLane
 from journeymapper.canvas.tools.drag_point import DragPoint
-from journeymapper.canvas.tools.drag_stage import DragStage
-from journeymapper.canvas.tools.drag_step import DragStep
 from journeymapper.canvas.tools.gesture import Gesture
 from journeymapper.canvas.tools.link import DrawLink
 from journeymapper.canvas.tools.link_ends import MoveEnd, end_at
 from journeymapper.canvas.tools.palette_drop import PaletteDrop, item_in
 from journeymapper.canvas.tools.resize import Resize, edge_cursor, fit
-from journeymapper.canvas.tools.rubber_band import RubberBand
 from journeymapper.canvas.tools.text_drop import TextDrop
 from journeymapper.model.ids import THE_MAP
 
@@ -100,13 +96,7 @@ class SelectTool(Tool):
             return lambda start: DragPoint(canvas, start, point)
         if hit.part == "card":
             return lambda start: DragCards(canvas, start, ref.id)
-        if hit.part == "stage":
-            return lambda start: DragStage(canvas, start, ref)
-        if hit.part == "step":
-            return lambda start: DragStep(canvas, start, ref)
-        if hit.part == "lane":
-            return lambda start: DragLane(canvas, start, ref)
-        return lambda start: RubberBand(canvas, start)
+        return lambda start: _without_card(canvas, start, hit)
 
     def _select(self, hit: Hit, event: PointerEvent) -> None:
         session, ref = self._canvas.session, hit.ref
@@ -246,6 +236,19 @@ class SelectTool(Tool):
 
     def _forget(self) -> None:
         self._pressed = self._begin = self._click = self._gesture = None
+
+
+def _without_card(canvas: CanvasController, start: PointerEvent, hit: Hit) -> Gesture:
+    """Begin what a drag from a header or from nothing is; no window waits for these imports."""
+    from journeymapper.canvas.tools.drag_lane import DragLane
+    from journeymapper.canvas.tools.drag_stage import DragStage
+    from journeymapper.canvas.tools.drag_step import DragStep
+    from journeymapper.canvas.tools.rubber_band import RubberBand
+
+    headers = {"stage": DragStage, "step": DragStep, "lane": DragLane}
+    if hit.part in headers:
+        return headers[hit.part](canvas, start, hit.ref)
+    return RubberBand(canvas, start)
 
 
 def _length(way: QPointF) -> float:

@@ -52,6 +52,7 @@ class Minimap(QWidget):
         super().__init__(view.viewport())
         self._view = view
         self._picture = QImage()
+        self._ratio = 1.0
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(_("Minimap"))
         self._close = _Cross(self)
@@ -143,15 +144,15 @@ class Minimap(QWidget):
             self._picture = QImage()  # drawn when it is shown again
             return
         display = self._view.arrangement.display
-        ratio = self.devicePixelRatioF()
+        ratio = self._ratio = self.devicePixelRatioF()
         scale = self.sheet_rect().width() * ratio / display.width
         self._picture = image(display, max(scale, 1.0 / display.height))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint panel, desk, sheet and frame."""
-        if self._picture.isNull():
-            self._draw_picture()
+        if self._picture.isNull() or self._ratio != self.devicePixelRatioF():
+            self._draw_picture()  # as the window may have come to a finer screen
         palette, painter = self.palette(), QPainter(self)
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform

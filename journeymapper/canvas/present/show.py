@@ -179,8 +179,8 @@ class Presentation(QWidget):
 
     def _content(self) -> QPixmap:
         """Return the picture of the slide, without what is pinned."""
-        if self._picture is None:
-            ratio = self.devicePixelRatioF()
+        ratio = self.devicePixelRatioF()
+        if self._picture is None or self._picture.devicePixelRatio() != ratio:
             picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
             picture.setDevicePixelRatio(ratio)
             picture.fill(QColor(self._arrangement.display.background))

@@ -105,7 +105,8 @@ def main(way: str, folder: Path) -> None:
         window.move(app.screens()[1].geometry().topLeft())
         QTest.qWait(300)
         told.append(seen(window))
-    print(json.dumps({"stage": stage, "seen": told}), flush=True)
+    sys.stdout.write(json.dumps({"stage": stage, "seen": told}) + "\n")
+    sys.stdout.flush()
     os._exit(0)
 
 

@@ -93,7 +93,7 @@ def _frames(grid: Grid) -> list[_Frame]:
     rights = [*[stage.x for stage in grid.stages[1:]], grid.right]
     frames = []
     begin = 0
-    for stage, right in zip(grid.stages, rights, strict=True):
+    for stage, right in zip(grid.stages, rights, strict=False):  # without stages, nothing
         inside = [
             round(column.x + (at + 0.5) * column.pitch, 6)
             for column in stage.columns

@@ -60,6 +60,7 @@ class _Stage:
     cells: tuple[Cell, ...]
     answered: tuple[_Answered, ...]
     columns: tuple[Column, ...]
+    order: int
     cards: tuple[_Set, ...]
     heights: tuple[float, ...]
 
@@ -244,16 +245,24 @@ def _set_anew(
     answered: tuple[_Answered, ...],
     before: _Stage | None,
 ) -> _Stage:
-    kit = context.kit
+    kit, order = context.kit, context.order
     told = kit, cells, answered, stage.columns
     if before and (before.kit, before.cells, before.answered, before.columns) == told:
         mentions = [_mentions(context, each.card) for each in before.cards]
         if mentions == [each.mentions for each in before.cards]:
             return before  # only others have other numbers now
     known = {each.card.id: each for each in before.cards} if before and before.kit is kit else {}
+    kept: dict[str, list[_Set]] = {}
+    if before and (before.kit, before.order, before.answered) == (kit, order, answered):
+        kept = _as_before(before, cells, stage.columns)
     found: list[_Set] = []
     heights: list[float] = []
     for column in stage.columns:
+        for each in kept.get(column.id, ()):
+            found.append(each)
+            _grow(heights, each.row, each.text.height)
+        if column.id in kept:
+            continue
         for card, kind, row, x, w in _placed(context, lane, column):
             named = _mentions(context, card)
             last = known.get(card.id)
@@ -262,10 +271,31 @@ def _set_anew(
             else:
                 text = set_card(context, card, kind, w)
             found.append(_Set(card, kind, column.id, row, x, w, named, text))
-            while len(heights) <= row:
-                heights.append(0.0)
-            heights[row] = max(heights[row], text.height)
-    return _Stage(*told, tuple(found), tuple(heights))
+            _grow(heights, row, text.height)
+    return _Stage(*told, order, tuple(found), tuple(heights))
+
+
+def _grow(heights: list[float], row: int, height: float) -> None:
+    """Make a row as high as what stands in it."""
+    while len(heights) <= row:
+        heights.append(0.0)
+    heights[row] = max(heights[row], height)
+
+
+def _as_before(
+    before: _Stage, cells: tuple[Cell, ...], columns: tuple[Column, ...]
+) -> dict[str, list[_Set]]:
+    """Return by column the cards of those cells in which nothing changed, as they were set."""
+    last, now = dict(before.cells), {place[1]: (place, cards) for place, cards in cells}
+    kept: dict[str, list[_Set]] = {}
+    for column, stood in zip(columns, before.columns, strict=False):
+        place, cards = now.get(column.id, (None, ()))
+        if place is not None and column == stood and last.get(place) == cards:
+            kept[column.id] = []
+    for each in before.cards:
+        if each.column in kept:
+            kept[each.column].append(each)
+    return kept
 
 
 def _placed(

@@ -180,13 +180,13 @@ class Field:
         start = max(0, bisect_right(self._lefts, at.x - near) - 1)
         end = bisect_right(self._lefts, at.x + near)
         first, last = start, end - 1
-        rank = -at.rank, at.first
+        rank, x, wide = (-at.rank, at.first), at.x, box.grown(APART)
         for stage in range(start, end):
             for other in self.callouts[stage]:
-                if abs(other.x - at.x) > near or (-other.rank, other.first) >= rank:
+                if not -near <= other.x - x <= near or (-other.rank, other.first) >= rank:
                     continue
-                there = self.box(other)
-                if there is None or not box.grown(APART).touches(there):
+                there = (self.placed.get(other.card) or self._place(other)).box
+                if there is None or not wide.touches(there):
                     continue
                 standing = self._standing.get(other.card)
                 if standing is None:

@@ -39,6 +39,20 @@ def draw_leaders(
     look = _Look(context.kit, lanes, context.map.state, tuple([p.id for p in context.map.personas]))
     look = context.memo.get("look of leaders", (look,), lambda: look)
     pains = _pains(context)
+    return context.memo.get(
+        "leaders",
+        (look, context.grid, context.felt, pains, boxes.where(pains), end),
+        partial(_draw_all, context, look, pains, boxes, end),
+    )
+
+
+def _draw_all(
+    context: Context,
+    look: _Look,
+    pains: Mapping[str, Mapping[str, tuple[Card, ...]]],
+    boxes: Boxes,
+    end: float,
+) -> list[Group]:
     under: dict[str, _Under] = {}
     for stage in context.grid.stages:
         felt, here = context.felt[stage.id], [lane for lane in pains if stage.id in pains[lane]]
@@ -46,7 +60,7 @@ def draw_leaders(
             cards = tuple([pains[lane][stage.id] for lane in here])
             under[stage.id] = stage, felt, cards, boxes.in_stage(stage.id, here)
     found = context.memo.each("leaders", under, (look,), partial(_stage_leaders, look))
-    top = min([axis.y_high for _, axis in lanes])
+    top = min([axis.y_high for _, axis in look.lanes])
     groups: list[Group] = []
     for name, (stage, *_) in under.items():
         bounds = Rect(stage.x, top, stage.w, end - top)

@@ -419,6 +419,8 @@ def test_an_empty_map_is_a_sheet():
     assert found.display.width > 1000
     assert found.cards == {}
     assert_sound(laid(JourneyMap(title=LONG, personas=(Persona(id="p", name=LONG),))))
+    lanes = tuple(Lane(kind, kind) for kind in LANE_KINDS)
+    assert_sound(laid(JourneyMap(lanes=lanes), laid(JourneyMap())))
 
 
 @pytest.mark.parametrize("name", ["telecom-cr", "ecommerce-shoes", "b2b-saas"])

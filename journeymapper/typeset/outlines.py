@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Final
 
 from journeymapper.display.symbol import Command
@@ -16,12 +16,7 @@ from journeymapper.display.symbol import Command
 _DECIMALS: Final = 5
 _STEP: Final = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])([^MmLlHhVvCcSsQqTtAaZz]*)")
 _NUMBER: Final = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-_ARC: Final = re.compile(
-    r"\s*,?\s*".join([f"({_NUMBER.pattern})"] * 3 + ["([01])"] * 2 + [f"({_NUMBER.pattern})"] * 2)
-)
 _COUNTS: Final = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
-
-Point = tuple[float, float]
 
 
 def outline(data: str, side: float) -> tuple[Command, ...]:
@@ -31,105 +26,110 @@ def outline(data: str, side: float) -> tuple[Command, ...]:
     """
     pen = _Pen(side)
     for letter, text in _STEP.findall(data):
-        for numbers in _operands(letter.upper(), text):
-            pen.draw(letter, numbers)
-            letter = {"M": "L", "m": "l"}.get(letter, letter)  # further points are lines
+        kind = letter.upper()
+        relative = letter != kind
+        count = _COUNTS[kind]
+        if not count:
+            pen.close()
+            continue
+        numbers = _numbers(kind, text)
+        if not numbers or len(numbers) % count:
+            raise ValueError(f"path data lacks numbers: {kind}{text}")
+        for start in range(0, len(numbers), count):
+            ox, oy = (pen.x, pen.y) if relative else (0.0, 0.0)
+            pen.draw(kind, ox, oy, *numbers[start : start + count])
+            kind = "L" if kind == "M" else kind  # further points are lines
     return tuple(pen.commands)
 
 
-def _operands(kind: str, text: str) -> Iterator[list[float]]:
-    count = _COUNTS[kind]
-    if not count:
-        yield []
-        return
-    if kind == "A":
-        numbers = [float(number) for arc in _ARC.findall(text) for number in arc]
-    else:
-        numbers = [float(number) for number in _NUMBER.findall(text)]
-    if not numbers or len(numbers) % count:
-        raise ValueError(f"path data lacks numbers: {kind}{text}")
-    for start in range(0, len(numbers), count):
-        yield numbers[start : start + count]
+def _numbers(kind: str, text: str) -> list[float]:
+    found = _NUMBER.findall(text)
+    if kind == "A" and not {*found[3::7], *found[4::7]} <= {"0", "1"}:
+        found = [number for arc in _arcs().findall(text) for number in arc]
+    return list(map(float, found))
+
+
+@cache
+def _arcs() -> re.Pattern[str]:
+    """Return what finds arcs whose flags stand next to other numbers, as in ``0 01.5``."""
+    number, flag = f"({_NUMBER.pattern})", "([01])"
+    return re.compile(r"\s*,?\s*".join([number] * 3 + [flag] * 2 + [number] * 2))
 
 
 class _Pen:
-    """Where the drawing of a path has got to."""
+    """Where the drawing of a path has got to; all figures in one go, as icons are many arcs."""
 
     def __init__(self, side: float) -> None:
         self.commands: list[Command] = []
+        self.x = self.y = 0.0
         self._scale = 1 / side
-        self._here: Point = (0.0, 0.0)
-        self._start: Point = (0.0, 0.0)
-        self._handle: Point = (0.0, 0.0)
+        self._start = 0.0, 0.0
+        self._hx = self._hy = 0.0
         """The last curve's last handle, which a smooth one mirrors."""
-        self._curves: dict[str, Callable[[list[Point]], None]] = {
-            "C": self._cubic,
-            "S": lambda points: self._cubic([self._mirrored(), *points]),
-            "Q": self._quadratic,
-            "T": lambda points: self._quadratic([self._mirrored(), *points]),
-        }
 
-    def draw(self, letter: str, numbers: list[float]) -> None:
-        """Draw one step; a small letter's numbers are relative to where the pen is."""
-        kind, (x, y) = letter.upper(), self._here
-        ox, oy = (x, y) if letter.islower() else (0.0, 0.0)
-        if kind == "Z":
-            self.commands.append(("Z",))
-            self._at(self._start)
-        elif kind == "H":
-            self._line((ox + numbers[0], y))
-        elif kind == "V":
-            self._line((x, oy + numbers[0]))
-        elif kind == "A":
-            rx, ry, turn, large, sweep, *end = numbers
-            self._arc(abs(rx), abs(ry), turn, large != sweep, sweep > 0, (ox + end[0], oy + end[1]))
-        else:
-            pairs = zip(numbers[0::2], numbers[1::2], strict=True)
-            points = [(ox + a, oy + b) for a, b in pairs]
-            if kind == "M":
-                self._start = points[0]
-                self.commands.append(("M", *self._scaled(points[0])))
-                self._at(points[0])
-            elif kind == "L":
-                self._line(points[0])
-            else:
-                self._curves[kind](points)
+    def draw(self, kind: str, ox: float, oy: float, *numbers: float) -> None:
+        """Draw one step, its points counted from (ox, oy)."""
+        match kind, numbers:
+            case "A", (rx, ry, turn, large, sweep, x, y):
+                self._arc(abs(rx), abs(ry), turn, large != sweep, sweep > 0, ox + x, oy + y)
+            case "L", (x, y):
+                self._line(ox + x, oy + y)
+            case "H", (x,):
+                self._line(ox + x, self.y)
+            case "V", (y,):
+                self._line(self.x, oy + y)
+            case "C", (ax, ay, bx, by, x, y):
+                self._cubic(ox + ax, oy + ay, ox + bx, oy + by, ox + x, oy + y)
+            case "S", (bx, by, x, y):
+                self._cubic(*self._mirrored(), ox + bx, oy + by, ox + x, oy + y)
+            case "Q", (ax, ay, x, y):
+                self._quadratic(ox + ax, oy + ay, ox + x, oy + y)
+            case "T", (x, y):
+                self._quadratic(*self._mirrored(), ox + x, oy + y)
+            case "M", (x, y):
+                self._line(ox + x, oy + y, "M")
+                self._start = self.x, self.y
 
-    def _scaled(self, point: Point) -> Point:
-        x, y = point
-        return round(x * self._scale, _DECIMALS), round(y * self._scale, _DECIMALS)
+    def close(self) -> None:
+        """Close the figure: the pen is where it began."""
+        self.commands.append(("Z",))
+        self.x, self.y = self._hx, self._hy = self._start
 
-    def _at(self, point: Point, handle: Point | None = None) -> None:
-        self._here = point
-        self._handle = handle or point
+    def _mirrored(self) -> tuple[float, float]:
+        return 2 * self.x - self._hx, 2 * self.y - self._hy
 
-    def _mirrored(self) -> Point:
-        return 2 * self._here[0] - self._handle[0], 2 * self._here[1] - self._handle[1]
+    def _line(self, x: float, y: float, kind: str = "L") -> None:
+        scale = self._scale
+        self.commands.append((kind, round(x * scale, _DECIMALS), round(y * scale, _DECIMALS)))
+        self.x = self._hx = x
+        self.y = self._hy = y
 
-    def _line(self, end: Point) -> None:
-        self.commands.append(("L", *self._scaled(end)))
-        self._at(end)
+    def _cubic(self, ax: float, ay: float, bx: float, by: float, x: float, y: float) -> None:
+        scale = self._scale
+        self.commands.append(
+            (
+                "C",
+                *(round(ax * scale, _DECIMALS), round(ay * scale, _DECIMALS)),
+                *(round(bx * scale, _DECIMALS), round(by * scale, _DECIMALS)),
+                *(round(x * scale, _DECIMALS), round(y * scale, _DECIMALS)),
+            )
+        )
+        self._hx, self._hy, self.x, self.y = bx, by, x, y
 
-    def _cubic(self, points: list[Point]) -> None:
-        first, second, end = points
-        self.commands.append(("C", *self._scaled(first), *self._scaled(second), *self._scaled(end)))
-        self._at(end, second)
+    def _quadratic(self, hx: float, hy: float, x: float, y: float) -> None:
+        ax, ay = self.x + (hx - self.x) * 2 / 3, self.y + (hy - self.y) * 2 / 3
+        self._cubic(ax, ay, x + (hx - x) * 2 / 3, y + (hy - y) * 2 / 3, x, y)
+        self._hx, self._hy = hx, hy
 
-    def _quadratic(self, points: list[Point]) -> None:
-        (x, y), (hx, hy), end = self._here, *points
-        first = x + (hx - x) * 2 / 3, y + (hy - y) * 2 / 3
-        second = end[0] + (hx - end[0]) * 2 / 3, end[1] + (hy - end[1]) * 2 / 3
-        self._cubic([first, second, end])
-        self._handle = hx, hy
-
-    def _arc(self, rx: float, ry: float, turn: float, left: bool, sweep: bool, end: Point) -> None:
+    def _arc(
+        self, rx: float, ry: float, turn: float, left: bool, sweep: bool, x: float, y: float
+    ) -> None:
         """Draw an arc in curves of a quarter turn at most (SVG 1.1, appendix F.6)."""
         if not rx or not ry:
-            self._line(end)
+            self._line(x, y)
             return
-        cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
-        (x1, y1), (x2, y2) = self._here, end
-        dx, dy = (x1 - x2) / 2, (y1 - y2) / 2
+        cos, sin = (math.cos(math.radians(turn)), math.sin(math.radians(turn))) if turn else (1, 0)
+        dx, dy = (self.x - x) / 2, (self.y - y) / 2
         px, py = (cos * dx + sin * dy) / rx, (cos * dy - sin * dx) / ry
         reach = px * px + py * py
         if not reach:
@@ -139,25 +139,27 @@ class _Pen:
             rx, ry, px, py, reach = rx * grown, ry * grown, px / grown, py / grown, 1.0
         away = math.sqrt((1 - reach) / reach) * (1 if left else -1)
         cx, cy = away * py, -away * px
-        start = math.atan2(py - cy, px - cx)
-        span = math.atan2(-py - cy, -px - cx) - start
+        angle = math.atan2(py - cy, px - cx)
+        span = math.atan2(-py - cy, -px - cx) - angle
         if sweep and span < 0:
             span += math.tau
         elif not sweep and span > 0:
             span -= math.tau
-        mx, my = (x1 + x2) / 2, (y1 + y2) / 2
-
-        def at(x: float, y: float) -> Point:
-            x, y = (x + cx) * rx, (y + cy) * ry
-            return cos * x - sin * y + mx, sin * x + cos * y + my
-
+        # The unit circle, turned and stretched, about the arc's own middle.
+        xx, xy, yx, yy = cos * rx, -sin * ry, sin * rx, cos * ry
+        mx = (self.x + x) / 2 + xx * cx + xy * cy
+        my = (self.y + y) / 2 + yx * cx + yy * cy
         pieces = max(1, math.ceil(abs(span) / (math.pi / 2) - 1e-9))
         reach = 4 / 3 * math.tan(span / pieces / 4)
-        for piece in range(pieces):
-            a, b = start + span * piece / pieces, start + span * (piece + 1) / pieces
-            ca, sa, cb, sb = math.cos(a), math.sin(a), math.cos(b), math.sin(b)
-            stop = end if piece == pieces - 1 else at(cb, sb)
+        ca, sa = math.cos(angle), math.sin(angle)
+        for piece in range(1, pieces + 1):
+            b = angle + span * piece / pieces
+            cb, sb = math.cos(b), math.sin(b)
+            u, v, s, t = ca - reach * sa, sa + reach * ca, cb + reach * sb, sb - reach * cb
             self._cubic(
-                [at(ca - reach * sa, sa + reach * ca), at(cb + reach * sb, sb - reach * cb), stop]
+                *(xx * u + xy * v + mx, yx * u + yy * v + my),
+                *(xx * s + xy * t + mx, yx * s + yy * t + my),
+                *((x, y) if piece == pieces else (xx * cb + xy * sb + mx, yx * cb + yy * sb + my)),
             )
-        self._at(end)
+            ca, sa = cb, sb
+        self._hx, self._hy = x, y

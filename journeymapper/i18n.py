@@ -6,16 +6,18 @@ The interface speaks the user's language (``_``); what is drawn on a map speaks 
 
 from __future__ import annotations
 
-import gettext
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from journeymapper.resources import resources
+
+if TYPE_CHECKING:
+    from gettext import GNUTranslations
 
 DOMAIN: Final = "journeymapper"
 LANGUAGES: Final = {"en": "English", "es": "Español"}
@@ -38,19 +40,25 @@ class Words:
     def __init__(self, language: str) -> None:
         """Open the catalogue of ``language``; English needs none."""
         self.language = supported(language)
-        self._catalogue = gettext.NullTranslations()
+        self._catalogue: GNUTranslations | None = None
         if self.language != "en":
+            from gettext import GNUTranslations
+
             # Not gettext.translation, which imports the aliases of all the world's locales.
             folder = resources() / "locale" / self.language / "LC_MESSAGES"
             with (folder / f"{DOMAIN}.mo").open("rb") as file:
-                self._catalogue = gettext.GNUTranslations(file)
+                self._catalogue = GNUTranslations(file)
 
     def __call__(self, message: str) -> str:
         """Return ``message`` in this language."""
-        return self._catalogue.gettext(message) if message else ""
+        if self._catalogue is None or not message:
+            return message
+        return self._catalogue.gettext(message)
 
     def plural(self, one: str, many: str, count: int) -> str:
         """Return the form for ``count``; the caller formats the figure in."""
+        if self._catalogue is None:
+            return one if count == 1 else many
         return self._catalogue.ngettext(one, many, count)
 
 

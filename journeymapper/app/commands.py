@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication
 
 from journeymapper.app import filing, settings, windows
 from journeymapper.app.compare.comparing import ask_duplicate, compare
@@ -135,6 +135,8 @@ def _command_palette(window: MainWindow) -> None:
 def _in_text(what: str) -> bool:
     """Do an action of the clipboard in the text field that has the focus, if one has."""
     field = QApplication.focusWidget()
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
     if not isinstance(field, QLineEdit | QPlainTextEdit):
         return False
     getattr(field, what)()

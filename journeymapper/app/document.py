@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +15,10 @@ from journeymapper.edit.session import Session
 from journeymapper.i18n import _
 from journeymapper.model.document import JourneyMap
 from journeymapper.storage.errors import OpenError, SaveError
-from journeymapper.storage.files import Saved, digest_at, read_map, save
+from journeymapper.storage.opening import Opened, digest_at, read_map
+
+if TYPE_CHECKING:
+    from journeymapper.storage.files import Saved
 
 SUFFIX: Final = ".journey"
 _BIG: Final = 400
@@ -37,7 +40,9 @@ class Document(QObject):
         super().__init__()
         self.session = Session(journey)
         self.path = path
-        self.digest = digest
+        self._digest = digest
+        self._found: Opened | None = None
+        """What was opened, as long as nobody needed its digest."""
         self.notes: tuple[str, ...] = ()
         self.saved_at: datetime | None = None
         self.saving: Task | None = None
@@ -47,10 +52,18 @@ class Document(QObject):
     def opened(cls, path: Path) -> Document:
         """Return the document in a file; raises OpenError."""
         found = read_map(path)
-        document = cls(found.map, path.resolve(), found.digest)
+        document = cls(found.map, path.resolve())
+        document._found = found
         document.notes = found.notes
         add_recent(path)
         return document
+
+    @property
+    def digest(self) -> str:
+        """The digest of the file as it was opened or saved last; "" where there is none."""
+        if self._found is not None:
+            self._digest, self._found = self._found.digest, None
+        return self._digest
 
     @property
     def modified(self) -> bool:
@@ -74,6 +87,8 @@ class Document(QObject):
 
         ``overwrite`` replaces whatever is there, else another program's changes are kept.
         """
+        from journeymapper.storage.files import save
+
         journey = self.session.committed
         saved = save(journey, path, self._expected(path, overwrite=overwrite))
         self._saved(journey, path, saved)
@@ -93,6 +108,8 @@ class Document(QObject):
                 if then is not None:
                     then()
             return
+        from journeymapper.storage.files import save
+
         expected = self._expected(path, overwrite=False)
 
         def done(saved: Saved) -> None:
@@ -116,7 +133,7 @@ class Document(QObject):
         return self.digest if mine and not overwrite else None
 
     def _saved(self, journey: JourneyMap, path: Path, saved: Saved) -> None:
-        self.path, self.digest = path.resolve(), saved.digest
+        self.path, self._digest, self._found = path.resolve(), saved.digest, None
         self.saved_at = datetime.now(UTC)
         self.recovered = False
         self.session.mark_saved(journey)

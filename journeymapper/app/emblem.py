@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 _GROUND: Final = "#3B2F86"
 _SIZES: Final = (16, 24, 32, 48, 64, 128, 256)
@@ -43,3 +43,9 @@ def emblem() -> QIcon:
     for side in _SIZES:
         made.addPixmap(pixmap(side))
     return made
+
+
+def give() -> None:
+    """Give the program its mark; no window waits for it with its first paint."""
+    if QGuiApplication.windowIcon().isNull():
+        QGuiApplication.setWindowIcon(emblem())

@@ -5,15 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox
-
 from journeymapper.app import plain, settings, windows
-from journeymapper.app.banner import Offer
 from journeymapper.app.document import SUFFIX
 from journeymapper.i18n import _
 from journeymapper.storage.errors import SaveError
 
 if TYPE_CHECKING:
+    from journeymapper.app.banner import Offer
     from journeymapper.app.window import MainWindow
 
 
@@ -49,6 +47,8 @@ def ask_for_file(window: MainWindow) -> Path | None:
     """Return the file to save to, as the person chooses; None if they give up."""
     document = window.document
     start = document.path or Path(last_folder()) / f"{document.wished_name}{SUFFIX}"
+    from PySide6.QtWidgets import QFileDialog
+
     name, _kind = QFileDialog.getSaveFileName(
         window, _("Save as"), str(start), f"{_('Journey maps')} (*{SUFFIX})"
     )
@@ -64,6 +64,8 @@ def ask_for_file(window: MainWindow) -> Path | None:
 
 
 def _confirm_replacing(window: MainWindow, path: Path) -> bool:
+    from PySide6.QtWidgets import QMessageBox
+
     box = plain.message(
         window,
         QMessageBox.Icon.Question,
@@ -125,6 +127,8 @@ def may_close(window: MainWindow) -> bool:
     document = window.document
     if not document.modified:
         return True
+    from PySide6.QtWidgets import QMessageBox
+
     box = plain.message(
         window,
         QMessageBox.Icon.Warning,

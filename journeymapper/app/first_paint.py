@@ -19,7 +19,8 @@ class AfterFirstPaint(QObject):
     def __init__(self, widget: QWidget) -> None:
         """Wait for ``widget``; what is still to do goes with it."""
         super().__init__(widget)
-        self._painted = False
+        self.painted = False
+        """Whether the widget has been seen."""
         self._waiting: deque[Callable[[], object]] = deque()
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._do_next)
@@ -28,14 +29,14 @@ class AfterFirstPaint(QObject):
     def do(self, work: Callable[[], object]) -> None:
         """Add something to do."""
         self._waiting.append(work)
-        if self._painted:
+        if self.painted:
             self._next.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin when the widget is painted; it is on the screen by the time the timer fires."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            self._painted = True
+            self.painted = True
             self._next.start()
         return False
 

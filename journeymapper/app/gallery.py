@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 
 from journeymapper.app.icons import pixmap
 from journeymapper.app.plain import tip
 from journeymapper.app.theme import tokens
 from journeymapper.app.thumbnails import HEIGHT, WIDTH
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
 PAD: Final = 9
 _WORDS: Final = 46

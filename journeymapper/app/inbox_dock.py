@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt
 
 from journeymapper.app.docks import fill_dock, new_dock
-from journeymapper.edit.inbox import drop_thoughts, place_texts, set_aside
 from journeymapper.i18n import N_, _
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
@@ -66,6 +65,8 @@ class InboxDock(QObject):
             return
         journey = window.session.map
         texts = [journey.inbox[number] for number in numbers]
+        from journeymapper.edit.inbox import drop_thoughts, place_texts
+
         after, cards = place_texts(journey, texts, spot.lane, spot.column, spot.before, spot.about)
         after = drop_thoughts(after, numbers)
 
@@ -79,6 +80,8 @@ class InboxDock(QObject):
 
     def set_aside(self) -> None:
         """Take the selected cards off the map; their words go to the inbox, which shows."""
+        from journeymapper.edit.inbox import set_aside
+
         window = self._window
         cards = window.canvas.selected_cards
         window.canvas.settle()

@@ -155,7 +155,7 @@ def set_up(app: object, language: str = "") -> None:
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QApplication
 
-    from journeymapper.app import emblem, icons, look, windows
+    from journeymapper.app import icons, look, windows
 
     def screen_added(_screen: object) -> None:
         if icons.other_densities():
@@ -167,7 +167,6 @@ def set_up(app: object, language: str = "") -> None:
     app.setApplicationName(NAME)
     app.setApplicationDisplayName("")
     app.setDesktopFileName(NAME)
-    app.setWindowIcon(emblem.emblem())
     look.apply_font(app)
     look.start_language(language)
     look.apply_theme()

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 
 def label(words: str = "", role: str = "", parent: QWidget | None = None) -> QLabel:
@@ -53,6 +58,8 @@ def message(
     more: str = "",
 ) -> QMessageBox:
     """Return a message box in plain text, not yet shown."""
+    from PySide6.QtWidgets import QMessageBox
+
     made = QMessageBox(parent)
     made.setIcon(icon)
     made.setTextFormat(Qt.TextFormat.PlainText)
@@ -66,6 +73,8 @@ def message(
 
 def warn(parent: QWidget | None, title: str, words: str, more: str = "") -> None:
     """Say what went wrong and wait until it is read."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = message(parent, QMessageBox.Icon.Warning, title, words, more)
     box.exec()
     box.deleteLater()

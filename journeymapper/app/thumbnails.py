@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QObject, Qt
 
 from journeymapper import __version__
 from journeymapper.app.background import Task
 from journeymapper.storage.errors import OpenError
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
 WIDTH: Final = 264
 HEIGHT: Final = 186
@@ -26,6 +28,8 @@ _WAY: Final = 2
 def _kept(path: Path) -> Path:
     import hashlib
 
+    from PySide6.QtCore import QStandardPaths
+
     status = path.stat()
     stamp = f"{path.resolve()}\0{status.st_mtime_ns}\0{status.st_size}\0{__version__}\0{_WAY}"
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
@@ -34,10 +38,12 @@ def _kept(path: Path) -> Path:
 
 def picture_of(path: Path) -> QImage:
     """Return the picture of the map in a file; raises OpenError and OSError."""
+    from PySide6.QtGui import QImage
+
     from journeymapper.app.specimen import filled
     from journeymapper.layout.engine import arrange
     from journeymapper.render.qt import image
-    from journeymapper.storage.files import read_map
+    from journeymapper.storage.opening import read_map
     from journeymapper.storage.templates import is_template
     from journeymapper.typeset.engine import engine
     from journeymapper.typeset.icons import symbol

@@ -21,8 +21,8 @@ from journeymapper.app import emblem, plain, settings, windows
 from journeymapper.app.first_paint import AfterFirstPaint
 from journeymapper.app.gallery import PAD, FileTile
 from journeymapper.app.icons import icon
-from journeymapper.app.new_dialog import TemplateGrid
 from journeymapper.app.recent import recent_files
+from journeymapper.app.template_grid import TemplateGrid
 from journeymapper.app.theme import tokens
 from journeymapper.app.widgets.flow import FlowLayout
 from journeymapper.app.widgets.ground import ground, side_and_page
@@ -81,7 +81,9 @@ class Welcome(QMainWindow):
         self.setWindowTitle("journeymapper")
         page = side_and_page(self._side(), self._shelves())
         self.setCentralWidget(page)
-        AfterFirstPaint(page).do(self._draw)
+        later = AfterFirstPaint(page)
+        later.do(emblem.give)
+        later.do(self._draw)
 
     def _side(self) -> QWidget:
         side = ground("panel")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QColor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenuBar, QTabBar, QWidget
 
-from journeymapper.app import filing, settings, stylesheet, windows
+from journeymapper.app import emblem, filing, settings, stylesheet, windows
 from journeymapper.app.analysis.panels import AnalysisPanels
 from journeymapper.app.areas import Areas
 from journeymapper.app.banner import Banner
@@ -70,7 +70,9 @@ class MainWindow(QMainWindow):
         self.looking = Looking(self, self.middle.bars)
         self.setCentralWidget(self.middle)
         self.later = AfterFirstPaint(self.view.viewport())
+        self.later.do(emblem.give)
         self.later.do(lambda: self.canvas.editor)
+        self.later.do(lambda: document.digest)
         self.sides = Sides(self, self.later)
         self.palette_dock = self.sides.palette_dock
         self.inspector_dock = self.sides.inspector_dock
@@ -316,7 +318,8 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Look at the file when the window comes to the front."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+        came = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if came and self.later.painted:  # it has only just been read before
             filing.notice_outside_change(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:

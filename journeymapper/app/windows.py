@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymapper.app import plain, settings
 from journeymapper.app.look import apply_language, apply_theme
@@ -82,7 +82,7 @@ def open_file(path: Path, near: QWidget | None = None) -> MainWindow | None:
 def open_copy(path: Path, near: QWidget | None = None) -> MainWindow | None:
     """Open what is in a file as a new map that has no file yet."""
     from journeymapper.app.document import Document
-    from journeymapper.storage.files import read_map
+    from journeymapper.storage.opening import read_map
 
     try:
         return show(Document(read_map(path).map))
@@ -102,6 +102,8 @@ def tell_problem(near: QWidget | None, path: Path, problem: OpenError) -> None:
 
 def ask_and_open(near: QWidget | None) -> None:
     """Ask for files and open each."""
+    from PySide6.QtWidgets import QFileDialog
+
     from journeymapper.app.document import SUFFIX
 
     names, _kind = QFileDialog.getOpenFileNames(
@@ -143,6 +145,8 @@ def show_manual() -> Manual:
 
 def ask_and_open_folder(near: QWidget | None) -> None:
     """Ask for a folder and show its maps in one table."""
+    from PySide6.QtWidgets import QFileDialog
+
     name = QFileDialog.getExistingDirectory(near, _("Open folder"), settings.text("folder"))
     if name:
         settings.remember("folder", name)

@@ -12,7 +12,6 @@ from journeymapper.canvas import creation
 from journeymapper.canvas.creation import Made, Spot
 from journeymapper.edit.cards import delete_cards, duplicate_cards, select_all
 from journeymapper.edit.cells import place_of, takes_cards
-from journeymapper.edit.clipboard import CARDS_TYPE
 from journeymapper.edit.columns import delete_stage, delete_step, stage_of
 from journeymapper.edit.lanes import delete_lane
 from journeymapper.edit.links import delete_links
@@ -29,7 +28,13 @@ _serial = count(1)
 
 def can_bring(mime: QMimeData) -> bool:
     """Tell whether something on the clipboard can become cards."""
-    return mime.hasFormat(CARDS_TYPE) or mime.hasText() or mime.hasImage()
+    if mime.hasText() or mime.hasImage():
+        return True
+    if not mime.formats():
+        return False
+    from journeymapper.edit.clipboard import CARDS_TYPE
+
+    return mime.hasFormat(CARDS_TYPE)
 
 
 class Commands:

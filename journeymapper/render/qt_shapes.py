@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QTransform
 
 from journeymapper.display.geometry import Rect
 from journeymapper.display.primitives import (
@@ -54,6 +54,8 @@ def brush(fill: Fill, opacity: float = 1.0) -> QBrush | None:
         return None
     if isinstance(fill, str):
         return QBrush(colour(fill, opacity))
+    from PySide6.QtGui import QLinearGradient  # its class brings the names of 180 gradients
+
     gradient = QLinearGradient(QPointF(fill.x1, fill.y1), QPointF(fill.x2, fill.y2))
     gradient.setStops([(place, colour(c, o * opacity)) for place, c, o in fill.stops])
     return QBrush(gradient)

@@ -6,7 +6,6 @@ Every failure is a SaveError; the target is as it was and no temporary file stay
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import secrets
@@ -19,16 +18,12 @@ from typing import Final
 from journeymapper.i18n import _
 from journeymapper.storage.aside import Aside
 from journeymapper.storage.errors import SaveError, reason_of
+from journeymapper.storage.opening import digest_of
 
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 _PIECE: Final = 256 * 1024
 _TEMPORARY: Final = re.compile(r"\.(.+)\.(\d+)-[0-9a-f]{8}\.saving")
-
-
-def digest_of(data: bytes) -> str:
-    """Return what tells one content of a file from another: SHA-256 in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def write_durably(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,19 +10,13 @@ from journeymapper.i18n import _
 from journeymapper.model.document import JourneyMap
 from journeymapper.storage import limits, versions
 from journeymapper.storage.aside import Aside
-from journeymapper.storage.atomic import digest_of, write_durably
-from journeymapper.storage.codec import decode, dumps, loads, proven
-from journeymapper.storage.errors import OpenError, SaveError, reason_of
-from journeymapper.storage.recognise import text_of
+from journeymapper.storage.atomic import write_durably
+from journeymapper.storage.codec import dumps, loads, proven
+from journeymapper.storage.errors import OpenError, SaveError
+from journeymapper.storage.opening import Opened, digest_at, digest_of, read_map
 from journeymapper.storage.tidy import tidied
 
-
-class Opened(NamedTuple):
-    """A map that was read, the digest of its file, and what its migration changed (gettext ids)."""
-
-    map: JourneyMap
-    digest: str
-    notes: tuple[str, ...] = ()
+__all__ = ["Opened", "Saved", "digest_at", "file_text", "read_map", "save", "save_map"]
 
 
 class Saved(NamedTuple):
@@ -31,54 +24,6 @@ class Saved(NamedTuple):
 
     digest: str
     notes: tuple[str, ...] = ()
-
-
-def read_map(path: str | os.PathLike[str]) -> Opened:
-    """Read a file; raises OpenError with the place and the reason."""
-    name = os.fspath(path)
-    data = _bytes_of(name)
-    if data and not data.strip(b"\0"):
-        raise _lost(len(data), name)
-    journey, notes = decode(text_of(data, name), name)
-    return Opened(journey, digest_of(data), notes)
-
-
-def _lost(size: int, name: str) -> OpenError:
-    """Return the error of a file of zero bytes, and where its earlier versions are."""
-    sentence = _("the file is {n} zero bytes, as a power cut can leave it").format(n=size)
-    if kept := versions.versions(Path(name)):
-        sentence += _("; {n} earlier versions are in {folder}").format(
-            n=len(kept), folder=kept[0].path.parent
-        )
-    return OpenError(sentence, source=name)
-
-
-def digest_at(path: str | os.PathLike[str]) -> str:
-    """Return the digest of a file as it is now; "" where there is none; raises OpenError."""
-    try:
-        return digest_of(_bytes_of(os.fspath(path)))
-    except OpenError as error:
-        if isinstance(error.__cause__, FileNotFoundError):
-            return ""
-        raise
-
-
-def _bytes_of(name: str) -> bytes:
-    try:
-        status = os.stat(name)  # noqa: PTH116
-        if not stat.S_ISREG(status.st_mode):
-            raise OpenError(_("this is not a file"), source=name)
-        if status.st_size > limits.LARGEST_FILE:
-            raise OpenError(
-                _("the file is larger than {n} MB").format(n=limits.LARGEST_FILE // 2**20),
-                source=name,
-            )
-        with open(name, "rb") as file:  # noqa: PTH123 (the name may be no valid path)
-            return file.read(limits.LARGEST_FILE)
-    except OSError as error:
-        raise OpenError(reason_of(error), source=name) from error
-    except ValueError as error:
-        raise OpenError(_("no file can have this name"), source=repr(name)) from error
 
 
 def file_text(journey: JourneyMap) -> str:

@@ -18,11 +18,10 @@ from zlib import crc32
 from journeymapper.i18n import _
 from journeymapper.model.document import JourneyMap
 from journeymapper.storage.assembling import journey_of
-from journeymapper.storage.atomic import digest_of
 from journeymapper.storage.changes import Replay, changes
 from journeymapper.storage.codec import dumps, loads
 from journeymapper.storage.errors import OpenError, reason_of
-from journeymapper.storage.files import digest_at, read_map
+from journeymapper.storage.opening import digest_at, digest_of, read_map
 from journeymapper.storage.syntax import parsed
 from journeymapper.storage.versions import versions
 

@@ -9,7 +9,6 @@ import tomli
 from journeymapper.i18n import N_, _
 from journeymapper.storage import limits
 from journeymapper.storage.errors import OpenError
-from journeymapper.storage.places import place_of_depth, place_of_long_number
 
 _REASONS: Final = (
     ("Illegal character '\\n'", N_("a text has no closing quotes")),
@@ -52,11 +51,15 @@ def parsed(text: str) -> dict[str, Any]:
             column=error.colno,
         ) from None
     except RecursionError:
+        from journeymapper.storage.places import place_of_depth
+
         place = place_of_depth(text)
         raise OpenError(
             _("values are nested too deeply"), line=place.line, column=place.column
         ) from None
     except ValueError as error:
+        from journeymapper.storage.places import place_of_long_number
+
         number = place_of_long_number(text)
         if number is None:
             raise

@@ -34,6 +34,6 @@ def new_from_template(name: str, today: date) -> JourneyMap:
     """Return a map that starts as the template, created today; raises KeyError, OpenError."""
     from dataclasses import replace
 
-    from journeymapper.storage.files import read_map
+    from journeymapper.storage.opening import read_map
 
     return replace(read_map(template_path(name)).map, created=today)

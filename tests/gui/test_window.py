@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
-from journeymapper.app import document, filing, look, settings, submenus, windows
+from journeymapper.app import filing, look, settings, submenus, windows
 from journeymapper.app.actions import ACTIONS
 from journeymapper.app.document import Document
 from journeymapper.app.window import MainWindow
@@ -162,7 +162,7 @@ def test_a_save_that_fails_is_told_and_keeps_the_changes(qtbot, window, monkeypa
     def full(*_arguments: object) -> str:
         raise SaveError("The disk is full.", errno=28)
 
-    monkeypatch.setattr("journeymapper.app.document.save", full)
+    monkeypatch.setattr("journeymapper.storage.files.save", full)
     retitle(window, qtbot, "Mine")
     window.run("save")
     assert window.banner.words.text() == "The disk is full."
@@ -369,7 +369,7 @@ def test_a_new_map_has_no_file_until_it_is_saved(qtbot) -> None:
 
 def test_what_a_save_has_to_say_shows_above_the_canvas(qtbot, window, monkeypatch) -> None:
     said = Saved("digest", ("The previous version could not be kept: no room.",))
-    monkeypatch.setattr(document, "save", lambda *_a: said)
+    monkeypatch.setattr("journeymapper.storage.files.save", lambda *_a: said)
     retitle(window, qtbot, "Tries it")
     window.run("save")
     assert not window.document.modified

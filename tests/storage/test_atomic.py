@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from journeymapper.storage import atomic
-from journeymapper.storage.atomic import digest_of, write_durably
+from journeymapper.storage.atomic import write_durably
 from journeymapper.storage.errors import SaveError
+from journeymapper.storage.opening import digest_of
 
 OLD, NEW = b"old " * 5000, b"new " * 9000
 posix = pytest.mark.skipif(os.name == "nt", reason="about modes and links of POSIX")

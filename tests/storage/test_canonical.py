@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from journeymapper.model.document import Asset, JourneyMap
 from journeymapper.resources import resources
-from journeymapper.storage import codec
+from journeymapper.storage import decoding
 from journeymapper.storage.canonical import quick
 from journeymapper.storage.codec import dumps, loads
 from journeymapper.storage.errors import OpenError
@@ -71,12 +71,12 @@ data = \'\'\'
 
 @pytest.fixture(autouse=True)
 def much_is_read(monkeypatch):
-    monkeypatch.setattr(codec, "_MUCH", -1)
+    monkeypatch.setattr(decoding, "_MUCH", -1)
 
 
 def generally(text: str, monkeypatch: pytest.MonkeyPatch):
     with monkeypatch.context() as patch:
-        patch.setattr(codec, "quick", lambda _text: None)
+        patch.setattr(decoding, "quick", lambda _text: None)
         return outcome(text)
 
 
@@ -223,9 +223,9 @@ def test_damaged_texts_are_read_and_told_the_same(monkeypatch):
 
 
 def test_a_small_map_alone_is_left_to_the_general_reader(monkeypatch):
-    monkeypatch.setattr(codec, "_MUCH", 2 * len(SMALL))
-    monkeypatch.setattr(codec, "_read", 0)
-    assert [codec.quick(SMALL) is None for _ in range(4)] == [True, True, False, False]
+    monkeypatch.setattr(decoding, "_MUCH", 2 * len(SMALL))
+    monkeypatch.setattr(decoding, "_read", 0)
+    assert [decoding.quick(SMALL) is None for _ in range(4)] == [True, True, False, False]
 
 
 def test_cards_with_the_same_scores_share_them():

@@ -10,7 +10,7 @@ import tracemalloc
 import pytest
 
 from journeymapper.i18n import set_interface_language
-from journeymapper.storage import assembling, codec, limits
+from journeymapper.storage import assembling, decoding, limits
 from journeymapper.storage.codec import dumps, loads
 from journeymapper.storage.errors import OpenError
 from journeymapper.storage.places import place_of
@@ -315,10 +315,10 @@ def test_a_fault_of_ours_while_reading_is_an_open_error_too(monkeypatch):
     def broken(_document):
         raise MemoryError
 
-    monkeypatch.setattr(codec, "quick", broken)
+    monkeypatch.setattr(decoding, "quick", broken)
     assert "MemoryError" in str(refused(GOOD))
-    monkeypatch.setattr(codec, "quick", lambda _text: None)
-    monkeypatch.setattr(codec, "journey_of", broken)
+    monkeypatch.setattr(decoding, "quick", lambda _text: None)
+    monkeypatch.setattr(decoding, "journey_of", broken)
     assert "MemoryError" in str(refused(GOOD))
 
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from journeymapper.storage import assembling, canonical, codec, migrate
+from journeymapper.storage import assembling, canonical, codec, decoding, migrate
 from journeymapper.storage.migrate import Migration, chain, migrations
 
 
@@ -56,6 +56,6 @@ def test_a_map_of_an_earlier_version_opens_with_its_notes(monkeypatch):
     for module in (assembling, canonical, codec):
         monkeypatch.setattr(module, "VERSION", 2)
     monkeypatch.setattr(migrate, "migrations", lambda: chain([renamed(1)], 2))
-    opened = codec.decode('format = "journey"\nversion = 1\n[map]\ntitle = "t"\n')
+    opened = decoding.decode('format = "journey"\nversion = 1\n[map]\ntitle = "t"\n')
     assert opened.map.title == "t1"
     assert opened.notes == ("note 1",)

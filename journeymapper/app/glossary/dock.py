@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from journeymapper.app.docks import fill_dock, new_dock
-from journeymapper.app.glossary.terms import term_of
 from journeymapper.app.plain import menu_text
 from journeymapper.i18n import _, interface_language
 from journeymapper.model.ids import Ref
@@ -54,6 +53,8 @@ class GlossaryDock(QObject):
 
     def show(self) -> None:
         """Show the glossary at the term of what is selected, with the keyboard in its search."""
+        from journeymapper.app.glossary.terms import term_of
+
         selection = self._window.session.selection
         term = term_of(self._window.session.map, selection[0]) if len(selection) == 1 else None
         self.show_term(term.id if term is not None else "")
@@ -69,6 +70,7 @@ class GlossaryDock(QObject):
 
     def _fill_menu(self, menu: QMenu, hit: Hit) -> None:
         """Offer what the canvas does, then the meaning of what is there."""
+        from journeymapper.app.glossary.terms import term_of
         from journeymapper.canvas.menu import fill_menu
 
         fill_menu(self._window.canvas, menu, hit)

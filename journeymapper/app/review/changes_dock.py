@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from journeymapper.app import settings, windows
 from journeymapper.app.analysis.places import lead
@@ -15,7 +14,7 @@ from journeymapper.app.document import SUFFIX
 from journeymapper.edit.session import Change
 from journeymapper.i18n import _
 from journeymapper.storage.errors import OpenError
-from journeymapper.storage.files import read_map
+from journeymapper.storage.opening import read_map
 
 if TYPE_CHECKING:
     from journeymapper.app.review.changes_panel import ChangesPanel
@@ -101,6 +100,8 @@ class ChangesDock(QObject):
 
     def ask_for_file(self) -> None:
         """Let a person choose another file, and compare with the map in it."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _kind = QFileDialog.getOpenFileName(
             self._window,
             _("Compare with"),

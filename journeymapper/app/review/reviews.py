@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from journeymapper.analysis.reviewing import close_review, overdue_days
 from journeymapper.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -35,8 +34,13 @@ class Reviews(QObject):
         A map that has no file yet was not opened: it is left alone.
         """
         window = self._window
+        review = window.session.map.review
+        if window.document.path is None or not (review.next or review.every_days):
+            return
+        from journeymapper.analysis.reviewing import overdue_days
+
         days = overdue_days(window.session.map, _today())
-        if not days or window.document.path is None:
+        if not days:
             return
         said = [window.banner.words.text()] if not window.banner.isHidden() else []
         words = ngettext(
@@ -71,6 +75,7 @@ class Reviews(QObject):
 
     def conclude(self, on: date, by: str, note: str) -> None:
         """Close the review: one undo step; the status bar says when the next one is."""
+        from journeymapper.analysis.reviewing import close_review
         from journeymapper.app.review.close_dialog import next_words
 
         session = self._window.session

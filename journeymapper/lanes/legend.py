@@ -13,7 +13,8 @@ from journeymapper.lanes.faces import draw_face, face_colours, score_figure
 from journeymapper.lanes.grid import MAP_X, MARGIN
 from journeymapper.lanes.places import ScoreAxis
 from journeymapper.lanes.styles import SMALL, SMALL_BOLD
-from journeymapper.model.document import JourneyMap, Lane, Persona
+from journeymapper.model.calling import short_names
+from journeymapper.model.document import JourneyMap, Lane
 from journeymapper.model.values import Level
 
 
@@ -47,14 +48,14 @@ def draw_legend(
     """Return which line is whose, below the lane's name, and the y below it."""
     palette = context.palette
     parts: list[Primitive] = []
-    names = {p.id: p for p in context.map.personas}
+    names = short_names(context.map.personas)
     y = top + 5
     for curve in shown:
         colour = persona_colour(context.map, palette, curve.persona)
         dashed = curve.state != context.map.state
         stroke = Stroke(colour, 3.6, (5, 3) if dashed else ())
         parts.append(Path((("M", MARGIN, y - 4), ("L", MARGIN + 16, y - 4)), stroke=stroke))
-        label = _curve_name(context, names.get(curve.persona), curve)
+        label = _curve_name(context, names.get(curve.persona, curve.persona), curve)
         line = context.line(shortened(context, label, SMALL, 112), SMALL)
         parts += runs([line], MARGIN + 24, y, SMALL, palette.secondary)
         y += 17
@@ -82,8 +83,7 @@ def draw_level_names(context: Context, axis: ScoreAxis, levels: Sequence[Level])
     return parts
 
 
-def _curve_name(context: Context, persona: Persona | None, curve: Outline) -> str:
-    name = persona.name.split()[0] if persona and persona.name.split() else curve.persona
+def _curve_name(context: Context, name: str, curve: Outline) -> str:
     if curve.state == "future":
         return f"{name}, {context.say('to-be')}"
     if any(c.persona == curve.persona and c.state == "future" for c in context.curves):

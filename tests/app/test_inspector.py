@@ -125,6 +125,15 @@ def test_the_slider_sets_snaps_and_clears_a_score(qtbot, panel, session) -> None
     assert "ana" in card(session).emotion
 
 
+def test_every_slider_says_whose_score_it_is(panel, session) -> None:
+    session.select([C1])
+    rows = [*editor(panel, "emotion").rows.values(), *editor(panel, "future").rows.values()]
+    names = [row.slider.accessibleName() for row in rows]
+    assert len(set(names)) == len(names)
+    people = [persona.name for persona in session.map.personas]
+    assert all(any(name.startswith(one) for name in names) for one in people)
+
+
 def test_a_future_score_is_kept_apart_from_the_current(qtbot, panel, session) -> None:
     session.select([C1])
     row = editor(panel, "future").rows["leo"]

@@ -16,6 +16,7 @@ from journeymapper.app.theme import tinted, tokens
 from journeymapper.display.palette import PERSONAS
 from journeymapper.edit.session import Session
 from journeymapper.i18n import _, interface_language
+from journeymapper.model.calling import short_names
 from journeymapper.model.document import Persona
 from journeymapper.model.spec import Described
 from journeymapper.model.values import Number, Scale
@@ -144,9 +145,11 @@ class _Row(QFrame):
         top.addWidget(_Line(colour, dashed=editor.item.name == "future"))
         state = _("future state") if editor.item.name == "future" else _("current state")
         name = persona.name or persona.id
+        told = _("{name}, {state}")
         if len(name) > _LONG_NAME:
-            name = name.split(" ")[0]
-        self.name = plain.label(_("{name}, {state}").format(name=name, state=state))
+            name = short_names(editor.session.map.personas)[persona.id]
+        self.name = plain.label(told.format(name=name, state=state))
+        self.name.setToolTip(plain.tip(told.format(name=persona.name or persona.id, state=state)))
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         top.addWidget(self.name, 1)
         self.value = plain.label("")
@@ -161,10 +164,10 @@ class _Row(QFrame):
         top.addWidget(self.clear)
         box.addLayout(top)
         self.slider = ScoreSlider()
-        self.slider.setAccessibleName(self.name.text())
         self.slider.begun.connect(editor.new_visit)
         self.slider.chosen.connect(lambda score: editor.set_score(self.persona, score))
         editor.watch(self.slider)
+        self.slider.setAccessibleName(told.format(name=persona.name or persona.id, state=state))
         box.addWidget(self.slider)
 
     def show_score(self, score: Number | None, scale: Scale, *, mixed: bool) -> None:

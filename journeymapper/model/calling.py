@@ -8,11 +8,12 @@ from typing import Final
 
 from journeymapper.model.document import Persona
 
-_BEGINS_ONLY: Final = frozenset(
-    ("don", "doña", "sr", "sra", "srta", "señor", "señora", "señorita", "dr", "dra", "ing", "lic")
-    + ("prof", "mr", "mrs", "ms", "miss", "sir", "el", "la", "los", "las", "un", "una", "the", "an")
-    + ("a", "san", "santa", "de")
+_ADDRESS: Final = (
+    *("don", "doña", "sr", "sra", "srta", "señor", "señora", "señorita", "dr", "dra", "ing", "lic"),
+    *("prof", "mr", "mrs", "ms", "miss", "sir", "san", "santa"),
 )
+_ARTICLES: Final = ("el", "la", "los", "las", "un", "una", "the", "a", "an", "de")
+_BEGINS_ONLY: Final = frozenset((*_ADDRESS, *_ARTICLES))
 """Forms of address and articles, in English and Spanish: no name without the word behind them."""
 
 

@@ -15,6 +15,7 @@ from journeymapper.frozen import frozen
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.feeling import (
     AROUND,
+    MEAN_WIDTH,
     Line,
     Scores,
     Stretch,
@@ -32,7 +33,7 @@ from journeymapper.lanes.grid import Grid
 from journeymapper.lanes.places import ScoreAxis
 from journeymapper.model.values import Level
 
-MEAN_WIDTH: Final = 170.0
+ONE_MEAN: Final = 170.0
 """The room that the mean of a stage may take."""
 ASIDE: Final = 72.0
 ABOVE_POINT: Final = 46.0
@@ -156,7 +157,11 @@ def _draw_stage(look: _Look, of: tuple[_Frame, tuple[Felt, ...]], before: _Shown
         return _Shown(look, frame.reach, behind, _nothing("fill"), _nothing("curves"))
     left, right = (
         min(0.0, painted.x - ASIDE),
-        max(min(MEAN_WIDTH, frame.reach + 40), painted.right + ASIDE),
+        max(
+            min(ONE_MEAN, frame.reach + 40),
+            min(MEAN_WIDTH, frame.reach),
+            painted.right + ASIDE,
+        ),
     )
     top = min(0.0, painted.y - ABOVE_POINT)
     around = Rect(left, top, right - left, painted.bottom + BELOW_POINT - top)

@@ -31,6 +31,8 @@ from journeymapper.lanes.places import ScoreAxis
 from journeymapper.lanes.styles import BODY_BOLD, SMALL, SMALL_BOLD
 
 FACE: Final = 17.0
+MEAN_WIDTH: Final = 250.0
+"""The room that the means of a stage may take."""
 AROUND: Final = 2
 _FAINTEST, _STRONGEST = 0.10, 0.42
 """How much of its colour the fill shows at the neutral line, and at the ends of the scale."""
@@ -216,23 +218,44 @@ def draw_dots(
 
 
 def draw_mean(context: Context, stretch: Stretch) -> list[Primitive]:
-    """Return the mean of a stage's main curve, set at its top left; nothing without a score."""
-    own = stretch.curves[-1][1][stretch.first : stretch.end]
-    scores = [score for score in own if score is not None]
-    if not scores:
-        return []
-    palette, scale = context.palette, context.map.scale
-    mean = sum(scores) / len(scores)
-    label = context.line(context.say("Stage mean"), SMALL)
-    value = context.line(score_figure(mean, scale, context.language, 1), SMALL_BOLD)
-    colour = palette.ink
-    if round(mean, 1) != scale.neutral:
-        colour = palette.good if mean > scale.neutral else palette.bad
-    at = 16 + label.width * SMALL.size
-    return [
-        TextRun(10, 22, label, SMALL.size, palette.secondary),
-        *runs([value], at, 22, SMALL_BOLD, colour),
+    """Return the mean of a stage's main curve, set at its top left; nothing without a score.
+
+    Those of other personas in the same state follow it, each behind a bit of its line, as far as
+    there is room.
+    """
+    palette = context.palette
+    main = stretch.curves[-1][0]
+    state = [(line, each) for line, each in stretch.curves if line.state == main.state]
+    means = [
+        (line, sum(own) / len(own))
+        for line, each in (state[-1], *state[:-1])
+        if (own := [score for score in each[stretch.first : stretch.end] if score is not None])
     ]
+    if not means:
+        return []
+    label = context.line(context.say("Stage mean"), SMALL)
+    parts: list[Primitive] = [TextRun(10, 22, label, SMALL.size, palette.secondary)]
+    x = 16 + label.width * SMALL.size
+    for line, mean in means:
+        value = context.line(score_figure(mean, context.map.scale, context.language, 1), SMALL_BOLD)
+        wide = value.width * SMALL_BOLD.size
+        bit = 17 if len(state) > 1 else 0
+        if line is not means[0][0] and x + bit + wide > min(MEAN_WIDTH, stretch.reach) - 6:
+            break
+        if bit:
+            stroke = Stroke(line.colour, 2.6)
+            parts.append(Path((("M", x, 18), ("L", x + 12, 18)), stroke=stroke))
+        parts += runs([value], x + bit, 22, SMALL_BOLD, _shade_of(context, mean))
+        x += bit + wide + 10
+    return parts
+
+
+def _shade_of(context: Context, mean: float) -> str:
+    """Return the colour of a mean: good, bad, or ink where it is neutral."""
+    palette, neutral = context.palette, context.map.scale.neutral
+    if round(mean, 1) == neutral:
+        return palette.ink
+    return palette.good if mean > neutral else palette.bad
 
 
 def _figure(

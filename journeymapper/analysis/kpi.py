@@ -60,7 +60,8 @@ class Result:
     """An indicator from raw answers: NPS and percentages in points of 100, CES on its scale.
 
     ``parts`` are percentages: promoters, passives, detractors of an NPS; none for the others.
-    ``low`` and ``high`` are the ends of the 95 % interval, None where one answer is too few.
+    ``low`` and ``high`` are the ends of the 95 % interval, None where one answer is too few, or
+    where all are alike and an interval that is told from their spread would have no width.
     """
 
     metric: str
@@ -113,6 +114,8 @@ def _nps(answers: Sequence[Number], _highest: float) -> Result:
     if n < 2:
         return Result("nps", 100 * value, n, None, None, parts)
     half = _NORMAL * sqrt(max(0.0, promoters + detractors - value**2) / n)
+    if not half:
+        return Result("nps", 100 * value, n, None, None, parts)
     low, high = max(-1.0, value - half), min(1.0, value + half)
     return Result("nps", 100 * value, n, 100 * low, 100 * high, parts)
 
@@ -127,6 +130,8 @@ def _ces(answers: Sequence[Number], highest: float) -> Result:
     if n < 2:
         return Result("ces", mean, n, None, None)
     deviation = sqrt(sum((a - mean) ** 2 for a in answers) / (n - 1))
+    if not deviation:
+        return Result("ces", mean, n, None, None)
     half = _student(n - 1) * deviation / sqrt(n)
     return Result("ces", mean, n, max(1.0, mean - half), min(highest, mean + half))
 

@@ -32,7 +32,7 @@ from journeymapper.lanes.styles import BODY_BOLD, SMALL, SMALL_BOLD
 
 FACE: Final = 17.0
 MEAN_WIDTH: Final = 250.0
-"""The room that the means of a stage may take."""
+"""The room that the means of several personas may take."""
 AROUND: Final = 2
 _FAINTEST, _STRONGEST = 0.10, 0.42
 """How much of its colour the fill shows at the neutral line, and at the ends of the scale."""

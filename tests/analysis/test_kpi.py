@@ -81,6 +81,13 @@ def test_retention_from_three_figures_and_from_yes_and_no():
     assert compute("retention", [10, 0, 12]) is None
 
 
+def test_answers_that_are_all_alike_tell_no_interval_from_their_spread():
+    for metric, answers in (("nps", [10] * 40), ("nps", [8, 7, 8]), ("ces", [4, 4, 4])):
+        result = compute(metric, answers)
+        assert (result.low, result.high) == (None, None)
+    assert compute("csat", [5] * 5).low == pytest.approx(56.55, abs=0.01)
+
+
 def test_no_answers_make_no_indicator():
     for metric in METRICS:
         assert compute(metric, []) is None

@@ -67,6 +67,8 @@ def value_words(result: Result) -> str:
 
 def _interval(result: Result) -> str:
     if result.low is None or result.high is None:
+        if result.n > 1:
+            return _("Answers that are all alike tell no interval.")
         return _("One answer has no interval.")
     language = interface_language()
     places = 2 if result.metric == "ces" else 1

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from journeymapper.analysis.strategies import EVERYONE, matrix
 from journeymapper.app import windows
+from journeymapper.app.strategies import library_list
 from journeymapper.app.strategies.dragging import MIME
 from journeymapper.app.strategies.painting import add_spots
 from journeymapper.app.strategies.placing import CardBox, CellKey
@@ -138,6 +139,12 @@ def test_enter_in_the_library_adds_to_the_current_cell(qtbot, window) -> None:
     rows.setCurrentRow(row)
     qtbot.keyClick(rows, Qt.Key.Key_Return)
     assert [one.card.title for one in page.view.placed.cell(key).cards] == [library("es")[8].title]
+
+
+def test_a_line_of_the_library_is_no_wider_than_its_row(qtbot, window) -> None:
+    rows = window.middle.pages["strategies"].library.rows
+    assert rows.verticalScrollBar().isVisible()
+    assert library_list._ROOM <= rows.visualItemRect(rows.item(2)).width() - 46
 
 
 def test_the_library_is_filtered_with_its_headings(qtbot, window) -> None:

@@ -47,7 +47,7 @@ _PLACE: Final = Qt.ItemDataRole.UserRole + 2
 _PHASE, _GROUP, _ROW = "phase", "group", "row"
 _HEIGHTS: Final = {_PHASE: 34, _GROUP: 26, _ROW: 30}
 _LINE: Final = 17
-_ROOM: Final = WIDTH - 38 - 8 - 13
+_ROOM: Final = WIDTH - 38 - 8 - 13 - 6
 """What the text of an entry has, beside its icon and the scroll bar."""
 
 

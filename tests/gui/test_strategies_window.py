@@ -102,6 +102,19 @@ def test_a_click_and_words_add_a_strategy_in_one_step(qtbot, window) -> None:
     assert not view.placed.cell(key).cards
 
 
+def test_typing_in_a_cell_begins_a_strategy_as_on_the_map(qtbot, window) -> None:
+    view, key = view_of(window), cell(window, 1, 1)
+    before = window.session.map
+    view.stand(key)
+    qtbot.keyClick(view, "A")
+    assert view.writer.hasFocus()
+    qtbot.keyClicks(view.writer, "sk a neighbour")
+    qtbot.keyClick(view.writer, Qt.Key.Key_Return)
+    assert [one.card.title for one in view.placed.cell(key).cards] == ["Ask a neighbour"]
+    window.run("undo")
+    assert window.session.map == before
+
+
 def test_a_new_card_without_a_word_goes_again(qtbot, window) -> None:
     view = view_of(window)
     before = window.session.map

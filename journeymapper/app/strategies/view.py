@@ -40,6 +40,8 @@ _ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
 
 class MatrixView(MatrixSheet):
     """The sheet under hands: mouse, keys, what is dropped, and the text of a card in place."""
@@ -170,6 +172,9 @@ class MatrixView(MatrixSheet):
             self.edit(box)
         elif key in {*_ENTER, Qt.Key.Key_Insert} and cell is not None:
             self.add("message" if shift else "strategy", cell)
+        elif cell is not None and box is None and _writes(event):
+            self.add("strategy", cell)
+            self.writer.insertPlainText(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -226,3 +231,9 @@ class MatrixView(MatrixSheet):
             event.acceptProposedAction()
         else:
             event.ignore()
+
+
+def _writes(event: QKeyEvent) -> bool:
+    """Tell whether a key begins a text, as it does on the map."""
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | _KEYPAD)
+    return not held and event.text().isprintable() and bool(event.text().strip())

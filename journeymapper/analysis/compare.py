@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -184,15 +185,23 @@ def _cards(before: JourneyMap, after: JourneyMap) -> Iterator[Change]:
 
 
 def since(document: JourneyMap, taken: Snapshot) -> Comparison:
-    """Return what changed on a map since a snapshot, as far as a snapshot tells."""
+    """Return what changed on a map since a snapshot, as far as the snapshot tells."""
     now = snapshot(document, date.min)
+    # Snapshots that older versions took know neither channels nor values.
+    unknown: dict[str, Any] = {}
+    if not any(one.channel for one in taken.cards):
+        unknown["channel"] = ""
+    if all(one.value is None for one in taken.cards):
+        unknown["value"] = None
+    if unknown:
+        now = replace(now, cards=tuple(replace(one, **unknown) for one in now.cards))
     return compare(as_map(taken, document), as_map(now, document))
 
 
 def as_map(taken: Snapshot, document: JourneyMap) -> JourneyMap:
-    """Return a snapshot as a bare map: columns, titles, places, scores; a lane a kind of card.
+    """Return a snapshot as a bare map: columns, places and what cards say; a lane a kind of card.
 
-    ``document`` is the map it belongs to, whose title, scale and personas it takes.
+    ``document`` is the map it belongs to, whose title, scale, personas and channels it takes.
     """
     steps: dict[str, list[Step]] = {}
     for column in taken.columns:
@@ -210,6 +219,8 @@ def as_map(taken: Snapshot, document: JourneyMap) -> JourneyMap:
             one.at,
             one.kind,
             one.title,
+            channel=one.channel,
+            value=one.value,
             emotion=one.emotion,
             future=one.future,
         )
@@ -220,6 +231,7 @@ def as_map(taken: Snapshot, document: JourneyMap) -> JourneyMap:
         language=document.language,
         scale=document.scale,
         personas=document.personas,
+        channels=document.channels,
         stages=stages,
         lanes=tuple(Lane(kind, _LANE_OF.get(kind, "text")) for kind in CARD_KINDS),
         cards=cards,
@@ -251,6 +263,6 @@ def to_be(document: JourneyMap) -> Comparison:
             after = {persona: card.future[persona] for persona in both}
             fields = (FieldChange(emotion, before, after),)
             found.append(Change("changed", ref, fields))
-        elif card.evolution == "changed":
-            found.append(Change("changed", ref))
+        elif card.evolution in {"changed", "moved"}:
+            found.append(Change(card.evolution, ref))
     return Comparison(document, document, tuple(found))

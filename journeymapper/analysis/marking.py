@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -28,15 +28,16 @@ def marks(found: Comparison) -> Mapping[Ref, str]:
 _EVOLUTIONS: Final = {
     "added": "new",
     "removed": "removed",
-    "moved": "changed",
+    "moved": "moved",
     "changed": "changed",
 }
 
 
 def marked(found: Comparison) -> JourneyMap:
-    """Return the second map with each card marked as new, changed or removed.
+    """Return the second map with each card marked as new, changed, moved or removed.
 
-    Removed cards are back in their cells, the last ones, where these still exist.
+    Removed cards are back in their cells, where these still exist, behind the card that stood
+    before them there.
     """
     told = {ref.id: kind for ref, kind in marks(found).items() if ref.kind == "card"}
     facts = index(found.after)
@@ -56,12 +57,35 @@ def marked(found: Comparison) -> JourneyMap:
         "card": dict.fromkeys((*facts.cards, *(card.id for card in back))),
         "asset": facts.assets,
     }
-    cards += [_bare(replace(card, evolution="removed"), known) for card in back]
-    return replace(found.after, cards=tuple(cards))
+    gone = {card.id: _bare(replace(card, evolution="removed"), known) for card in back}
+    return replace(found.after, cards=_put_back(found.before, cards, gone))
+
+
+def _put_back(
+    before: JourneyMap, cards: Sequence[Card], gone: Mapping[str, Card]
+) -> tuple[Card, ...]:
+    """Return cards with those that are gone behind what stood before them, or else in front."""
+    lanes, at = index(before).lanes, {card.id: card.at for card in cards}
+    ahead: dict[str, list[Card]] = {}
+    behind: dict[str, list[Card]] = {}
+    last: dict[tuple[str, str], str] = {}
+    waiting: dict[tuple[str, str], list[Card]] = {}
+    for card in before.cards:
+        cell = (card.at, kind_of(card, lanes))
+        if card.id in gone:
+            near = behind.setdefault(last[cell], []) if cell in last else None
+            (waiting.setdefault(cell, []) if near is None else near).append(gone[card.id])
+        elif at.get(card.id) == card.at:
+            ahead[card.id] = waiting.pop(cell, [])
+            last[cell] = card.id
+    found: list[Card] = []
+    for card in cards:
+        found += (*ahead.get(card.id, ()), card, *behind.get(card.id, ()))
+    return (*found, *(card for rest in waiting.values() for card in rest))
 
 
 def marked_since(document: JourneyMap, taken: Snapshot) -> JourneyMap:
-    """Return a map with each card marked as new, changed or removed since a snapshot."""
+    """Return a map with each card marked as new, changed, moved or removed since a snapshot."""
     return marked(replace(since(document, taken), after=document))
 
 

@@ -44,7 +44,16 @@ def snapshot(document: JourneyMap, on: date, by: str = "", note: str = "") -> Sn
         columns.append(SnapshotColumn(stage.id, stage.title, count=stage.count))
         columns += [SnapshotColumn(step.id, step.title, stage.id) for step in stage.steps]
     cards = tuple(
-        SnapshotCard(card.id, card.at, kind_of(card, lanes), card.title, card.emotion, card.future)
+        SnapshotCard(
+            card.id,
+            card.at,
+            kind_of(card, lanes),
+            card.title,
+            card.channel,
+            card.value,
+            card.emotion,
+            card.future,
+        )
         for card in document.cards
     )
     return Snapshot(on, by, note, tuple(columns), cards)

@@ -36,7 +36,12 @@ PAIN_ICONS = {
     "problem": "warning",
     "motivation": "flame",
 }
-EVOLUTION_ICONS = {"changed": "pencil-simple", "new": "sparkle", "removed": "minus-circle"}
+EVOLUTION_ICONS = {
+    "changed": "pencil-simple",
+    "moved": "arrows-left-right",
+    "new": "sparkle",
+    "removed": "minus-circle",
+}
 
 
 def strongest_evidence(card: Card) -> str:

@@ -200,7 +200,7 @@ def _front(kit: Context, stretch: Stretch, axis: ScoreAxis) -> Iterator[Part]:
         if line.main:
             for place, felt in felt_at(stretch, axis):
                 yield place, draw_feeling, (kit, *felt)
-            yield "mean", draw_mean, (kit, alone)
+            yield "mean", draw_mean, (kit, stretch)
         else:
             yield ("dots", *curve), draw_dots, (alone, line, scores, axis, kit.palette.paper)
 

@@ -8,7 +8,7 @@ from datetime import date
 from journeymapper.frozen import frozen
 from journeymapper.model import spec
 from journeymapper.model import vocabulary as words
-from journeymapper.model.values import Scores
+from journeymapper.model.values import Number, Scores
 
 
 @frozen
@@ -36,12 +36,14 @@ class SnapshotColumn:
 
 @frozen
 class SnapshotCard:
-    """A card as it stood when a review was closed: its place, its title, its scores."""
+    """A card as it stood when a review was closed: place, title, channel, value, scores."""
 
     id: str = spec.text("Id", required=True)
     at: str = spec.text("Column", required=True)
     kind: str = spec.choice("Kind of card", words.CARD_KINDS, "touchpoint")
     title: str = spec.long_text("Title")
+    channel: str = spec.text("Channel")
+    value: Number | None = spec.number("Value")
     emotion: Scores = spec.scores("Emotion, current state", target="")
     future: Scores = spec.scores("Emotion, future state", target="")
     extra: Mapping[str, object] = spec.unknown()

@@ -56,6 +56,7 @@ EVIDENCE_LEVELS: Final = {
 CHANGES: Final = {
     "kept": N_("Kept"),
     "changed": N_("Changed"),
+    "moved": N_("Moved"),
     "new": N_("New"),
     "removed": N_("Removed"),
 }

@@ -150,8 +150,34 @@ def test_the_marked_map_shows_new_changed_and_removed_cards():
         "p1": "removed",
     }
     assert not any(problems(shown))
-    assert shown.cards[3].about == ("p1",)
+    assert next(card for card in shown.cards if card.id == "c2").about == ("p1",)
     assert marks(compare(before, gone))[Ref("card", "c9")] == "added"
+
+
+def test_removed_cards_are_back_where_they_stood_and_moved_ones_are_told_from_changed():
+    base = replace(BASE, cards=tuple(replace(touchpoint(n), at="s1") for n in range(1, 7)))
+    _a, two, _c, four, five, six = base.cards
+    shown = marked(compare(base, replace(base, cards=(two, six, four, five))))
+    assert [(card.id, card.evolution) for card in shown.cards] == [
+        ("c1", "removed"),
+        ("c2", "kept"),
+        ("c3", "removed"),
+        ("c6", "moved"),
+        ("c4", "kept"),
+        ("c5", "kept"),
+    ]
+    assert loads(dumps(shown)) == shown
+
+
+def test_a_snapshot_keeps_channels_and_values_and_older_ones_ask_for_neither():
+    one = replace(BASE.cards[0], channel="web")
+    reviewed = close_review(with_cards(one, *BASE.cards[1:]), DAY)
+    later = replace(reviewed, cards=(replace(one, channel="", value=3), *reviewed.cards[1:]))
+    taken = loads(dumps(reviewed)).snapshots[-1]
+    (change,) = since(later, taken).changes
+    assert [field.field.name for field in change.fields] == ["channel"]
+    old = replace(taken, cards=tuple(replace(card, channel="") for card in taken.cards))
+    assert since(later, old).changes == ()
 
 
 def test_a_map_marked_since_a_review_is_the_whole_map():

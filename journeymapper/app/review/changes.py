@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -112,10 +113,15 @@ def _staying(pain: Persistent) -> Told:
 
 
 def marked_map(journey: JourneyMap, base: Base) -> JourneyMap:
-    """Return the map with each card marked as new, changed or removed; its to-be is marked so."""
+    """Return the map with each card marked as new, changed, moved or removed, and since when.
+
+    The to-be of a map is marked already.
+    """
     if base.taken is not None:
-        return marked_since(journey, base.taken)
-    return journey if base.other is None else marked(compare(base.other, journey))
+        return replace(marked_since(journey, base.taken), subtitle=base.words)
+    if base.other is None:
+        return journey
+    return replace(marked(compare(base.other, journey)), subtitle=base.words)
 
 
 def _compared(journey: JourneyMap, base: Base) -> Comparison:

@@ -62,7 +62,7 @@ class ChangesPanel(QWidget):
         self.file.clicked.connect(self.file_wanted)
         self.marked = QPushButton(_("Marked map"))
         self.marked.setToolTip(
-            _("Open a copy on which cards are marked as new, changed or removed")
+            _("Open a copy on which cards are marked as new, changed, moved or removed")
         )
         self.marked.clicked.connect(self.marked_wanted)
         self.count = plain.label("", "secondary")

@@ -91,7 +91,7 @@ class _Frame:
 def _frames(grid: Grid) -> list[_Frame]:
     """Return the frames of all stages, from left to right."""
     places = [slot.x for slot in grid.slots.values()]
-    rights = [*[stage.x for stage in grid.stages[1:]], grid.right]
+    rights = [*[stage.x for stage in grid.stages[1:]], grid.right][: len(grid.stages)]
     frames = []
     begin = 0
     for stage, right in zip(grid.stages, rights, strict=False):  # without stages, nothing

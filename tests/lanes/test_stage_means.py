@@ -53,3 +53,9 @@ def test_of_several_personas_each_has_its_mean_behind_its_line():
     said, bits = beside(journey("ana", "leo"))
     assert said == ["Stage mean", "+2.5", "−1.5"]
     assert len(set(bits)) == 2
+
+
+def test_a_map_without_a_stage_has_an_emotion_lane_without_curves():
+    empty = JourneyMap(language="en", lanes=(Lane(id="e", kind="emotion"),))
+    placed = walk_all(arrange(empty, HalfEm(), any_symbol).display)
+    assert not [p for p in placed if getattr(p.primitive, "role", "") == "curves"]

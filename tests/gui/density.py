@@ -29,35 +29,44 @@ def seen(window) -> dict[str, object]:
     from PySide6.QtCore import QPoint, Qt
     from PySide6.QtTest import QTest
 
+    from journeymapper.display.geometry import Rect
+    from journeymapper.render.qt import image
+
     view, ratio, minimap = window.view, window.devicePixelRatioF(), window._minimap
-    window.grab()
-    QTest.qWait(100)  # the first look after a zoom may show scaled pixels
-    picture = window.grab().toImage()
-    kept = view._painter._content.pixmap.toImage()
     corner = view.viewport().mapTo(window, QPoint(0, 0))
     left, top = round(corner.x() * ratio), round(corner.y() * ratio)
-    room = view.content_rect()
-    # What is seen are the kept pixels themselves, moved by whole pixels and never blurred.
+    display, room = view.arrangement.display, view.content_rect()
+    sheet = view.rect_to_view(Rect(2, 2, display.width - 4, display.height - 4))
     places = [
         (round(x * ratio), round(y * ratio))
         for x in range(round(room.left()) + 20, round(room.right()) - 20, 7)
         for y in range(round(room.top()) + 20, round(room.bottom()) - 20, 5)
-        if not minimap.geometry().contains(x, y)
+        if not minimap.geometry().contains(x, y) and sheet.contains(x, y)
     ]
+    # What is seen is the drawing at just that scale, moved by whole pixels and never blurred.
+    whole, lies = image(display, view.zoom * ratio), view.projection
+    lies_x, lies_y = round(lies.x * ratio), round(lies.y * ratio)
 
     def differing(dx: int, dy: int) -> int:
         return sum(
-            kept.pixel(x, y) != picture.pixel(left + x + dx, top + y + dy) for x, y in places
+            whole.pixel(x - lies_x, y - lies_y) != picture.pixel(left + x + dx, top + y + dy)
+            for x, y in places
         )
 
-    blurred = min(differing(dx, dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
-    found = [
+    blurred = len(places)
+    for _ in range(20):  # the first looks after a zoom show scaled pixels
+        picture = window.grab().toImage()
+        blurred = min(differing(dx, dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+        if blurred < len(places) / 60:
+            break
+        QTest.qWait(100)
+    coloured = [
         (x, y)
         for y in range(picture.height())
         for x in range(0, picture.width(), 3)
         if picture.pixelColor(x, y).name().upper() == STAGE
     ]
-    xs, ys = [x for x, _ in found], [y for _, y in found]
+    xs, ys = [x for x, _ in coloured], [y for _, y in coloured]
     middle = QPoint(round((min(xs) + max(xs)) / 2 / ratio), round(max(ys) / ratio) - 6)
     window.session.select([])
     QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=middle)
@@ -66,8 +75,6 @@ def seen(window) -> dict[str, object]:
     minimap.repaint()
     return {
         "ratio": ratio,
-        "kept": [kept.width(), kept.height()],
-        "viewport": [view.viewport().width(), view.viewport().height()],
         "compared": len(places),
         "blurred": blurred,
         "selected": selected,
@@ -97,7 +104,8 @@ def main(way: str, folder: Path) -> None:
     window.resize(1201, 803)  # odd, so that the canvas lies on halves of pixels at 1.5
     window.show_minimap()
     QTest.qWait(200)
-    window.analysis.toggle_marks()  # they lie over the pixels that are compared
+    if window.analysis.marks.shown:
+        window.analysis.toggle_marks()  # they lie over the pixels that are compared
     window.view.set_zoom(0.77)
     QTest.qWait(200)
     told = [seen(window)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from journeymapper.app.window import MainWindow
@@ -58,7 +59,8 @@ class Areas:
     def _entrance(self, area: QWidget) -> QWidget | None:
         """Return where the keyboard was in an area, else what comes first there."""
         was = self._was.get(area)
-        if was is not None and _within(area, was) and was.isVisible():
+        # Fields of the inspector go when something else is selected.
+        if was is not None and isValid(was) and _within(area, was) and was.isVisible():
             return was
         self._was.pop(area, None)
         if area is self._window.middle and self._window.view.isVisible():

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCursor, QTextOptio
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from journeymapper.canvas.overlay import ACCENT
-from journeymapper.edit.fields import entity, set_field
+from journeymapper.edit.fields import entity, existing, set_field
 from journeymapper.edit.session import Change
 from journeymapper.i18n import N_, _
 from journeymapper.model.document import JourneyMap
@@ -96,6 +96,8 @@ class InlineEditor(QPlainTextEdit):
         """
         self.commit()
         self._canvas.view.tool.cancel()
+        if not existing(self._canvas.session.map, [ref]):
+            return  # it was new, without a word, and has gone with what was edited until now
         field = field or _NAMES.get(ref.kind, "title")
         value = getattr(entity(self._canvas.session.map, ref), field, None)
         if not isinstance(value, str):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymapper.app.inspector.panel import Inspector
+from journeymapper.edit.cards import delete_cards
 from journeymapper.edit.fields import entity, set_field
 from journeymapper.edit.session import Session
 from journeymapper.model.document import Lane
@@ -307,3 +308,29 @@ def test_only_a_funnel_is_asked_what_it_shows(session) -> None:
     session.apply("Lane", lambda journey: replace(journey, lanes=(*journey.lanes, funnel)))
     assert "view" in names("funnel")
     assert "view" not in names("curve")
+
+
+def test_fields_that_wait_while_a_selection_is_swept_edit_what_they_show(
+    qtbot, panel, session
+) -> None:
+    session.select([C1])
+    field = editor(panel, "title").field
+    session.sweeping = True
+    session.select([C2, C3])
+    qtbot.keyClicks(field, "!")
+    assert card(session).title == "!Reads reviews"
+    assert card(session, C2).title != card(session).title
+    session.sweeping = False
+    qtbot.waitUntil(lambda: panel.subject == (C2, C3))
+
+
+def test_a_field_of_what_is_no_more_edits_nothing(qtbot, panel, session) -> None:
+    session.select([C1])
+    field = editor(panel, "title").field
+    session.sweeping = True
+    session.select([])
+    session.apply("Delete", lambda journey: delete_cards(journey, ["c1"]))
+    before = session.map
+    qtbot.keyClicks(field, "!")
+    assert session.map is before
+    session.sweeping = False

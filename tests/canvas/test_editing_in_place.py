@@ -219,3 +219,13 @@ def test_an_empty_goal_is_offered_over_the_heading_and_typed_in_place(hands):
     assert "goal" not in {blank.field for blank in blanks(hands.canvas)}
     hands.key(Qt.Key.Key_Return, widget=hands.canvas.editor)
     assert hands.undo_steps() == 1
+
+
+def test_a_new_card_without_a_word_that_goes_is_not_edited_again(hands):
+    hands.canvas.insert_touchpoint_after()
+    hands.canvas.capture.begin()
+    new = editor(hands).editing
+    assert hands.session.selection == (new,)
+    assert not hands.canvas.edit_selection("9")
+    assert editor(hands).editing is None
+    assert new.id not in index(hands.session.map).cards

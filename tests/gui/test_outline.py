@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from journeymapper.app.outline.model import OutlineModel
 from journeymapper.app.outline.tree import LANES, found
+from journeymapper.edit.columns import delete_stage
 from journeymapper.edit.session import Session
 from journeymapper.model.document import Card, JourneyMap, Lane, Stage
 from journeymapper.model.ids import Ref
@@ -194,3 +195,17 @@ def test_ten_thousand_touchpoints_are_made_only_when_a_branch_opens(application)
     start = perf_counter()
     assert len(found(session.map, "another")) == 2
     assert perf_counter() - start < 0.5
+
+
+def test_a_stage_that_was_never_opened_can_go(qtbot, window):
+    gone = stage(window, 1)
+    asked = []
+
+    def ask(parent, first, _last):
+        asked.append(model(window).hasChildren(model(window).index(first, 0, parent)))
+
+    model(window).rowsAboutToBeRemoved.connect(ask)
+    before = rows(window)
+    window.session.apply("Delete", lambda journey: delete_stage(journey, gone.id))
+    qtbot.waitUntil(lambda: len(rows(window)) == len(before) - 1)
+    assert asked == [False]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
@@ -14,6 +14,7 @@ from journeymapper.app import windows
 from journeymapper.app.actions import ACTIONS
 from journeymapper.app.menus import MENUS
 from journeymapper.app.window import MainWindow
+from journeymapper.model.ids import Ref
 
 from .surfaces import SURFACES
 
@@ -135,6 +136,20 @@ def test_an_area_remembers_where_the_keyboard_was(window: MainWindow) -> None:
     for _ in range(4):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
     assert QApplication.focusWidget() is left
+
+
+def test_an_area_is_entered_anew_where_the_field_that_had_the_keyboard_is_gone(
+    window: MainWindow,
+) -> None:
+    journey = window.session.map
+    for ref in (Ref("card", journey.cards[0].id), Ref("stage", journey.stages[0].id)):
+        window.session.select([ref])
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QTest.qWait(60)  # its fields show
+        window.view.setFocus()
+        QTest.keyClick(window.view, Qt.Key.Key_F6)
+        assert area_of(window) == "inspector"
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
 
 
 def test_esc_leads_back_to_the_map(window: MainWindow) -> None:

@@ -25,7 +25,7 @@ from journeymapper.app.inspector.trail_view import TrailView
 from journeymapper.app.theme import tokens
 from journeymapper.app.things import colours_of
 from journeymapper.app.widgets.term_button import TermButton
-from journeymapper.edit.fields import common_value, entity, set_field
+from journeymapper.edit.fields import common_value, entity, existing, set_field
 from journeymapper.edit.session import Change, Session
 from journeymapper.i18n import _
 from journeymapper.model.document import JourneyMap
@@ -88,6 +88,8 @@ class Inspector(QWidget):
         self.setProperty("panel", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
+        self.subject: tuple[Ref, ...] = (THE_MAP,)
+        """What is shown: the selection, or the map; the fields belong to it."""
         self._shape: object = None
         self.forms: list[Form] = []
         self._collections: list[Collection] = []
@@ -137,14 +139,10 @@ class Inspector(QWidget):
         else:
             self.refresh()
 
-    @property
-    def subject(self) -> tuple[Ref, ...]:
-        """What is shown: the selection, or the map."""
-        return self._session.selection or (THE_MAP,)
-
     def refresh(self) -> None:
         """Show the selection as it is now; fields in use keep focus and cursor."""
         self._later.stop()
+        self.subject = self._session.selection or (THE_MAP,)
         parts = sections(self._session.map, self.subject)
         shape = (self.subject, tuple(tuple(i.name for i in part.items) for part in parts))
         if shape != self._shape:
@@ -265,7 +263,8 @@ class Inspector(QWidget):
 
     def _edited(self, name: str, change: Any, merge: str) -> None:
         """Send an edit of one field of everything shown as one undo step."""
-        refs = self.subject
+        # While a selection is swept the fields wait: they are those of what was selected before.
+        refs = [ref for ref in self.subject if ref in existing(self._session.map, self.subject)]
         form = next(form for form in self.forms if name in form.editors)
         label = form.editors[name].item.spec.label
 

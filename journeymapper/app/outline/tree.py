@@ -39,7 +39,8 @@ def has_below(journey: JourneyMap, ref: Ref) -> bool:
     """Tell whether anything stands below something, without listing it."""
     facts = index(journey)
     if ref.kind == "stage":
-        return bool(facts.stages[ref.id].steps or facts.met.get(ref.id))
+        stage = facts.stages.get(ref.id)
+        return stage is not None and bool(stage.steps or facts.met.get(ref.id))
     return ref in {THE_MAP, LANES} or (ref.kind == "step" and bool(facts.met.get(ref.id)))
 
 

@@ -114,26 +114,26 @@ class Memo:
         inputs: tuple[Any, ...],
         build: Callable[[Item], Result],
     ) -> Mapping[Key, Result]:
-        """Return as ``each`` does what is small enough to be compared.
+        """Return what ``build`` says of each item, asked anew where it is another object.
 
         An answer that came out as before is the same object as before, and so is the mapping where
         all did: so whoever reads answers is carried over, too.
         """
         old, new = self._scopes[-1]
-        last = new.get(key) or old.get(key)
-        if last is not None and last[0][0] is items and last[0][1] == inputs:
-            new[key] = last
-            known: Mapping[Key, Result] = last[1]
-            return known
-
-        def answer(item: Item, before: Result | None) -> Result:
-            result = build(item)
-            return before if before is not None and before == result else result
-
-        found = self.each(key, items, inputs, answer)
-        if last is not None and found == last[1] and list(found) == list(last[1]):
-            found = last[1]
-            new[key] = ((items, inputs), found, _NONE)
+        (before, last), known, _ = new.get(key) or old.get(key) or _NOTHING
+        if before is None or last != inputs:
+            found = {name: build(item) for name, item in items.items()}
+        elif before is items:
+            found = known
+        else:
+            seen = before.get
+            found = {
+                name: known[name] if seen(name) is item else _same(known, name, build(item))
+                for name, item in items.items()
+            }
+        if found is not known and found == known and list(found) == list(known):
+            found = known
+        new[key] = ((items, inputs), found, _NONE)
         return found
 
     def shared(self, key: Hashable, inputs: tuple[Any, ...], build: Callable[[], Result]) -> Result:
@@ -170,3 +170,9 @@ class Memo:
         No two states ever share a number.
         """
         return self.shared(key, values, lambda: next(_versions))
+
+
+def _same(known: Mapping[Key, Result], name: Key, answer: Result) -> Result:
+    """Return the answer that was known, if this one is equal."""
+    before = known.get(name)
+    return before if before is not None and before == answer else answer

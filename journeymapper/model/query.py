@@ -181,7 +181,7 @@ def _replaced(old: tuple[Card, ...], new: tuple[Card, ...]) -> list[tuple[Card, 
         return None
     places = replaced_places(old, new)
     if places is None:
-        pairs = [(a, b) for a, b in zip(old, new, strict=True) if a is not b]
+        pairs = list(compress(zip(old, new, strict=True), map(is_not, old, new)))
     else:
         pairs = [(old[at], new[at]) for at in places if old[at] is not new[at]]
     if len(pairs) > MOST_CHANGED:
@@ -291,11 +291,10 @@ def _about(
     same = {id(card) for other in others for card in known.about.get(other, ())}
     wanted = same.union(map(id, changed))
     fresh: dict[str, list[Card]] = {}
-    for card in document.cards:
-        if id(card) in wanted:
-            for other in card.about:
-                if other in others:
-                    fresh.setdefault(other, []).append(card)
+    for card in [card for card in document.cards if id(card) in wanted]:
+        for other in card.about:
+            if other in others:
+                fresh.setdefault(other, []).append(card)
     about = {**known.about, **{other: tuple(cards) for other, cards in fresh.items()}}
     for other in others - fresh.keys():
         about.pop(other, None)

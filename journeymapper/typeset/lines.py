@@ -43,6 +43,14 @@ class WordLine(ShapedLine):
             _set_spans(self, spans)
             return spans
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both set the same glyphs in the same places: of one font, what is said."""
+        if isinstance(other, WordLine) and other.words is self.words:
+            return self.text == other.text and self.width == other.width
+        return super().__eq__(other)
+
+    __hash__ = ShapedLine.__hash__
+
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as an ordinary line: the cache of a font does not travel."""
         return ShapedLine, (self.text, self.spans, self.width)

@@ -176,6 +176,8 @@ def stays_sound(before: JourneyMap, after: JourneyMap) -> bool:
     for item in described(JourneyMap):
         if item.key in TABLES:
             old, new = getattr(before, item.name), getattr(after, item.name)
+            if old is new:
+                continue
             if len(old) != len(new):
                 return False
             changed = compress(zip(old, new, strict=True), map(is_not, old, new))

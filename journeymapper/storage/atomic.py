@@ -10,66 +10,190 @@ import os
 import re
 import secrets
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from journeymapper.i18n import _
 from journeymapper.storage.aside import Aside
+from journeymapper.storage.disk import BINARY, content, flush_folder, holds
 from journeymapper.storage.errors import SaveError, reason_of
 from journeymapper.storage.opening import digest_of
 
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
-_BINARY: Final = getattr(os, "O_BINARY", 0)
-_PIECE: Final = 256 * 1024
+SMALL: Final = 512 * 1024
+"""Bytes of a file that is read and looked at sooner than a thread begins to."""
 _TEMPORARY: Final = re.compile(r"\.(.+)\.(\d+)-[0-9a-f]{8}\.saving")
+
+
+class Keeper(Protocol):
+    """What keeps the file that a save replaces. All but ``is_kept`` may raise OSError."""
+
+    def is_kept(self, target: Path, status: os.stat_result) -> bool:
+        """Whether the file of this status is a kept version too, by a save that was ended."""
+
+    def keep(self, target: Path) -> None:
+        """Keep the file as it is now."""
+
+    def flush(self) -> None:
+        """Make what was kept last, before the file is replaced."""
+
+    def undo(self) -> None:
+        """Give up what was kept: the file is not replaced."""
+
+    def done(self) -> None:
+        """Put in order what was kept: the file is replaced."""
 
 
 def write_durably(
     path: Path,
     data: bytes,
     expected_digest: str | None = None,
-    keep: Callable[[bytes], object] | None = None,
+    keeper: Keeper | None = None,
 ) -> list[str]:
     """Replace the content of ``path``; it follows a symbolic link and keeps the file's mode.
 
     ``expected_digest`` is that of the content last seen there ("" for: no file): if the content
-    differs, nothing is written. ``keep`` receives the old bytes before they are replaced. Returns
+    differs, nothing is written. ``keeper`` keeps the old file before it is replaced. Returns
     notes for the user (sentences), such as that the folder could not be flushed. Raises SaveError.
     """
-    notes: list[str] = []
     with _typed(path):
         target = Path(os.path.realpath(path))
-        before = _status_of(target)
-        # Where nobody asks for the old content, it is not read: half of what a save costs. Else it
-        # is read, looked at and kept while the new one is written; both are flushed before the
-        # renaming, and the disk does that in one go.
-        watched = expected_digest is not None or keep is not None
-        aside = Aside(lambda: _old(target, path, expected_digest, keep)) if watched else None
-        unique = f"{os.getpid()}-{secrets.token_hex(4)}"
-        temporary = target.with_name(f".{_stem(target)}.{unique}.saving")
+        before = _status_of(target, keeper)
+        work = _Old(target, path, before, expected_digest, keeper)
         try:
-            _sweep(target)
-            _write(temporary, data, before)
-            _compare(temporary, data, path)
-            if aside is not None:
-                old, notes = aside.result()
-                _refuse_meddling(target, old, path)
-            os.replace(temporary, target)  # noqa: PTH105 (the tests make it fail)
+            work.begin()
+            unique = f"{os.getpid()}-{secrets.token_hex(4)}"
+            temporary = target.with_name(f".{_stem(target)}.{unique}.saving")
+            try:
+                _sweep(target)
+                _write(temporary, data, before)
+                _compare(temporary, data, path)
+                work.end()
+                os.replace(temporary, target)  # noqa: PTH105 (the tests make it fail)
+            except BaseException:
+                with suppress(OSError):
+                    os.unlink(temporary)  # noqa: PTH108
+                raise
         except BaseException:
-            if aside is not None:
-                aside.wait()
-            with suppress(OSError):
-                os.unlink(temporary)  # noqa: PTH108
+            work.undo()
             raise
     try:
-        _flush_folder(target.parent)
+        flush_folder(target.parent)
     except OSError as error:
-        notes.append(
+        work.notes.append(
             _("Saved, but perhaps not yet on the disk: {reason}.").format(reason=reason_of(error))
         )
-    return notes
+    work.done()
+    return work.notes
+
+
+class _Old:
+    """The file that a save replaces: whether it is the one expected, and the keeping of it."""
+
+    def __init__(
+        self,
+        target: Path,
+        path: Path,
+        before: os.stat_result | None,
+        expected: str | None,
+        keeper: Keeper | None,
+    ) -> None:
+        self._target = target
+        self._path = path
+        self._before = before
+        self._expected = expected
+        self._is_watched = keeper is not None
+        self._keeper = keeper if before is not None else None
+        self._content: bytes | None = None
+        self._aside: Aside[None] | None = None
+        self.notes: list[str] = []
+
+    def begin(self) -> None:
+        """Look at it and keep it; raises SaveError where it is not the expected one.
+
+        Much of that goes on while the new one is written: the disk makes both last in one go.
+        """
+        if self._before is not None and self._before.st_size > SMALL:
+            self._aside = Aside(self._look_keep_and_flush)
+            return
+        self._look()
+        if self._keep() and self._keeper is not None:
+            self._aside = Aside(self._keeper.flush)
+
+    def end(self) -> None:
+        """Wait until it is kept for good; raises SaveError where it is not as it was."""
+        if self._aside is not None:
+            aside, self._aside = self._aside, None
+            with self._noting():
+                aside.result()
+        self._refuse_meddling()
+
+    def _look_keep_and_flush(self) -> None:
+        self._look()
+        if self._keep() and self._keeper is not None:
+            self._keeper.flush()
+
+    def _look(self) -> None:
+        if self._expected is not None:
+            self._content = content(self._target)
+            if self._content is not None and digest_of(self._content) != self._expected:
+                raise _changed(self._path)
+
+    def _keep(self) -> bool:
+        with self._noting():
+            if self._keeper is not None:
+                self._keeper.keep(self._target)
+        return self._keeper is not None
+
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
+        """Take an error of keeping as a note: the save goes on."""
+        try:
+            yield
+        except OSError as error:
+            self._give_up()
+            self._keeper = None
+            self.notes.append(
+                _("The previous version could not be kept: {reason}.").format(
+                    reason=reason_of(error)
+                )
+            )
+
+    def _refuse_meddling(self) -> None:
+        """Look once more just before the renaming; a file deleted meanwhile is written again."""
+        if self._expected is not None:
+            if holds(self._target, self._content) is False:
+                raise _changed(self._path)
+            return
+        if not self._is_watched:
+            return
+        with suppress(FileNotFoundError):
+            now = os.stat(self._target)  # noqa: PTH116
+            if self._before is None or _marks(now) != _marks(self._before):
+                raise _changed(self._path)
+
+    def undo(self) -> None:
+        """Keep nothing after all."""
+        if self._aside is not None:
+            self._aside.wait()
+        self._give_up()
+
+    def _give_up(self) -> None:
+        if self._keeper is not None:
+            with suppress(OSError):
+                self._keeper.undo()
+
+    def done(self) -> None:
+        """Put in order what was kept; what fails here has cost nothing."""
+        if self._keeper is not None:
+            with suppress(OSError):
+                self._keeper.done()
+
+
+def _marks(status: os.stat_result) -> tuple[int, int, int, int]:
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def _stem(target: Path) -> str:
@@ -78,34 +202,12 @@ def _stem(target: Path) -> str:
 
 
 def _compare(temporary: Path, data: bytes, path: Path) -> None:
-    if not _holds(temporary, data):
+    if not holds(temporary, data):
         raise SaveError(
             _("«{name}» was not saved: the disk gave back other bytes than written.").format(
                 name=path.name
             )
         )
-
-
-def _old(
-    target: Path,
-    path: Path,
-    expected: str | None,
-    keep: Callable[[bytes], object] | None,
-) -> tuple[bytes | None, list[str]]:
-    """Return the old content, kept, and notes; raises SaveError where it is not the expected."""
-    old = _content(target)
-    _refuse_change(old, expected, path)
-    return old, _keep(old, keep) if old is not None and keep is not None else []
-
-
-def _keep(old: bytes, keep: Callable[[bytes], object]) -> list[str]:
-    try:
-        keep(old)
-    except OSError as error:
-        return [
-            _("The previous version could not be kept: {reason}.").format(reason=reason_of(error))
-        ]
-    return []
 
 
 @contextmanager
@@ -126,7 +228,7 @@ def _typed(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _status_of(target: Path) -> os.stat_result | None:
+def _status_of(target: Path, keeper: Keeper | None) -> os.stat_result | None:
     """Return the status of the file there is; raises SaveError where it cannot be replaced."""
     try:
         status = os.stat(target)  # noqa: PTH116
@@ -134,7 +236,8 @@ def _status_of(target: Path) -> os.stat_result | None:
         return None
     if not stat.S_ISREG(status.st_mode):
         raise SaveError(_("«{name}» is not a file.").format(name=target.name), kind="not a file")
-    if status.st_nlink > 1:
+    kept = status.st_nlink == 2 and keeper is not None and keeper.is_kept(target, status)
+    if status.st_nlink > 1 and not kept:
         raise SaveError(
             _(
                 "«{name}» has a second name (a hard link), which saving would part; "
@@ -142,46 +245,8 @@ def _status_of(target: Path) -> os.stat_result | None:
             ).format(name=target.name),
             kind="not a file",
         )
-    os.close(os.open(target, os.O_WRONLY | _NO_FOLLOW | _BINARY))
+    os.close(os.open(target, os.O_WRONLY | _NO_FOLLOW | BINARY))
     return status
-
-
-def _content(target: Path) -> bytes | None:
-    try:
-        descriptor = os.open(target, os.O_RDONLY | _BINARY)
-    except FileNotFoundError:
-        return None
-    with os.fdopen(descriptor, "rb") as file:
-        return file.read()
-
-
-def _holds(target: Path, data: bytes | None) -> bool | None:
-    """Whether a file holds these bytes; None where there is none.
-
-    It is read piece by piece, as memory for all of it costs more than the reading.
-    """
-    try:
-        descriptor = os.open(target, os.O_RDONLY | _BINARY)
-    except FileNotFoundError:
-        return None
-    read = 0
-    with os.fdopen(descriptor, "rb", buffering=0) as file:
-        while piece := file.read(_PIECE):
-            if data is None or not data.startswith(piece, read):
-                return False
-            read += len(piece)
-    return data is not None and read == len(data)
-
-
-def _refuse_meddling(target: Path, old: bytes | None, path: Path) -> None:
-    """Look once more just before the renaming; a file deleted meanwhile is written again."""
-    if _holds(target, old) is False:
-        raise _changed(path)
-
-
-def _refuse_change(now: bytes | None, expected: str | None, path: Path) -> None:
-    if expected is not None and now is not None and digest_of(now) != expected:
-        raise _changed(path)
 
 
 def _changed(path: Path) -> SaveError:
@@ -194,7 +259,7 @@ def _changed(path: Path) -> SaveError:
 
 
 def _write(temporary: Path, data: bytes, before: os.stat_result | None) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | BINARY
     # Private until it is complete where a mode is to be restored; else what the umask leaves.
     descriptor = os.open(temporary, flags, 0o666 if before is None else 0o600)
     try:
@@ -242,14 +307,3 @@ def _alive(pid: int) -> bool:
     except (OSError, OverflowError):
         return True
     return True
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the renaming last; Windows does so by itself and cannot open a folder."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -22,12 +22,12 @@ from journeymapper.storage import limits
 from journeymapper.storage.assembling import ARRAYS, MOST, journey_of, version_of
 from journeymapper.storage.errors import OpenError
 from journeymapper.storage.migrate import VERSION
+from journeymapper.storage.pictures import Pictures
 from journeymapper.storage.reading import reader
 from journeymapper.storage.rows import Table, UnusualError, table_of
 
 _HEADER: Final = re.compile(r"\[(\[)?([A-Za-z0-9_-]+)\](?(1)\])\n")
 _TABLES: Final = {item.key: item for item in ARRAYS}
-_PICTURES: Final = "\n[[asset]]\n"
 
 
 def quick(text: str) -> JourneyMap | None:
@@ -44,14 +44,13 @@ class _Reading:
     """A text on the way to its map."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._pictures = Pictures(text)
+        self._text = self._pictures.text
         self._document: dict[str, Any] = {}
         self._rows: dict[str, list[Any]] = {}
         self._listed: set[str] = set()
-        # Pictures are most of a text that has some, and need no look at each character.
-        found = text.find(_PICTURES)
-        self._pictures = len(text) if found < 0 else found + 1
-        if not is_clean(text[: self._pictures]):
+        # Pictures need no look at each character.
+        if not is_clean(text[: self._pictures.start]):
             raise UnusualError
 
     def map(self) -> JourneyMap:
@@ -103,9 +102,13 @@ class _Reading:
                 rows.append(general(self._parsed(name, start, end, listed=True)[0]))
                 start = end
             else:
-                rows.append(make(found.groups(""), nested))
+                groups = found.groups("")
+                if pictures:
+                    data = self._pictures.base64(groups[table.data])
+                    groups = (*groups[: table.data], data, *groups[table.data + 1 :])
+                rows.append(make(groups, nested))
                 start = end + 1
-            if not pictures and end > self._pictures:
+            if not pictures and end > self._pictures.start:
                 raise UnusualError
         if len(rows) > MOST.get(name, limits.MOST_RECORDS):
             raise UnusualError
@@ -130,7 +133,7 @@ class _Reading:
 
     def _parsed(self, name: str, start: int, end: int, *, listed: bool) -> Any:
         """Return what the general parser finds in a piece that holds one table and no more."""
-        document = tomli.loads(self._text[start:end])
+        document = tomli.loads(self._pictures.restored(start, end))
         if set(document) != {name} or (listed and len(document[name]) != 1):
             raise UnusualError
         return document[name]

@@ -48,9 +48,7 @@ def changes(before: JourneyMap, after: JourneyMap) -> str:
         old, new = getattr(before, item.name), getattr(after, item.name)
         if old is not new:
             write = writer(item.spec.record or object, f"[[{item.key}]]\n")
-            found[item.key] = [
-                (start, end, list(map(write, rows))) for start, end, rows in _splices(old, new)
-            ]
+            found[item.key] = [(start, end, write(rows)) for start, end, rows in _splices(old, new)]
     return json.dumps(found)
 
 

@@ -10,13 +10,13 @@ from journeymapper.i18n import _
 from journeymapper.model.document import JourneyMap
 from journeymapper.storage import limits, versions
 from journeymapper.storage.aside import Aside
-from journeymapper.storage.atomic import write_durably
-from journeymapper.storage.codec import dumps, loads, proven
+from journeymapper.storage.atomic import SMALL, write_durably
+from journeymapper.storage.codec import dumps, encoded, loads, proven
 from journeymapper.storage.errors import OpenError, SaveError
 from journeymapper.storage.opening import Opened, digest_at, digest_of, read_map
 from journeymapper.storage.tidy import tidied
 
-__all__ = ["Opened", "Saved", "digest_at", "file_text", "read_map", "save", "save_map"]
+__all__ = ["Opened", "Saved", "digest_at", "file_bytes", "read_map", "save", "save_map"]
 
 
 class Saved(NamedTuple):
@@ -26,22 +26,18 @@ class Saved(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def file_text(journey: JourneyMap) -> str:
-    """Return the text to save, read back and compared; raises SaveError where it would not open.
+def file_bytes(journey: JourneyMap) -> bytes:
+    """Return the bytes to save, read back and compared; raises SaveError where they would not open.
 
     What no file can carry (control characters in a text) is left out of it.
     """
     try:
-        text = dumps(journey)
         if proven(journey):
-            return text
-        again = loads(text)
-        if again == journey:
-            return text
-        wanted = tidied(journey)
-        text = dumps(wanted)
-        if loads(text) == wanted:
-            return text
+            return encoded(journey)
+        for wanted in (journey, tidied(journey)):
+            text = dumps(wanted)
+            if loads(text) == wanted:
+                return text.encode()
     except OpenError as error:
         raise SaveError(
             _("The map was not saved, as the file could not be opened again: {reason}").format(
@@ -70,7 +66,7 @@ def save(
 ) -> Saved:
     """Save as ``save_map`` does, and say what the user should know besides."""
     target = Path(path)
-    data = file_text(journey).encode()
+    data = file_bytes(journey)
     if len(data) > limits.LARGEST_FILE:
         raise SaveError(
             _("The map was not saved: it is larger than {n} MB; take out pictures.").format(
@@ -78,6 +74,7 @@ def save(
             ),
             kind="content",
         )
-    digest = Aside(lambda: digest_of(data))
-    notes = write_durably(target, data, expected_digest, lambda old: versions.keep(target, old))
-    return Saved(digest.result(), tuple(notes))
+    # Digests of big files are taken while the disk works; small ones sooner than a thread begins.
+    digest = Aside(lambda: digest_of(data)) if len(data) > SMALL else None
+    notes = write_durably(target, data, expected_digest, versions.Keeping())
+    return Saved(digest.result() if digest else digest_of(data), tuple(notes))

@@ -39,12 +39,14 @@ class Table:
     """How rows of one table are matched and made into entities.
 
     ``match`` leaves in its last group whether a row of the table ``nested`` in it follows;
-    ``make`` takes the groups and the rows nested.
+    ``make`` takes the groups and the rows nested. Data of a picture (``data`` tells its group)
+    are matched as the number of what was cut out.
     """
 
     match: Callable[[str, int], re.Match[str] | None]
     make: Callable[[tuple[str, ...], tuple[Any, ...]], Any]
     nested: Table | None
+    data: int = -1
 
 
 def _number(text: str) -> int | float:
@@ -71,29 +73,6 @@ def _references(text: str) -> tuple[str, ...]:
     return tuple(map(intern, _strings(text)))
 
 
-_BASE64_LINES: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/\n"
-
-
-_PIECE: Final = 77 * 800
-"""Characters of a picture looked at in one go: pieces that stay in the processor's cache take a
-third of the time of the whole, for which memory has to be found several times."""
-
-
-def _data(text: str) -> str:
-    kept = []
-    padding = b""
-    for start in range(0, len(text), _PIECE):
-        lines = text[start : start + _PIECE].encode("ascii", "replace")
-        padding += lines.translate(None, _BASE64_LINES)
-        kept.append(lines.replace(b"\n", b"").decode("ascii"))
-    data = "".join(kept)
-    if len(data) % 4 or len(data) > limits.LARGEST_DATA:
-        raise UnusualError
-    if padding not in {b"", b"=", b"=="} or not data.endswith(padding.decode()):
-        raise UnusualError
-    return data
-
-
 class _Scores(dict[str, dict[str, Any]]):
     """Scores by their text: cards with the same ones share them."""
 
@@ -114,7 +93,6 @@ _PARSERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "references": _references,
     "flag": _flag,
     "date": date.fromisoformat,
-    "data": _data,
     "scores": _Scores().__getitem__,
 }
 """From the matched text to the value; kinds not named go on to the general converter."""
@@ -139,7 +117,7 @@ def _row(item: Described, character: str) -> str | None:
         "strings": texts,
         "references": texts,
         "scores": rf"\{{ ({score}(?:, {score})*+) \}}",
-        "data": r"'''\n([^']*+)'''",
+        "data": r"'''\n([0-9]+)'''",
     }
     value = values.get(spec.kind)
     if spec.required and spec.kind in {"text", "reference"}:
@@ -162,8 +140,8 @@ def _pattern(fields: list[Described], character: str) -> str:
 def _parser(item: Described) -> Callable[[str], Any] | None:
     """Return what makes a value of a matched text, None where the text is the value."""
     spec = item.spec
-    if spec.kind in {"text", "long_text"}:
-        return intern if spec.required else None
+    if spec.kind in {"text", "long_text", "data"}:
+        return intern if spec.required and spec.kind == "text" else None
     if spec.kind in _PARSERS:
         return _PARSERS[spec.kind]
     convert = converter(spec, item.default)
@@ -232,4 +210,6 @@ def table_of(entity: type[Any], name: str, *, checked: bool = True) -> Table:
     pattern = re.compile(
         rf"\[\[{re.escape(name)}\]\]\n{_pattern(fields, character)}(?={_BOUNDARY}|{more})"
     )
-    return Table(pattern.match, _maker(entity, fields, below.name if below else ""), inner)
+    make = _maker(entity, fields, below.name if below else "")
+    kinds = [item.spec.kind for item in fields]
+    return Table(pattern.match, make, inner, kinds.index("data") if "data" in kinds else -1)

@@ -7,139 +7,27 @@ everything that is written.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 from json.encoder import encode_basestring
+from operator import attrgetter
 from typing import Any, Final
 
 import tomli_w
 
 from journeymapper.model.spec import Described, described, remembered
+from journeymapper.storage.literals import ROWS, Known, key_text, paragraphs, row, write_row
 
-_WIDEST: Final = 100
-_DATA_LINE: Final = 76
-_MOST_KNOWN: Final = 10_000
 _STRETCH: Final = 8
 """Fields that are looked at together whether any of them is set."""
-_BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+")
+_BATCH: Final = 256
+"""Entities of which the long texts are looked at together whether they need escaping."""
+_FEW: Final = 8
+_PLAIN: Final = bytes({*range(0x20, 0x100)} - set(b'"\\\x7f'))
+"""Bytes of texts that stand between quotes as they are."""
 _INLINE_KINDS: Final = frozenset({"flag", "integer", "number", "choice", "date"})
-
-
-def quoted(text: str) -> str:
-    """Return a text as a string on one line."""
-    basic: str = encode_basestring(text)
-    return basic.replace("\x7f", "\\u007F") if "\x7f" in basic else basic
-
-
-def paragraphs(text: str) -> str:
-    """Return a text as a string that keeps its lines as lines of the file."""
-    if "\n" not in text:
-        return quoted(text)
-    if '"""' in text or text.endswith('"'):
-        lines = "\n".join(quoted(line)[1:-1] for line in text.split("\n"))
-    else:
-        lines = "\n".join(map(_with_bare_quotes, text.split("\n")))
-    return f'"""\n{lines}"""'
-
-
-def _with_bare_quotes(line: str) -> str:
-    return '"'.join(quoted(part)[1:-1] for part in line.split('"'))
-
-
-@cache
-def key_text(key: str) -> str:
-    """Return a key, quoted where it must be."""
-    return key if _BARE_KEY.fullmatch(key) else quoted(key)
-
-
-def literal(value: Any) -> str:
-    """Return any value of a TOML document on one line; floats in their shortest exact form."""
-    if type(value) is str:
-        return quoted(value)
-    if type(value) is int:
-        return str(value)
-    if value is True or value is False:
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return repr(float(value))
-    if isinstance(value, Mapping):
-        inner = ", ".join(f"{key_text(k)} = {literal(v)}" for k, v in value.items())
-        return f"{{ {inner} }}" if inner else "{}"
-    if isinstance(value, (list, tuple)):
-        return f"[{', '.join(map(literal, value))}]"
-    return str(value)
-
-
-def _row(start: str, value: Any) -> str:
-    """Return key and value; a list that is too wide for a line takes a line an item."""
-    line = f"{start}{literal(value)}\n"
-    if len(line) <= _WIDEST or not isinstance(value, (list, tuple)):
-        return line
-    return f"{start}[\n" + "".join(f"    {literal(item)},\n" for item in value) + "]\n"
-
-
-def _data(text: str) -> str:
-    lines = (text[i : i + _DATA_LINE] for i in range(0, len(text), _DATA_LINE))
-    return "'''\n" + "\n".join(lines) + "'''"
-
-
-def _write_row(start: str) -> Callable[[Any], str]:
-    return lambda value: _row(start, value)
-
-
-def _write_flag(start: str) -> Callable[[Any], str]:
-    yes, no = f"{start}true\n", f"{start}false\n"
-    return lambda value: yes if value else no
-
-
-def _write_number(start: str) -> Callable[[Any], str]:
-    return lambda value: f"{start}{value!r}\n" if type(value) is int else _row(start, value)
-
-
-def _write_references(start: str) -> Callable[[Any], str]:
-    """Write ids and short texts: most often few enough for a line."""
-
-    def write(value: Any) -> str:
-        line = f"{start}[{', '.join(map(encode_basestring, value))}]\n"
-        return line if len(line) <= _WIDEST else _row(start, value)
-
-    return write
-
-
-def _write_scores(start: str) -> Callable[[Any], str]:
-    """Write scores sorted by persona, so that equal scores give equal text."""
-    known: dict[str, str] = {}
-
-    def write(scores: Mapping[str, int | float]) -> str:
-        # Many cards have the same ones; their text in Python tells 5 from 5.0, as a dict does not.
-        told = repr(scores)
-        line = known.get(told)
-        if line is None:
-            pairs = [f"{key_text(who)} = {score!r}" for who, score in sorted(scores.items())]
-            if len(known) > _MOST_KNOWN:
-                known.clear()
-            line = known[told] = f"{start}{{ {', '.join(pairs)} }}\n"
-        return line
-
-    return write
-
-
-def _write_data(start: str) -> Callable[[Any], str]:
-    return lambda value: f"{start}{_data(value)}\n"
-
-
-_ROWS: Final[Mapping[str, Callable[[str], Callable[[Any], str]]]] = {
-    "flag": _write_flag,
-    "integer": _write_number,
-    "number": _write_number,
-    "strings": _write_references,
-    "references": _write_references,
-    "scores": _write_scores,
-    "data": _write_data,
-}
 _QUOTED_KINDS: Final = frozenset({"text", "choice", "colour", "reference"})
+_FEW_TARGETS: Final = frozenset({"lane", "column", "channel", "persona"})
 _TABLE_KINDS: Final = frozenset({"pairs", "record", "records"})
 
 
@@ -168,15 +56,9 @@ def _inline(value: Any) -> dict[str, Any] | None:
     return flat
 
 
-def table(
-    value: Any, name: str, *, listed: bool = False, skipped: frozenset[str] = frozenset()
-) -> str:
-    """Return the text of an entity: its header, its rows, then the tables below it.
-
-    ``listed`` makes it one of an array (``[[name]]``); keys in ``skipped`` are left out.
-    """
-    header = f"[[{name}]]\n" if listed else f"[{name}]\n"
-    return writer(type(value), header, skipped)(value)
+def table(value: Any, name: str, *, skipped: frozenset[str] = frozenset()) -> str:
+    """Return the text of an entity: its header, its rows but those of ``skipped``, its tables."""
+    return writer(type(value), f"[{name}]\n", skipped)((value,))[0]
 
 
 def _test(item: Described, own: str) -> str:
@@ -199,9 +81,43 @@ def _is_quoted(item: Described) -> bool:
     return item.spec.kind in _QUOTED_KINDS
 
 
-def _quoted_row(item: Described, value: str) -> str:
+def _is_repeated(item: Described) -> bool:
+    """Whether a field has few values, the same in many entities."""
+    kind, target = item.spec.kind, item.spec.target
+    return kind == "choice" or (kind == "reference" and target in _FEW_TARGETS)
+
+
+def _quoted_row(item: Described, value: str, left: str = "", right: str = "") -> str:
     """Return the source of a field's row, as a literal with the value's own source in it."""
-    return f"f{f'{key_text(item.key)} = '!r}f'{{{value}}}\\n'"
+    return f"f{f'{key_text(item.key)} = {left}'!r}f'{{{value}}}{right}\\n'"
+
+
+def _written(item: Described, own: str, name: str, names: dict[str, Any]) -> str:
+    """Return the source of a field's row, and put what it uses into ``names``."""
+    kind, start = item.spec.kind, f"{key_text(item.key)} = "
+    if kind == "records" and item.spec.record is not None:
+        names[f"below_{item.name}"] = _write_below(item.spec.record, f"{name}.{item.key}")
+        return f"below_{item.name}({own}, tables)"
+    if kind in _TABLE_KINDS:
+        names[f"item_{item.name}"] = item
+        return f"nest({own}, item_{item.name}, {name!r}, tables)"
+    if _is_repeated(item):
+        names[f"known_{item.name}"] = Known(start)
+        return f"known_{item.name}[{own}]"
+    if _is_quoted(item):
+        return _quoted_row(item, f"quote({own})")
+    if kind == "long_text":
+        escaped = _quoted_row(item, f"paragraphs({own}) if newline in {own} else quote({own})")
+        plain = _quoted_row(item, own, '"', '"')
+        return f"see({own}) or {plain} if see else {escaped}"
+    if kind == "flag" and item.default is False:
+        return repr(f"{start}true\n")
+    names[f"row_{item.name}"] = ROWS.get(kind, write_row)(start)
+    if kind == "references":
+        # Most often there is one, which needs no call.
+        one = _quoted_row(item, f"quote({own}[0])", "[", "]")
+        return f"{one} if len({own}) == 1 else row_{item.name}({own})"
+    return f"row_{item.name}({own})"
 
 
 def _lines(stretch: list[Described], name: str, names: dict[str, Any]) -> list[str]:
@@ -214,34 +130,21 @@ def _lines(stretch: list[Described], name: str, names: dict[str, Any]) -> list[s
         own = f"entity.{item.name}"
         test = _test(item, own)
         names[f"default_{item.name}"] = item.default
-        if item.spec.kind in _TABLE_KINDS:
-            names[f"item_{item.name}"] = item
-            row = f"nest({own}, item_{item.name}, {name!r}, tables)"
-        elif _is_quoted(item):
-            row = _quoted_row(item, f"quote({own})")
-        elif item.spec.kind == "long_text":
-            row = _quoted_row(item, f"paragraphs({own}) if newline in {own} else quote({own})")
-        elif item.spec.kind == "flag" and item.default is False:
-            row = repr(f"{key_text(item.key)} = true\n")
-        else:
-            start = f"{key_text(item.key)} = "
-            names[f"row_{item.name}"] = _ROWS.get(item.spec.kind, _write_row)(start)
-            row = f"row_{item.name}({own})"
+        line = f"text += {_written(item, own, name, names)}"
         tests.append(test or "True")
-        lines.append(f"if {test}: text += {row}" if test else f"text += {row}")
+        lines.append(f"if {test}: {line}" if test else line)
     if len(stretch) == 1 or "True" in tests:
         return lines
     return [f"if {' or '.join(tests)}:", *(f"    {line}" for line in lines)]
 
 
 @remembered
-def writer(
-    entity: type[Any], header: str, skipped: frozenset[str] = frozenset()
-) -> Callable[[Any], str]:
-    """Return the function that writes an entity as ``table`` does, below the header given.
+def _compiled(entity: type[Any], header: str, skipped: frozenset[str]) -> Callable[..., list[str]]:
+    """Return the function that writes entities, below the header given each.
 
     It is compiled once from the field descriptions: asking each field in a loop what it is takes
-    five times as long.
+    five times as long. Its second argument is told the long texts, which are then written as they
+    are; without it they are escaped.
     """
     name = header.strip("[]\n")
     names: dict[str, Any] = {
@@ -256,8 +159,11 @@ def writer(
     every = [item for item in described(entity) if item.key not in skipped]
     every.sort(key=lambda item: item.spec.kind in _TABLE_KINDS)
     first = list(takewhile(lambda item: item.spec.required and _is_quoted(item), every))
-    start = "".join(_quoted_row(item, f"quote(entity.{item.name})") for item in first)
-    lines = [f"text = f{header!r}{start}", "tables = []"]
+    start = []
+    for item in first:
+        written = _written(item, f"entity.{item.name}", name, names)
+        start.append(f"f'{{{written}}}'" if _is_repeated(item) else written)
+    lines = [f"text = f{header!r}{''.join(start)}", "tables = []"]
     for number in range(len(first), len(every), _STRETCH):
         lines += _lines(every[number : number + _STRETCH], name, names)
     lines += [
@@ -266,11 +172,76 @@ def writer(
         "if entity.extra:",
         "    text += ''.join(unknown_rows(entity.extra))",
         f"    tables += unknown_tables(entity.extra, {name!r})",
-        "return '\\n'.join([text, *tables]) if tables else text",
+        "add('\\n'.join([text, *tables]) if tables else text)",
     ]
-    source = "\n    ".join(["def write(entity):", *lines])
-    exec(source, names)  # noqa: S102 (nothing but names of our own fields)
-    write: Callable[[Any], str] = names["write"]
+    source = [
+        "def write(entities, see=None):",
+        "    texts = []",
+        "    add = texts.append",
+        "    for entity in entities:",
+        *(f"        {line}" for line in lines),
+        "    return texts",
+    ]
+    exec("\n".join(source), names)  # noqa: S102 (nothing but names of our own fields)
+    write: Callable[..., list[str]] = names["write"]
+    return write
+
+
+def _escaped(texts: list[str]) -> set[str]:
+    """Return those of some texts that need escaping (or all, where one holds a zero).
+
+    It is told of all of them at once: escaping each takes four times as long.
+    """
+    together = "\0".join(texts)
+    try:
+        data = together.encode("latin-1")
+    except UnicodeEncodeError:
+        data = together.encode("utf-8", "surrogatepass")
+    special = data.translate(None, _PLAIN)
+    if len(special) == max(len(texts) - 1, 0):
+        return set()
+    parts = special.split(b"\0")
+    if len(parts) != len(texts):
+        return set(texts)
+    return {text for text, part in zip(texts, parts, strict=True) if part}
+
+
+@remembered
+def writer(
+    entity: type[Any], header: str, skipped: frozenset[str] = frozenset()
+) -> Callable[[Sequence[Any]], list[str]]:
+    """Return the function that gives the text of each of some entities, below the header given."""
+    write = _compiled(entity, header, skipped)
+    long = [item.name for item in described(entity) if item.spec.kind == "long_text"]
+    if not long:
+        return write
+    long_texts = attrgetter(*long, long[0])
+
+    def texts(entities: Sequence[Any]) -> list[str]:
+        if len(entities) < _FEW:
+            return write(entities)
+        found: list[str] = []
+        for start in range(0, len(entities), _BATCH):
+            some = entities[start : start + _BATCH]
+            seen: list[str] = []
+            written = write(some, seen.append)
+            if escaped := _escaped(seen):
+                for number, one in enumerate(some):
+                    if not escaped.isdisjoint(long_texts(one)):
+                        written[number] = write((one,))[0]
+            found += written
+        return found
+
+    return texts
+
+
+def _write_below(entity: type[Any], name: str) -> Callable[[Sequence[Any], list[str]], str]:
+    """Return what adds the tables of values nested; it is compiled when there is the first."""
+
+    def write(values: Sequence[Any], tables: list[str]) -> str:
+        tables += writer(entity, f"[[{name}]]\n")(values)
+        return ""
+
     return write
 
 
@@ -278,13 +249,11 @@ def _nest(own: Any, item: Described, name: str, tables: list[str]) -> str:
     """Write a nested value: return its row where it is short enough, else add its tables."""
     key = key_text(item.key)
     inner = f"{name}.{key}"
-    if item.spec.kind == "records" and item.spec.record is not None:
-        tables += map(writer(item.spec.record, f"[[{inner}]]\n"), own)
-    elif item.spec.kind == "pairs":
+    if item.spec.kind == "pairs":
         pairs = (f"{key_text(word)} = {paragraphs(text)}\n" for word, text in own.items())
         tables.append(f"[{inner}]\n{''.join(pairs)}")
     elif (flat := _inline(own)) is not None:
-        return _row(f"{key} = ", flat)
+        return row(f"{key} = ", flat)
     elif own != item.default:
         tables.append(table(own, inner))
     return ""

@@ -3,7 +3,8 @@
 ``python -m tests.storage.crash_points FOLDER`` runs it in a folder of its own and tells how many
 points left the old file and how many the new one. It stops at the first point that left anything
 else, a lost version, or a next save that does not work. A write is also ended half-way. With
-``in-place`` behind the folder it tries a save that writes over the file: it has to find that out.
+``copied`` behind the folder versions are kept as on a system where a file has one name only; with
+``in-place`` it tries a save that writes over the file: it has to find that out.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from errno import EPERM
 from itertools import count
 from pathlib import Path
 from threading import Lock
@@ -27,7 +29,7 @@ from tests.storage.full import full_map
 
 CALLS = (
     "open", "write", "fsync", "close", "replace", "rename", "unlink", "mkdir", "stat", "lstat",
-    "fstat", "fchmod", "fchown", "listdir", "scandir", "fdopen", "kill",
+    "fstat", "fchmod", "fchown", "listdir", "scandir", "fdopen", "kill", "link", "chmod", "utime",
 )  # fmt: skip
 
 
@@ -77,6 +79,16 @@ def _in_place(journey: JourneyMap, path: Path, _digest: str) -> None:
     os.close(descriptor)
 
 
+def _copied(journey: JourneyMap, path: Path, digest: str) -> None:
+    """Save where a file has one name only."""
+
+    def refused(*_rest: object, **_more: object) -> None:
+        raise PermissionError(EPERM, os.strerror(EPERM))
+
+    os.link = refused
+    save_map(journey, path, digest)
+
+
 def run(
     folder: Path, save: Callable[[JourneyMap, Path, str], object] = save_map
 ) -> tuple[int, int]:
@@ -104,6 +116,8 @@ def run(
             save_map(newer, path, found.digest)
             assert read_map(path).map == newer
             assert read_map(versions(path)[0].path).map == found.map
+            for version in versions(path):
+                read_map(version.path)
             names = sorted(entry.name for entry in folder.iterdir())
             assert names == ["map.journey", "state"], f"left behind at point {point}: {names}"
             if not ended:
@@ -112,6 +126,6 @@ def run(
 
 
 if __name__ == "__main__":
-    saves = {"in-place": _in_place}
+    saves = {"in-place": _in_place, "copied": _copied}
     figures = run(Path(sys.argv[1]), saves[sys.argv[2]] if sys.argv[2:] else save_map)
     sys.stdout.write(f"{figures[0]} {figures[1]}\n")

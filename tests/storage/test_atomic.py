@@ -30,6 +30,31 @@ def only(path: Path) -> bool:
     return [entry.name for entry in path.parent.iterdir()] == [path.name]
 
 
+class Keeper:
+    """Keeps the bytes, or does something else in its stead."""
+
+    def __init__(self, instead=None):
+        self.told = []
+        self.instead = instead
+
+    def is_kept(self, _target, _status):
+        return False
+
+    def keep(self, path):
+        self.told.append(path.read_bytes())
+        if self.instead is not None:
+            self.instead(path)
+
+    def flush(self):
+        self.told.append("flush")
+
+    def undo(self):
+        self.told.append("undo")
+
+    def done(self):
+        self.told.append("done")
+
+
 def test_a_new_file_is_written_whole(tmp_path):
     path = tmp_path / "a.journey"
     assert write_durably(path, NEW) == []
@@ -38,11 +63,24 @@ def test_a_new_file_is_written_whole(tmp_path):
 
 
 def test_an_old_file_is_replaced_and_handed_over(target):
-    kept = []
-    write_durably(target, NEW, digest_of(OLD), kept.append)
+    keeper = Keeper()
+    write_durably(target, NEW, digest_of(OLD), keeper)
     assert target.read_bytes() == NEW
-    assert kept == [OLD]
+    assert keeper.told == [OLD, "flush", "done"]
     assert only(target)
+
+
+@pytest.mark.parametrize("small", [0, 2**20])
+def test_what_was_kept_is_given_up_where_the_save_fails(target, monkeypatch, small):
+    def faulty(*_rest):
+        raise OSError(errno.EIO, "input/output error")
+
+    monkeypatch.setattr(atomic, "SMALL", small)
+    monkeypatch.setattr(os, "replace", faulty)
+    keeper = Keeper()
+    with pytest.raises(SaveError):
+        write_durably(target, NEW, None, keeper)
+    assert keeper.told == [OLD, "flush", "undo"]
 
 
 FAULTS = ("open", "write", "fsync", "close", "replace", "fchmod", "fstat", "stat", "lstat")
@@ -95,17 +133,19 @@ def test_a_folder_that_cannot_be_flushed_is_told_not_failed(target, monkeypatch)
     def faulty(_folder):
         raise OSError(errno.EIO, "input/output error")
 
-    monkeypatch.setattr(atomic, "_flush_folder", faulty)
+    monkeypatch.setattr(atomic, "flush_folder", faulty)
     notes = write_durably(target, NEW)
     assert "perhaps not yet on the disk" in notes[0]
     assert target.read_bytes() == NEW
 
 
 def test_a_version_that_cannot_be_kept_does_not_stop_the_save(target):
-    def faulty(_old):
+    def faulty(_path):
         raise OSError(errno.ENOSPC, "no space")
 
-    assert "the disk is full" in write_durably(target, NEW, None, faulty)[0]
+    keeper = Keeper(faulty)
+    assert "the disk is full" in write_durably(target, NEW, None, keeper)[0]
+    assert keeper.told == [OLD, "undo"]
     assert target.read_bytes() == NEW
 
 
@@ -222,15 +262,18 @@ def test_a_change_from_outside_is_noticed_by_content(target, now):
     assert target.read_bytes() == now
 
 
-def test_a_change_during_the_save_is_noticed(target):
+@pytest.mark.parametrize("expected", [digest_of(OLD), None])
+def test_a_change_during_the_save_is_noticed(target, expected):
+    keeper = Keeper(lambda path: path.write_bytes(b"theirs"))
     with pytest.raises(SaveError) as caught:
-        write_durably(target, NEW, digest_of(OLD), lambda _old: target.write_bytes(b"theirs"))
+        write_durably(target, NEW, expected, keeper)
     assert caught.value.kind == "changed outside"
     assert target.read_bytes() == b"theirs"
     assert only(target)
 
 
-def test_a_file_that_appears_during_the_save_is_not_overwritten(tmp_path, monkeypatch):
+@pytest.mark.parametrize("expected", ["", None])
+def test_a_file_that_appears_during_the_save_is_not_overwritten(tmp_path, monkeypatch, expected):
     path = tmp_path / "a.journey"
     compare = atomic._compare
 
@@ -240,13 +283,14 @@ def test_a_file_that_appears_during_the_save_is_not_overwritten(tmp_path, monkey
 
     monkeypatch.setattr(atomic, "_compare", meddled)
     with pytest.raises(SaveError) as caught:
-        write_durably(path, NEW, "")
+        write_durably(path, NEW, expected, Keeper())
     assert caught.value.kind == "changed outside"
     assert path.read_bytes() == b""
 
 
-def test_a_file_deleted_during_the_save_is_written(target):
-    write_durably(target, NEW, digest_of(OLD), lambda _old: target.unlink())
+@pytest.mark.parametrize("expected", [digest_of(OLD), None])
+def test_a_file_deleted_during_the_save_is_written(target, expected):
+    write_durably(target, NEW, expected, Keeper(Path.unlink))
     assert target.read_bytes() == NEW
 
 

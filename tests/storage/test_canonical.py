@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from journeymapper.model.document import Asset, JourneyMap
+from journeymapper.model.document import Asset
 from journeymapper.resources import resources
 from journeymapper.storage import decoding
 from journeymapper.storage.canonical import quick
@@ -197,6 +197,26 @@ def test_random_maps_are_read_the_same(journey):
         ('media_type = "image/png"', 'media_type = "image/p\u2028ng"'),
         ('media_type = "image/png"', 'media_type = "image/png"\nname = "año 1"'),
         ("[[asset]]", "[later]\n[[asset]]"),
+        ('media_type = "image/png"', 'media_type = "image/png"\nname = "it\'s one"'),
+        ('media_type = "image/png"', 'media_type = "image/png"\nname = "a\'\'\'b"'),
+        ('media_type = "image/png"', "media_type = \"image/png\" # '''"),
+        ('media_type = "image/png"', "media_type = '''\n0'''"),
+        ('media_type = "image/png"', 'media_type = "image/png"\nunknown = 1'),
+        ('media_type = "image/png"', "media_type = \"image/png\"\nunknown = '''\n7'''"),
+        ("dos", "dos'''\n0'''"),
+        ("dos", "dos\n\n[[asset]]\n'''\n0'''"),
+        (DATA, "0"),
+        (DATA, "0000"),
+        (DATA, f"{DATA}\n"),
+        (DATA, f"{DATA}''"),
+        (f"{DATA}'''", f"{DATA}''"),
+        (f"{DATA}'''", DATA),
+        (
+            f"{DATA}'''",
+            f"{DATA}'''\n\n[[asset]]\nid = \"q\"\nmedia_type = \"m\"\ndata = '''\n00=='''",
+        ),
+        (f"{DATA}'''", f"{DATA}'''\n\n[later]\nx = '''\n0'''"),
+        (f"{DATA}'''", f'{DATA}\'\'\'\n\n[[card]]\nid = "c3"\nlane = "l"\nat = "a"'),
     ],
 )
 def test_what_is_unusual_or_wrong_is_read_and_told_the_same(before, after, monkeypatch):
@@ -235,8 +255,31 @@ def test_cards_with_the_same_scores_share_them():
     assert one.emotion is two.emotion
 
 
-def test_a_picture_of_several_lines_is_read_whole():
-    picture = Asset("a", "image/png", data="QUJD" * 60)
-    found = quick(dumps(JourneyMap(assets=(picture,))))
+def of_many_lines(width: int) -> str:
+    """A file of a picture of some 120,000 characters, in lines of one width."""
+    data = "QUJD" * 30_000 + "QQ=="
+    lines = "\n".join(data[start : start + width] for start in range(0, len(data), width))
+    head = f'{HEAD}[map]\n\n[[asset]]\nid = "a"\nmedia_type = "image/png"\n'
+    return f"{head}data = '''\n{lines}'''\n"
+
+
+@pytest.mark.parametrize("width", [76, 64, 77, 1, 3, 10_000, 200_000])
+def test_a_picture_in_lines_of_any_width_is_read_whole(width, monkeypatch):
+    text = of_many_lines(width)
+    found = quick(text)
     assert found is not None
-    assert found.assets == (picture,)
+    assert found.assets == (Asset("a", "image/png", data="QUJD" * 30_000 + "QQ=="),)
+    assert outcome(text) == generally(text, monkeypatch)
+
+
+WRONG = ("=", " ", "\t", "é", "\x00", "\n\n", "", "-", "'", "''", "\ud800")
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+@pytest.mark.parametrize("place", [0, 76, 77, 61_599, 61_600, 61_601, 100_000, -3, -1])
+def test_a_wrong_character_anywhere_in_a_picture_is_told_the_same(wrong, place, monkeypatch):
+    text = of_many_lines(76)
+    start, end = text.index("'''\n") + 4, text.rindex("'''")
+    at = start + place if place >= 0 else end + place
+    text = text[:at] + wrong + text[at + 1 :]
+    assert outcome(text) == generally(text, monkeypatch)

@@ -174,9 +174,9 @@ def test_after_one_edit_the_texts_of_other_tables_are_taken_from_before(monkeypa
     writer = chunks.writer
 
     def counting(entity, header):
-        def write(value):
-            written.append(entity)
-            return writer(entity, header)(value)
+        def write(rows):
+            written.extend([entity] * len(rows))
+            return writer(entity, header)(rows)
 
         return write
 

@@ -19,7 +19,7 @@ from tests.storage.full import full_map
 
 CALLS = (
     *("open", "write", "fsync", "close", "replace", "unlink", "mkdir"),
-    *("stat", "lstat", "fstat", "fchmod", "listdir", "scandir"),
+    *("stat", "lstat", "fstat", "fchmod", "listdir", "scandir", "link", "chmod", "utime"),
 )
 ROOT = Path(__file__).parent.parent.parent
 
@@ -37,8 +37,9 @@ def points(*words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_save_ended_at_any_call_leaves_the_old_or_the_new_file(tmp_path):
-    done = points(str(tmp_path))
+@pytest.mark.parametrize("way", [(), ("copied",)])
+def test_a_save_ended_at_any_call_leaves_the_old_or_the_new_file(tmp_path, way):
+    done = points(str(tmp_path), *way)
     assert done.returncode == 0, done.stderr
     old, new = map(int, done.stdout.split())
     assert old > 50

@@ -227,9 +227,12 @@ def figure_of(card: Card) -> float | None:
 
 
 def shall_fall(card: Card) -> bool:
-    """Tell whether an indicator is better the lower it is: it came from above its target."""
+    """Tell whether an indicator is better the lower it is: it came from above its target.
+
+    One of which no past is known shall rise, as most do.
+    """
     value = figure_of(card)
-    if value is None or card.target is None:
+    if value is None or card.target is None or not (card.series or card.change):
         return False
     past = card.series[0] if card.series else value - (card.change or 0)
     return past > card.target

@@ -46,6 +46,22 @@ MODELS: Final[Mapping[str, Mapping[str, str]]] = {
     "funnel": FUNNEL,
 }
 """Stage model -> its words and their labels, in order."""
+MODEL_SENSES: Final = {
+    "own": N_("As the stages are called here"),
+    "three_phases": N_("Discovery of a need, consideration of options, decision"),
+    "five_stages": N_(
+        "Awareness: knows the problem, is not looking yet, marketing acts only afterwards. "
+        "Discovering: defines the problem, its causes, hears other people. Learning: weighs the "
+        "options. Choosing: a short list, trials, suppliers. Purchasing: decides and acquires. "
+        "After the purchase: satisfaction, loyalty, choosing the brand again."
+    ),
+    "before_purchase_after": N_(
+        "Before, also when they do not know the brand; the purchase; after it, with doubts and care"
+    ),
+    "aida": N_("What communication is to do: attention, interest, desire, action"),
+    "funnel": N_("Top, middle and bottom of the funnel, by how close the decision is"),
+}
+"""What each model means, for whoever chooses one (gettext ids)."""
 MODEL_NAMES: Final = {model: STAGE_MODELS[model] for model in MODELS}
 MAPPING_RULE: Final = N_(
     "A stage is read by its phase and AIDA step first, then by the words of its title, then by the "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -132,6 +132,19 @@ def decisive(cards: Iterable[Card], channels: Mapping[str, Channel]) -> tuple[Ca
     return tuple(found)
 
 
+def decisive_by_persona(
+    cards: Sequence[Card], channels: Mapping[str, Channel], personas: Iterable[str]
+) -> dict[str, tuple[bool, tuple[Card, ...]]]:
+    """Return by persona whether they scored any of some touchpoints, and what decides for them."""
+    return {
+        persona: (
+            any(persona in card.emotion or persona in card.future for card in cards),
+            decisive((card for card in cards if meets(card, persona)), channels),
+        )
+        for persona in personas
+    }
+
+
 def behaviour_along(path: Iterable[Card], channels: Mapping[str, Channel]) -> Behaviour:
     """Recognise the behaviour along some touchpoints, as ``behaviour`` does along all."""
     return _recognised(channels, path)
@@ -167,10 +180,11 @@ def path_of(document: JourneyMap, persona: str) -> tuple[Card, ...]:
 
     Left out: those marked as of other personas, and those that only other personas scored.
     """
-    return tuple(card for card in index(document).touchpoints if _meets(card, persona))
+    return tuple(card for card in index(document).touchpoints if meets(card, persona))
 
 
-def _meets(card: Card, persona: str) -> bool:
+def meets(card: Card, persona: str) -> bool:
+    """Tell whether a persona comes to a touchpoint, as ``path_of`` says."""
     if card.personas:
         return persona in card.personas
     scored = bool(card.emotion or card.future)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu
 from journeymapper.app import settings, windows
 from journeymapper.app.icons import icon
 from journeymapper.app.inspector.candidates import candidates
-from journeymapper.app.plain import menu_text
+from journeymapper.app.plain import menu_text, tip
 from journeymapper.app.recent import clear_recent, recent_files
 from journeymapper.app.things import CARDS, Thing, colours_of, lanes
 from journeymapper.edit.fields import set_field
@@ -160,8 +160,12 @@ def _reading(window: MainWindow, menu: QMenu) -> None:
         window.session.apply(N_("Read in the model"), change)
 
     group = QActionGroup(menu)
+    from journeymapper.analysis.mapping import MODEL_SENSES
+
+    menu.setToolTipsVisible(True)
     for model, words in STAGE_MODELS.items():
         action = _add(menu, _(words), partial(choose, model))
+        action.setToolTip(tip(_(MODEL_SENSES[model])))
         action.setCheckable(True)
         action.setChecked(window.session.map.theme.reading == model)
         group.addAction(action)

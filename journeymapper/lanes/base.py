@@ -7,7 +7,11 @@ from dataclasses import field, replace
 from itertools import chain
 from typing import TypeVar
 
-from journeymapper.analysis.omnichannel import behaviour_along, decisive
+from journeymapper.analysis.omnichannel import (
+    behaviour_along,
+    decisive,
+    decisive_by_persona,
+)
 from journeymapper.analysis.outline import (
     Felt,
     Media,
@@ -73,9 +77,15 @@ class Context:
             document.assets,
             document.scale,
             document.state,
+            self._people(),
         )
         object.__setattr__(self, "basis", memo.shared("basis", basis, lambda: basis))
         object.__setattr__(self, "order", memo.version("order", self.facts.numbers))
+
+    def _people(self) -> tuple[tuple[str, str, str], ...]:
+        """Return what cards say of personas, where there are several to tell apart."""
+        people = self.map.personas
+        return tuple([(p.id, p.name, p.colour) for p in people]) if len(people) > 1 else ()
 
     @property
     def kit(self) -> Context:
@@ -157,7 +167,10 @@ class Context:
 
     @property
     def behaviour(self) -> str:
-        """The omnichannel behaviour that the path shows."""
+        """The omnichannel behaviour that all personas share; empty where they differ."""
+        names = {name for _, name in self.behaviours}
+        if names:
+            return names.pop() if len(names) == 1 else ""
         return self.memo.once("behaviour", self._behaviour)
 
     def _behaviour(self) -> str:
@@ -169,6 +182,35 @@ class Context:
             (self.map.channels, stages),
             lambda: behaviour_along(chain.from_iterable(stages), channels).name,
         )
+
+    @property
+    def behaviours(self) -> tuple[tuple[str, str], ...]:
+        """The behaviour of each persona who travels the path: (persona id, behaviour)."""
+        return self.memo.once("behaviours", self._behaviours)
+
+    def _behaviours(self) -> tuple[tuple[str, str], ...]:
+        people = tuple([(one.id, one.behaviour) for one in self.map.personas])
+        channels, ids = self.facts.channels, [id_ for id_, _ in people]
+        known = (self.map.channels, people)
+        found = self.by_stage("behaviours", known, decisive_by_persona, channels, ids)
+        stages = tuple(found.values())
+
+        def named() -> tuple[tuple[str, str], ...]:
+            return tuple(
+                [
+                    (id_, by_hand or self._named(id_, stages))
+                    for id_, by_hand in people
+                    if by_hand or any(stage[id_][0] for stage in stages)
+                ]
+            )
+
+        return self.memo.get("behaviours of all", (*known, stages), named)
+
+    def _named(
+        self, persona: str, stages: tuple[dict[str, tuple[bool, tuple[Card, ...]]], ...]
+    ) -> str:
+        path = chain.from_iterable(stage[persona][1] for stage in stages)
+        return behaviour_along(path, self.facts.channels).name
 
     def by_stage(
         self,

@@ -198,3 +198,19 @@ def disc(
         Ellipse(cx, cy, r, r, fill=tone.tint, stroke=ring),
         Icon(symbol, cx - size / 2, cy - size / 2, size, tone.strong),
     ]
+
+
+def severity_dots(severity: int | None, cx: float, cy: float, tone: Tone) -> list[Primitive]:
+    """Return a severity from 1 to 5 as so many dots of five, around a point; none for None."""
+    if severity is None:
+        return []
+    return [
+        Ellipse(
+            cx + (place - 2) * 4.9,
+            cy,
+            1.9,
+            1.9,
+            fill=tone.strong if place < severity else tone.border,
+        )
+        for place in range(5)
+    ]

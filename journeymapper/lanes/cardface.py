@@ -19,6 +19,7 @@ from journeymapper.lanes.blocks import (
     draw_chips,
     known_icon,
     runs,
+    severity_dots,
     struck,
 )
 from journeymapper.lanes.chips import EVIDENCE_ICONS, chips_of, evolved, strongest_evidence
@@ -157,11 +158,13 @@ def draw_card(
         if code:
             line = context.line(code, SMALL_BOLD)
             parts.append(centred(line, 25, h - 15, SMALL_BOLD, tone.strong))
+        parts += severity_dots(card.severity, 25, h - 32, tone)
     else:
         parts.append(Icon(icon, 10, top + 7, 18 if look.large else 16, tone.strong))
         if code:
             line = context.line(code, SMALL_BOLD)
             parts += runs([line], 33, top + 20.5, SMALL_BOLD, tone.strong)
+        parts += severity_dots(card.severity, 46, top + 29, tone) if look.large else []
     level = strongest_evidence(card)
     if level and w >= 60:
         mark = context.icons(f"regular/{EVIDENCE_ICONS[level]}")

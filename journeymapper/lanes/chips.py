@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from journeymapper.display.palette import Tone
+from journeymapper.display.palette import Tone, readable_ground
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.blocks import Chip
+from journeymapper.lanes.legend import persona_colour
 from journeymapper.model.card import Card
 from journeymapper.model.query import kind_of
 from journeymapper.model.vocabulary import (
+    AIDA,
     CHANGES,
     EVIDENCE_LEVELS,
     ORIGINS,
@@ -15,6 +17,7 @@ from journeymapper.model.vocabulary import (
     STANDINGS,
     STATUSES,
 )
+from journeymapper.numerals import calendar_day
 
 EVIDENCE_ICONS = {
     "assumption": "question",
@@ -35,6 +38,12 @@ PAIN_ICONS = {
     "need": "hand-heart",
     "problem": "warning",
     "motivation": "flame",
+}
+AIDA_ICONS = {
+    "attention": "megaphone",
+    "interest": "magnifying-glass",
+    "desire": "heart",
+    "action": "shopping-cart-simple",
 }
 EVOLUTION_ICONS = {
     "changed": "pencil-simple",
@@ -76,16 +85,49 @@ def chips_of(context: Context, card: Card, tone: Tone, *, related: bool) -> list
     if related:
         known = [other for other in card.about if _known(context, other)]
         chips += [_about_chip(context, card, other, tone) for other in known]
+    if card.aida in AIDA_ICONS:
+        chips.append(Chip(say(AIDA[card.aida]), tone, AIDA_ICONS[card.aida], outlined=True))
+    if card.behaviour:
+        told = " ".join(card.behaviour.split())
+        chips.append(Chip(told, context.palette.calm, "footprints", outlined=True))
+    chips += _persona_chips(context, card)
+    return [*chips, *_plan_chips(context, card, tone)]
+
+
+def _plan_chips(context: Context, card: Card, tone: Tone) -> list[Chip]:
+    """Return since when, how far, by whom and until when."""
+    say, calm, chips = context.say, context.palette.calm, []
+    if card.since:
+        words = say("since {day}").format(day=calendar_day(card.since, context.language))
+        chips.append(Chip(words, tone, "clock-counter-clockwise", outlined=True))
     if card.status:
         label = say(STATUSES.get(card.status, card.status))
         chips.append(Chip(label, tone, "flag", outlined=True))
     if card.owner:
-        chips.append(Chip(card.owner, context.palette.calm, "user", outlined=True))
+        chips.append(Chip(card.owner, calm, "user", outlined=True))
+    if card.due:
+        day = calendar_day(card.due, context.language)
+        chips.append(Chip(day, calm, "calendar-blank", outlined=True))
     icon = EVOLUTION_ICONS.get(card.evolution)
     if icon:
-        label = say(CHANGES[card.evolution])
-        chips.append(Chip(label, context.palette.calm, icon, outlined=True))
+        chips.append(Chip(say(CHANGES[card.evolution]), calm, icon, outlined=True))
     return chips
+
+
+def _persona_chips(context: Context, card: Card) -> list[Chip]:
+    """Return for whom a card is, on a map of several personas, in the colours of their curves."""
+    people = context.map.personas
+    if not card.personas or len(people) < 2:
+        return []
+    palette = context.palette
+    found = []
+    for one in people:
+        if one.id in card.personas:
+            colour = persona_colour(context.map, palette, one.id)
+            tone = Tone(readable_ground(colour, palette.card), palette.card, palette.border)
+            name = next(iter(one.name.split()), one.id)
+            found.append(Chip(name, tone, "user-circle", outlined=True))
+    return found
 
 
 def _known(context: Context, card_id: str) -> bool:

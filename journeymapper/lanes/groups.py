@@ -33,7 +33,10 @@ _OTHERS: Final = (
             "gains",
         ),
     ),
-    (N_("What is done about it"), ("solutions", "strategies", "messages", "ideas")),
+    (
+        N_("What is done about it"),
+        ("solutions", "strategies", "messages", "ideas", "responsibility"),
+    ),
     (
         N_("Service blueprint"),
         (
@@ -48,7 +51,7 @@ _OTHERS: Final = (
     ),
     (
         N_("Course and evidence"),
-        ("aida", "dramatic_arc", "effort_strip", "evidence_strip", "images"),
+        ("aida", "dramatic_arc", "effort_strip", "evidence_strip", "measures", "images"),
     ),
 )
 

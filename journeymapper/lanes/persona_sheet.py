@@ -46,6 +46,7 @@ TOLD: Final = (
     ("problems", N_("Problems"), PAIN_ICONS["problem"]),
 )
 """Field, its label and its icon, in the order of the sheet; free fields and the note follow."""
+CHANNELS: Final = N_("Channels that reach them")
 PAINS: Final = frozenset({"needs", "frustrations", "inefficiencies", "problems"})
 
 
@@ -144,6 +145,10 @@ def _sections(context: Context, persona: Persona, w: float) -> Iterator[_Section
         value = getattr(persona, field)
         items = value if isinstance(value, tuple) else (value,)
         yield from _section(context, (field, say(label), icon), items, w)
+        if field == "habits":
+            known = context.facts.channels
+            names = [known[id_].name for id_ in persona.channels if id_ in known]
+            yield from _section(context, ("", say(CHANNELS), "broadcast"), names, w)
     for name, text in persona.free.items():
         yield from _section(context, ("", name, "note-pencil"), (text,), w)
     if persona.behaviour in BEHAVIOURS:

@@ -46,7 +46,7 @@ def _crossings(context: Context) -> Figure:
     say = context.say
     count = context.media.crossings
     name = context.behaviour
-    told = say(BEHAVIOURS[name])
+    told = say(BEHAVIOURS[name]) if name in BEHAVIOURS else say("behaviour by persona")
     note = told[:1].lower() + told[1:] if name != "none" else ""
     return Figure(str(count), say.plural("channel crossing", "channel crossings", count), note)
 

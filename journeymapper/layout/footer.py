@@ -9,11 +9,12 @@ from typing import Final
 
 from journeymapper.analysis.evidence import WEAKEST, level
 from journeymapper.analysis.measured_emotion import measured_points
+from journeymapper.display.palette import Tone
 from journeymapper.display.primitives import Box, Ellipse, Icon, Path, Primitive, Stroke
 from journeymapper.frozen import frozen
 from journeymapper.i18n import N_
 from journeymapper.lanes.base import Context
-from journeymapper.lanes.blocks import centred, ended, rounded, runs
+from journeymapper.lanes.blocks import centred, ended, rounded, runs, severity_dots
 from journeymapper.lanes.chips import EVIDENCE_ICONS, strongest_evidence
 from journeymapper.lanes.faces import draw_face, score_figure
 from journeymapper.lanes.gap import OPACITY as GAP_OPACITY
@@ -63,7 +64,15 @@ def draw_footer(context: Context, top: float, right: float) -> tuple[list[Primit
     document, used = context.map, _used(context)
     return context.memo.get(
         "footer",
-        (context.basis, document.version, document.review, used, top, right),
+        (
+            context.basis,
+            document.version,
+            document.review,
+            document.participants,
+            used,
+            top,
+            right,
+        ),
         partial(_draw, context, used, top, right),
     )
 
@@ -194,8 +203,11 @@ def _shown(
         found.add(("key", "yes"))
     if any(card.moment_of_truth for card in met):
         found.add(("truth", "yes"))
-    if any(card.about for card in kinds.get("pain_point", ())):
+    pains = kinds.get("pain_point", ())
+    if any(card.about for card in pains):
         found.add(("leader", "yes"))
+    if any(card.severity for card in pains):
+        found.add(("severity", "yes"))
     return frozenset(found)
 
 
@@ -246,7 +258,10 @@ def _card_entries(context: Context, used: _Used) -> list[Entry]:
         ("pain_point", say("Pain"), palette.pain.strong),
         ("opportunity", say("Opportunity"), palette.opportunity.strong),
     )
-    return [(text, 13, _square(colour)) for kind, text, colour in tones if kind in present]
+    found = [(text, 13.0, _square(colour)) for kind, text, colour in tones if kind in present]
+    if used.of("severity"):
+        found.append((say("Severity, 1 to 5"), 26, _severity(palette.pain)))
+    return found
 
 
 def _mark_entries(context: Context, used: _Used) -> list[Entry]:
@@ -327,6 +342,10 @@ def _measured(ink: str, ground: str) -> Mark:
 
 def _square(colour: str) -> Mark:
     return lambda x, y: [Box(x, y - 6.5, 13, 13, fill=colour, corners=rounded(3))]
+
+
+def _severity(tone: Tone) -> Mark:
+    return lambda x, y: severity_dots(3, x + 13, y, tone)
 
 
 def _shade(colour: str) -> Mark:

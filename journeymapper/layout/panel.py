@@ -129,10 +129,13 @@ def _told(context: Context, figures: Sequence[Figure], room: float, used: float)
     w = min(390.0, max(270.0, room * share), room)
     blocks = []
     scenario = document.scenario
-    if document.scope_from and document.scope_to:
-        scope = say("Scope: from {start} to {end}.").format(
-            start=document.scope_from, end=document.scope_to
-        )
+    if document.scope_from or document.scope_to:
+        words = say("Scope: from {start} to {end}.")
+        if not document.scope_to:
+            words = say("Scope: from {start}.")
+        elif not document.scope_from:
+            words = say("Scope: to {end}.")
+        scope = words.format(start=document.scope_from, end=document.scope_to)
         scenario = f"{scenario} {scope}".strip()
     if scenario:
         blocks.append(_text(context, "compass", say("Scenario"), scenario, "scenario", w))

@@ -26,6 +26,9 @@ class Persona:
     demographic: str = spec.long_text("Demographic profile", group="journey")
     psychographic: str = spec.long_text("Psychographic profile", group="journey")
     habits: tuple[str, ...] = spec.strings("Consumption habits", group="journey")
+    channels: tuple[str, ...] = spec.references(
+        "Channels that reach them", "channel", group="journey", hint="How to approach them"
+    )
     goals: tuple[str, ...] = spec.strings("Goals", group="journey")
     needs: tuple[str, ...] = spec.strings("Needs", group="pain")
     frustrations: tuple[str, ...] = spec.strings("Frustrations", group="pain")

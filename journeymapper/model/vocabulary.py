@@ -185,6 +185,8 @@ LANE_KINDS: Final = {
     "backstage": "backstage",
     "support": "support",
     "persona_sheets": "",
+    "responsibility": "",
+    "measures": "",
     "line_of_interaction": "",
     "line_of_visibility": "",
     "line_of_internal_interaction": "",

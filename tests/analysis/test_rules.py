@@ -12,7 +12,7 @@ from journeymapper.analysis.findings import findings, remedied, rule, rules
 from journeymapper.i18n import _, set_interface_language
 from journeymapper.model.card import Card
 from journeymapper.model.check import problems
-from journeymapper.model.document import JourneyMap, Lane, Stage, Step
+from journeymapper.model.document import JourneyMap, Lane, Persona, Stage, Step
 from journeymapper.model.ids import THE_MAP, Ref
 from journeymapper.model.reviews import Accepted
 from journeymapper.model.values import Evidence, Review, Scale
@@ -40,6 +40,11 @@ PAIN_OF_TWO = Card("p2", "p", "s1", title="Again", about=("c2",))
 CROSSED = (touchpoint(1), touchpoint(2, channel="shop", handover="broken"))
 ONE, TWO = Ref("card", "c1"), Ref("card", "c2")
 CASES = {
+    "persona_channel_unused": (
+        journey(touchpoint(1), personas=(Persona("ana", "Ana", channels=("phone", "web")),)),
+        [Ref("persona", "ana")],
+        journey(touchpoint(1), personas=(Persona("ana", "Ana", channels=("web", "gone")),)),
+    ),
     "crossing_broken": (
         journey(*CROSSED),
         [TWO],

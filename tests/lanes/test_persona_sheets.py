@@ -11,7 +11,7 @@ from journeymapper.display.primitives import Group, TextRun
 from journeymapper.display.walk import walk_all
 from journeymapper.edit.persona_sheets import sheets_shown, with_sheets
 from journeymapper.layout.engine import arrange
-from journeymapper.model.document import JourneyMap, Lane, Persona, Stage
+from journeymapper.model.document import Channel, JourneyMap, Lane, Persona, Stage
 from journeymapper.model.ids import Ref
 from tests.measurer import HalfEm, any_symbol
 
@@ -22,6 +22,7 @@ ANA = Persona(
     demographic="Lives in Heredia",
     psychographic="Trusts people",
     habits=("Compares", "Buys on pay day"),
+    channels=("wa", "gone"),
     goals=("A stable line",),
     needs=("Certainty",),
     frustrations=("Repeating herself", "Waiting"),
@@ -36,7 +37,7 @@ ANA = Persona(
 TOLD = """
 Ana Mora|34, nurse|Lives in Heredia|Trusts people|Compares|Buys on pay day|A stable line|Certainty
 Repeating herself|Waiting|A bot|Outages|Peace|It just has to work|Operator now|Cable|Webrooming
-Met in May
+Met in May|WhatsApp
 """
 
 
@@ -44,6 +45,7 @@ def journey(*people: Persona, **fields: object) -> JourneyMap:
     own = {
         "title": "M",
         "personas": people,
+        "channels": (Channel("wa", "WhatsApp"),),
         "stages": (Stage("s", "Looks"), Stage("z", "Buys")),
         "lanes": (Lane("x", "persona_sheets", "Sheets"),),
     }

@@ -15,7 +15,7 @@ def journey(*people):
             lane="t",
             at="a",
             title=f"T{n}",
-            emotion={"ana": 2 + n, **{one: -1 - n for one in people[1:]}},
+            emotion={"ana": 2 + n, **dict.fromkeys(people[1:], -1 - n)},
             future={"ana": 5},
         )
         for n in range(2)

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from journeymapper.display.dump import dump
 from journeymapper.display.primitives import Group, TextRun
 from journeymapper.display.walk import walk_all
 from journeymapper.layout.engine import arrange
 from journeymapper.model.card import Card
-from journeymapper.model.document import JourneyMap, Persona
+from journeymapper.model.document import JourneyMap, Lane, Persona
 from journeymapper.model.ids import THE_MAP
 from journeymapper.model.vocabulary import PAIN_TYPES
 from tests.analysis.journeys import journey, touchpoint
@@ -77,3 +78,30 @@ def test_a_pain_point_says_its_type(pain):
     )
     words = [part.line.text for part in group.parts if isinstance(part, TextRun)]
     assert PAIN_TYPES[pain] in words
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"product": "Another"},
+        {"outcome": "Another"},
+        {"participants": ("Another",)},
+        {"participants": ()},
+        {"personas": (Persona("ana", "Another", behaviour="showrooming"),)},
+        {"cards": (touchpoint(1, 3, handover="broken", continuity="Another", aida="desire"),)},
+    ],
+    ids=lambda fields: next(iter(fields)),
+)
+def test_what_changed_is_drawn_anew(fields):
+    lanes = tuple(
+        Lane(kind, kind)
+        for kind in ("touchpoints", "crossings", "aida", "measures", "responsibility")
+    )
+    lanes = (replace(lanes[0], id="t"), *lanes[1:], Lane("ps", "persona_sheets"))
+    before = journey(touchpoint(1, 3), touchpoint(2, channel="shop"), lanes=lanes, **TOLD)
+    text = HalfEm()
+    known = arrange(before, text, any_symbol)
+    after = replace(before, **fields)
+    told = dump(arrange(after, text, any_symbol, previous=known).display)
+    assert told == dump(arrange(after, HalfEm(), any_symbol).display)
+    assert told != dump(known.display)

@@ -10,6 +10,7 @@ from journeymapper.display.primitives import Box, Icon, Primitive, TextRun
 from journeymapper.i18n import N_
 from journeymapper.lanes.base import Context, LaneDrawing, LaneKind
 from journeymapper.lanes.blocks import middle, rounded, shortened
+from journeymapper.lanes.chips import AIDA_ICONS
 from journeymapper.lanes.naming import draw_slim_name
 from journeymapper.lanes.styles import SMALL_BOLD
 from journeymapper.model.document import Lane
@@ -18,12 +19,7 @@ from journeymapper.model.vocabulary import AIDA
 HEIGHT: Final = 46.0
 PILL: Final = 28.0
 ICON: Final = 16.0
-ICONS: Final = {
-    "attention": "megaphone",
-    "interest": "magnifying-glass",
-    "desire": "heart",
-    "action": "shopping-cart-simple",
-}
+MARK: Final = 14.0
 SHARES: Final = {"attention": 0.09, "interest": 0.15, "desire": 0.21, "action": 0.28}
 """How much of the accent each step shows: it deepens on the way to the action."""
 
@@ -32,6 +28,7 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
     """Draw a pill per step, over all neighbouring stages that share it."""
     stages = context.facts.stages
     told = any(stages[stage.id].aida in AIDA for stage in context.grid.stages)
+    told = told or any(card.aida in AIDA for card in context.facts.touchpoints)
     subtitle = "" if told else context.say("No stage has an AIDA step yet")
     least = max(HEIGHT, lane.height or 0.0)
     height = max(least, draw_slim_name(context, lane, subtitle, least).height)
@@ -41,7 +38,26 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
             spanned = tuple(run)
             right = spanned[-1].x + spanned[-1].w
             parts += _pill(context, step, spanned[0].x, right, (height - PILL) / 2)
-    return LaneDrawing(height, tuple(parts), subtitle=subtitle, slim=True)
+    own = _of_touchpoints(context, (height + PILL) / 2 + 4)
+    return LaneDrawing(
+        height + (MARK + 4 if own else 0), (*parts, *own), subtitle=subtitle, slim=True
+    )
+
+
+def _of_touchpoints(context: Context, top: float) -> list[Primitive]:
+    """Return the step of each touchpoint that has one of its own, as an icon under the band."""
+    colour = context.palette.secondary
+    return [
+        Icon(
+            context.icons(f"regular/{AIDA_ICONS[card.aida]}"),
+            context.grid.slots[card.id].x - MARK / 2,
+            top,
+            MARK,
+            colour,
+        )
+        for card in context.facts.touchpoints
+        if card.aida in AIDA_ICONS
+    ]
 
 
 def _pill(context: Context, step: str, left: float, right: float, top: float) -> list[Primitive]:
@@ -51,7 +67,7 @@ def _pill(context: Context, step: str, left: float, right: float, top: float) ->
     name = shortened(context, context.say(AIDA[step]), SMALL_BOLD, w - ICON - 26)
     line = context.line(name, SMALL_BOLD)
     start = x + (w - ICON - 6 - line.width * SMALL_BOLD.size) / 2
-    symbol = context.icons(f"regular/{ICONS[step]}")
+    symbol = context.icons(f"regular/{AIDA_ICONS[step]}")
     baseline = middle(top, PILL, SMALL_BOLD)
     return [
         Box(

@@ -100,15 +100,17 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
         ways.append(way.moved(stage.x, 0))
         begin = end
     height, notes, pieces = _continuity(context, kinds)
+    behaviours = _behaviours(context)
+    pill = _pill(context, kinds, behaviours)
     return LaneDrawing(
         height,
-        (*rails, *notes, *ways, *_pill(context, kinds)),
+        (*rails, *notes, *ways, *pill),
         pieces=pieces,
         gutter=_rail_names(context),
         name_width=84,
         name_top=6,
         note_top=_at(context, TRADITIONAL) + 6,
-        subtitle="" if met or not kinds else context.say("No channel yet"),
+        subtitle=context.say("No channel yet") if kinds and not met else "" if pill else behaviours,
     )
 
 
@@ -264,14 +266,23 @@ def _run(context: Context, x0: float, kind0: str, bend: float, x1: float, kind1:
     return Path(way, stroke=Stroke(context.palette.faces[2].disc, 2.2))
 
 
-def _pill(context: Context, kinds: Sequence[str]) -> list[Primitive]:
-    """Return the behaviour's name, set where the traditional rail is free for longest."""
-    name = next((p.behaviour for p in context.map.personas if p.behaviour), "")
-    name = name or context.behaviour
-    if name not in PROOF:
+def _behaviours(context: Context) -> str:
+    """Return the behaviour that all personas share with its proof in words, else that of each."""
+    say, name = context.say, context.behaviour
+    if name:
+        return f"{say(BEHAVIOURS[name])}: {say(PROOF[name])}" if name in PROOF else ""
+    people = context.facts.personas
+    return " · ".join(
+        f"{next(iter(people[id_].name.split()), id_)}: {say(BEHAVIOURS[own])}"
+        for id_, own in context.behaviours
+        if own in BEHAVIOURS
+    )
+
+
+def _pill(context: Context, kinds: Sequence[str], text: str) -> list[Primitive]:
+    """Return the behaviours, set where the traditional rail is free for longest; else nothing."""
+    if not text:
         return []
-    say = context.say
-    text = f"{say(BEHAVIOURS[name])}: {say(PROOF[name])}"
     line = context.line(text, SMALL_BOLD)
     w = line.width * SMALL_BOLD.size + 44
     left, right = _longest_gap(context, kinds)

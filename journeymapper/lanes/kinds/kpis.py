@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from journeymapper.analysis.kpi import RATES, result_of, shall_fall
+from journeymapper.analysis.kpi import RATES, Result, result_of, shall_fall, success
 from journeymapper.display.geometry import Rect
 from journeymapper.display.palette import Tone
 from journeymapper.display.primitives import (
@@ -27,7 +27,7 @@ from journeymapper.lanes.styles import BODY_BOLD, HEAD, SMALL, SMALL_BOLD
 from journeymapper.model.card import Card
 from journeymapper.model.document import Lane
 from journeymapper.model.ids import Ref
-from journeymapper.numerals import figure, percent, with_unit
+from journeymapper.numerals import calendar_day, figure, percent, with_unit
 
 TILE: Final = 122.0
 GAP: Final = 14.0
@@ -66,7 +66,9 @@ def draw(context: Context, lane: Lane) -> LaneDrawing:
         x = (place % across) * (w + GAP)
         y = context.density.tiles_top + (place // across) * (TILE + GAP)
         group = context.memo.get(
-            ("kpi", card.id), (context.basis, card, w), partial(_tile, context, card, w)
+            ("kpi", card.id),
+            (context.basis, context.order if card.about else 0, card, w),
+            partial(_tile, context, card, w),
         )
         parts.append(group.moved(grid.x + x, y))
         boxes[card.id] = CardBox(card.id, lane.id, card.at, Rect(x, y, w, TILE))
@@ -119,7 +121,7 @@ def _tile(context: Context, card: Card, w: float) -> Group:
     parts += _trend(context, card, x, w - (120 if len(card.series) > 1 else 16))
     if len(card.series) > 1:
         parts += _sparkline(context, card, w - 16 - 92, 52)
-    parts += _sample(context, card, w - 54 - (120 if len(card.series) > 1 else 16))
+    parts += _sample(context, card, w - 54 - 16)
     parts += _bar(context, card, w)
     alt = f"{context.say('Indicator')}: {card.title}"
     if card.value is not None:
@@ -136,10 +138,32 @@ def _tile(context: Context, card: Card, w: float) -> Group:
 
 
 def _sample(context: Context, card: Card, room: float) -> list[Primitive]:
-    """Return of how many answers a value is, and its interval, below the name."""
+    """Return below the name of how many answers a value is, of what, and where it comes from."""
+    told = " · ".join(_origin(context, card))
     result = result_of(card)
-    if result is None:
+    if result is not None:
+        told = f"{_of_answers(context, card, result)} · {told}".rstrip(" ·")
+    if not told:
         return []
+    line = context.line(shortened(context, told, SMALL, room), SMALL)
+    return runs([line], 54, 49, SMALL, context.palette.secondary)
+
+
+def _origin(context: Context, card: Card) -> list[str]:
+    """Return what an indicator is about, when it was measured, and where it comes from."""
+    numbers = sorted(
+        context.facts.numbers[id_] for id_ in card.about if id_ in context.facts.numbers
+    )
+    found = []
+    if numbers:
+        shown = ", ".join(map(str, numbers))
+        found.append(context.say("contact {number}").format(number=shown))
+    if card.measured_on:
+        found.append(calendar_day(card.measured_on, context.language))
+    return [*found, *([card.source] if card.source else [])]
+
+
+def _of_answers(context: Context, card: Card, result: Result) -> str:
     language = context.language
     told = context.say("n = {n}").format(n=figure(result.n, language))
     if result.low is not None and result.high is not None:
@@ -147,8 +171,7 @@ def _sample(context: Context, card: Card, room: float) -> list[Primitive]:
         low, high = (figure(end, language, places) for end in (result.low, result.high))
         interval = context.say("{low} to {high}").format(low=low, high=high)
         told = f"{told} · {interval}"
-    line = context.line(shortened(context, told, SMALL, room), SMALL)
-    return runs([line], 54, 49, SMALL, context.palette.secondary)
+    return told
 
 
 def _colour_of_trend(context: Context, card: Card) -> str:
@@ -207,6 +230,11 @@ def _bar(context: Context, card: Card, w: float) -> list[Primitive]:
         line = context.line(shortened(context, told, SMALL, w - 32), SMALL)
         parts.append(ended(line, w - 16, 104, SMALL, palette.secondary))
         right -= line.width * SMALL.size + 14
+        reached = success(card)
+        if reached is not None and right > 80:
+            icon, colour = ("check", palette.good) if reached else ("x", palette.bad)
+            parts.append(Icon(context.icons(f"regular/{icon}-circle"), right - 5, 93, 14, colour))
+            right -= 14
     room = right - 16
     if room < 30:
         return parts

@@ -101,7 +101,6 @@ _WORDS: Final = {
     r"|atencion|atrac|attract|notice|pain",
 }
 """One of the five -> what its title begins a word with, in English and Spanish, without accents."""
-_PATTERNS: Final = {name: re.compile(rf"\b(?:{words})") for name, words in _WORDS.items()}
 
 
 @frozen
@@ -179,7 +178,8 @@ def _place(stage: Stage, roles: Counter[str]) -> str:
 
 def _by_title(stage: Stage) -> str:
     title = _plain(stage.title)
-    return next((name for name, pattern in _PATTERNS.items() if pattern.search(title)), "")
+    # Compiled when first looked for, and kept by ``re``: most maps that open ask for none.
+    return next((name for name, said in _WORDS.items() if re.search(rf"\b(?:{said})", title)), "")
 
 
 def _says(stage: Stage, pattern: str) -> bool:

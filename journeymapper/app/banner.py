@@ -22,7 +22,7 @@ class Banner(QFrame):
         """Start out hidden."""
         super().__init__()
         self.setProperty("hint", True)
-        self.setStyleSheet("QFrame { border-radius: 0 }")
+        self.setProperty("strip", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 7, 10, 7)
@@ -30,20 +30,16 @@ class Banner(QFrame):
         self.mark = plain.label()
         self.words = plain.wrapped()
         self._buttons: list[QPushButton] = []
-        close = QToolButton()
-        close.setProperty("flat", True)
-        close.setIcon(icon("x", 16, tokens().on_accent_tint))
-        close.setIconSize(QSize(16, 16))
-        close.setToolTip(_("Close this message"))
-        close.setAccessibleName(_("Close this message"))
-        close.clicked.connect(self.hide)
+        self._close: QToolButton | None = None
         self._row.addWidget(self.mark, 0)
         self._row.addWidget(self.words, 1)
-        self._row.addWidget(close)
         self.hide()
 
     def say(self, words: str, offers: Sequence[Offer] = (), *, warning: bool = False) -> None:
         """Show a message with buttons; whatever was shown before goes."""
+        if self._close is None:
+            self._close = self._closer()
+            self._row.addWidget(self._close)
         for old in self._buttons:
             old.hide()
             old.deleteLater()
@@ -60,3 +56,13 @@ class Banner(QFrame):
             self._row.insertWidget(2 + place, button)
             self._buttons.append(button)
         self.show()
+
+    def _closer(self) -> QToolButton:
+        close = QToolButton()
+        close.setProperty("flat", True)
+        close.setIcon(icon("x", 16, tokens().on_accent_tint))
+        close.setIconSize(QSize(16, 16))
+        close.setToolTip(_("Close this message"))
+        close.setAccessibleName(_("Close this message"))
+        close.clicked.connect(self.hide)
+        return close

@@ -76,8 +76,6 @@ class StatusBar(QStatusBar):
         self._minute.timeout.connect(self.refresh_saved)
         self._minute.start()
         self.say("")
-        self.refresh()
-        self.refresh_saved()
 
     def _findings_button(self) -> QToolButton:
         button = QToolButton()
@@ -120,7 +118,7 @@ class StatusBar(QStatusBar):
     def _line(self) -> QFrame:
         line = QFrame()
         line.setFixedSize(1, 14)
-        line.setStyleSheet(f"background: {tokens().handle}; border: none")
+        line.setProperty("between", True)
         self._row.addWidget(line)
         return line
 

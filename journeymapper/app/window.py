@@ -144,7 +144,6 @@ class MainWindow(QMainWindow):
             self._toolbar.deleteLater()
         self._toolbar = Toolbar(self)
         self.addToolBar(self._toolbar)
-        self._toolbar.refresh()
 
     def _restore(self) -> None:
         """Put window and panels where they were left, or where they belong at first."""
@@ -237,6 +236,7 @@ class MainWindow(QMainWindow):
         for id_, action in self.actions_by_id.items():
             action.setShortcuts(keys[id_])
         self._build_toolbar()
+        self._refresh()
 
     def can_paste(self) -> bool:
         """Tell whether the clipboard holds what can become cards, and there is a cell for them."""

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 
 from journeymapper.canvas import creation
 from journeymapper.canvas.creation import Spot
-from journeymapper.canvas.tools.drag_point import LABEL as CHANGE_SCORE
 from journeymapper.edit.fields import set_field, set_score
 from journeymapper.i18n import N_, _
 from journeymapper.lanes.faces import score_figure
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from journeymapper.canvas.controller import CanvasController
     from journeymapper.canvas.inline_editor import InlineEditor
 
+CHANGE_SCORE: Final = N_("Change score")
 CHOOSE_CHANNEL: Final = N_("Choose channel")
 _ALT: Final = Qt.KeyboardModifier.AltModifier
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from journeymapper.canvas import creation, decoration, hidden_lanes
 from journeymapper.canvas.blanks import blank_rect
-from journeymapper.canvas.capture import Capture
+from journeymapper.canvas.capture import CHANGE_SCORE, Capture
 from journeymapper.canvas.creation import Spot
 from journeymapper.canvas.keyboard import handle_key, keyboard_came
 from journeymapper.canvas.marks import Marks
@@ -21,8 +21,6 @@ from journeymapper.canvas.picking import Hit
 from journeymapper.canvas.placing import cards_placed, header_shifted, place_towards
 from journeymapper.canvas.spoken import Spoken
 from journeymapper.canvas.tools.base import PointerEvent
-from journeymapper.canvas.tools.drag_point import LABEL as CHANGE_SCORE
-from journeymapper.canvas.tools.link import LinkTool
 from journeymapper.canvas.tools.select import SelectTool
 from journeymapper.canvas.veil import Veil
 from journeymapper.canvas.whereabouts import Whereabouts
@@ -141,6 +139,8 @@ class CanvasController(Whereabouts):
 
     def use_link_tool(self) -> None:
         """Let the next drag from a card to another connect the two."""
+        from journeymapper.canvas.tools.link import LinkTool
+
         self.settle()
         self.view.set_tool(LinkTool(self))
         self.view.setFocus()

@@ -24,6 +24,9 @@ _ENTRY: Final = struct.Struct("<4s6xH8xII H 12x I")
 _LOCAL: Final = struct.Struct("<26xHH")
 """Of a member's own head: the lengths of its name and of what else stands before its bytes."""
 
+_END: Final = b"PK\5\6"
+_BEGINS: Final = struct.Struct("<I")
+"""Where the directory begins, 16 bytes after its end is marked."""
 _DEFLATED: Final = 8
 
 
@@ -78,18 +81,33 @@ def _archive() -> mmap.mmap:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
+@cache
+def _directory() -> bytes:
+    """Return the directory of the archive, which stands after all of its files."""
+    archive = _archive()
+    end = archive.rfind(_END)
+    (place,) = _BEGINS.unpack_from(archive, end + 16) if end >= 0 else (0,)
+    return archive[place:]  # looked through as bytes ten times as fast as where it lies
+
+
+@cache
+def _folder(weight: str) -> int:
+    """Return where in the directory the icons of a weight begin."""
+    return max(_directory().find(f"{weight}/".encode()), 0)
+
+
 def _read(member: str) -> str:
     """Return one file of the set, found without reading the directory of all 7,488.
 
     That alone would take 40 ms of every start.
     """
-    archive, name = _archive(), member.encode()
-    found = archive.rfind(name)
+    archive, directory, name = _archive(), _directory(), member.encode()
+    found = directory.find(name, _folder(member.partition("/")[0]))
     while found >= _ENTRY.size:
-        signature, method, packed, _, length, place = _ENTRY.unpack_from(archive, found - 46)
+        signature, method, packed, _, length, place = _ENTRY.unpack_from(directory, found - 46)
         if signature == b"PK\1\2" and length == len(name):
             start = place + 30 + sum(_LOCAL.unpack_from(archive, place))
             data = archive[start : start + packed]
             return (zlib.decompress(data, -15) if method == _DEFLATED else data).decode()
-        found = archive.rfind(name, 0, found)
+        found = directory.find(name, found + 1)
     raise KeyError(member)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
+from journeymapper.canvas.capture import CHANGE_SCORE
 from journeymapper.canvas.overlay import paint_bubble, paint_point_ring
 from journeymapper.canvas.tools.base import PointerEvent
 from journeymapper.canvas.tools.gesture import Gesture
 from journeymapper.display.palette import Palette
 from journeymapper.edit.fields import set_score
-from journeymapper.i18n import N_
 from journeymapper.lanes.faces import face_colours
 from journeymapper.layout.arrangement import CurvePoint
 from journeymapper.model.ids import Ref
@@ -20,8 +20,6 @@ from journeymapper.numerals import figure
 
 if TYPE_CHECKING:
     from journeymapper.canvas.controller import CanvasController
-
-LABEL = N_("Change score")
 
 
 class DragPoint(Gesture):
@@ -35,7 +33,7 @@ class DragPoint(Gesture):
         self._point = point
         self._offset = point.y - start.y
         self._score: float | None = point.score
-        canvas.session.begin(LABEL)
+        canvas.session.begin(CHANGE_SCORE)
 
     def move(self, event: PointerEvent) -> None:
         """Show the curve with the score at the pointer's height."""

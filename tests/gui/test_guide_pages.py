@@ -24,7 +24,11 @@ KEYS = {"Mayús": "Shift", "Intro": "Enter", "Supr": "Del", "Izquierda": "Left",
 """What keys are called in Spanish."""
 ON_CANVAS = {"Enter", "Tab", "Shift+Tab", "Esc", "/", "Alt", "Alt+3", "Alt+-", "B"}
 """Keys that are no action of a menu: of the canvas, and of the presentation."""
-IN_SUBMENUS = {"Add persona": "personas", "All channels…": "channels"}
+IN_SUBMENUS = {
+    "Add persona": "personas",
+    "Persona sheets": "personas",
+    "All channels…": "channels",
+}
 
 
 def page(language: str, name: str) -> Page:

@@ -107,4 +107,6 @@ class PairsEditor(Editor):
         for name, text in pairs.items():
             row = self._add_row()
             row.name.setText(name)
+            row.name.setCursorPosition(0)
             row.text.setText(str(text))
+            row.text.setCursorPosition(0)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from journeymapper.display.palette import Tone, readable_ground
+from journeymapper.display.palette import Palette, Tone, readable_ground
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.blocks import Chip
 from journeymapper.lanes.legend import persona_colour
+from journeymapper.model.calling import short_names
 from journeymapper.model.card import Card
 from journeymapper.model.query import kind_of
 from journeymapper.model.vocabulary import (
@@ -110,7 +111,8 @@ def _plan_chips(context: Context, card: Card, tone: Tone) -> list[Chip]:
         chips.append(Chip(day, calm, "calendar-blank", outlined=True))
     icon = EVOLUTION_ICONS.get(card.evolution)
     if icon:
-        chips.append(Chip(say(CHANGES[card.evolution]), calm, icon, outlined=True))
+        tone = evolution_tone(context.palette, card)
+        chips.append(Chip(say(CHANGES[card.evolution]), tone, icon, outlined=True))
     return chips
 
 
@@ -119,15 +121,20 @@ def _persona_chips(context: Context, card: Card) -> list[Chip]:
     people = context.map.personas
     if not card.personas or len(people) < 2:
         return []
-    palette = context.palette
+    palette, names = context.palette, short_names(people)
     found = []
     for one in people:
         if one.id in card.personas:
             colour = persona_colour(context.map, palette, one.id)
             tone = Tone(readable_ground(colour, palette.card), palette.card, palette.border)
-            name = next(iter(one.name.split()), one.id)
-            found.append(Chip(name, tone, "user-circle", outlined=True))
+            found.append(Chip(names[one.id], tone, "user-circle", outlined=True))
     return found
+
+
+def evolution_tone(palette: Palette, card: Card) -> Tone:
+    """Return the colours that tell at a glance what becomes of a card."""
+    tones = {"new": palette.opportunity, "removed": palette.pain, "moved": palette.voice}
+    return tones.get(card.evolution, palette.calm)
 
 
 def _known(context: Context, card_id: str) -> bool:

@@ -27,7 +27,13 @@ from journeymapper.lanes.blocks import (
     runs,
     struck,
 )
-from journeymapper.lanes.chips import EVIDENCE_ICONS, EVOLUTION_ICONS, evolved, strongest_evidence
+from journeymapper.lanes.chips import (
+    EVIDENCE_ICONS,
+    EVOLUTION_ICONS,
+    evolution_tone,
+    evolved,
+    strongest_evidence,
+)
 from journeymapper.lanes.grid import Column
 from journeymapper.lanes.places import CardBox, EditSpot, LaterBoxes, Piece
 from journeymapper.lanes.styles import BODY_BOLD, SMALL, SMALL_BOLD
@@ -256,7 +262,8 @@ def _set_text(context: Context, card: Card, channel: Channel | None, w: float) -
     icon = EVOLUTION_ICONS.get(card.evolution)
     if icon:
         shown = icon if w >= 120 else ""
-        chips.append(Chip(say(CHANGES[card.evolution]), context.palette.calm, shown))
+        tone = evolution_tone(context.palette, card)
+        chips.append(Chip(say(CHANGES[card.evolution]), tone, shown))
     end = context.density.title + max(0, len(title) - 1) * SMALL_BOLD.line
     if name:
         end += 18 + (len(name) - 1) * SMALL.line

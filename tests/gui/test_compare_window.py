@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from journeymapper.app import windows
+from journeymapper.app.compare.chart import apart_words
 from journeymapper.app.compare.duplicate_dialog import DuplicateDialog
 from journeymapper.app.compare.page import ComparePage
 from journeymapper.app.window import MainWindow
@@ -138,6 +139,13 @@ def test_two_files_of_one_name_do_not_replace_each_other(
     words = [page.boxes[1].itemText(n) for n in range(page.boxes[1].count())]
     assert sum("/a/map.journey" in word for word in words) == 1
     assert sum("/b/map.journey" in word for word in words) == 1
+
+
+@pytest.mark.parametrize(
+    ("apart", "words"), [(9.6, "+10%"), (-10.2, "−10%"), (0.3, "0%"), (-0.4, "0%")]
+)
+def test_differences_say_that_they_are_percent_of_the_scale(apart, words) -> None:
+    assert apart_words(apart) == words
 
 
 def test_what_changed_keeps_two_files_of_one_name_apart(

@@ -27,7 +27,7 @@ from journeymapper.app.theme import tinted, tokens
 from journeymapper.display.palette import PERSONAS
 from journeymapper.i18n import _, interface_language
 from journeymapper.lanes.curve import through
-from journeymapper.numerals import figure
+from journeymapper.numerals import figure, percent
 
 _SIDE: Final = 28
 _HEAD: Final = 44
@@ -142,13 +142,12 @@ class CurvesChart(QWidget):
         painter.drawLine(plot.bottomLeft(), plot.bottomRight())
         if self._wide() < _NEEDED:
             return
-        language = interface_language()
         for step in steps:
             if step.apart is None:
                 continue
             box = self.step_rect(step)
             below = QRectF(box.left(), plot.bottom() + 3, box.width(), 20)
-            words = figure(round(step.apart), language, 0, signed=True)
+            words = apart_words(step.apart)
             ink = now.text if abs(step.apart) >= 20 else now.secondary
             self._say(painter, below, words, ink, Qt.AlignmentFlag.AlignHCenter)
 
@@ -226,6 +225,14 @@ def step_words(step: StepPair) -> str:
     name = f"{step.stage} › {step.title}" if step.stage else step.title
     told = [mean_words(mean) or _("no score") for mean in step.means]
     return f"{name}: {told[0]} · {told[1]}"
+
+
+def apart_words(apart: float) -> str:
+    """Return how far the second journey lies above the first, in percent of the scale."""
+    language = interface_language()
+    told = percent(abs(round(apart)), language, 0)
+    sign = figure(-1 if apart < 0 else 1, language, 0, signed=True)[0] if round(apart) else ""
+    return f"{sign}{told}"
 
 
 def mean_words(mean: float | None) -> str:

@@ -26,7 +26,7 @@ from journeymapper.analysis.side_by_side import (
 )
 from journeymapper.app import plain, settings, windows
 from journeymapper.app.background import Task
-from journeymapper.app.compare.chart import CurvesChart, mean_words, paint_mark
+from journeymapper.app.compare.chart import CurvesChart, apart_words, mean_words, paint_mark
 from journeymapper.app.compare.sources import Source, sources
 from journeymapper.app.document import SUFFIX
 from journeymapper.app.icons import icon
@@ -319,12 +319,11 @@ def _select(window: MainWindow, column: str) -> None:
 
 
 def _row(step: StepPair) -> Row:
-    language = interface_language()
     apart = Cell(
         "", (0, -1.0) if not any(step.only) else (0, len(step.only[0] + step.only[1]) / 1e3)
     )
     if step.apart is not None:
-        words = figure(round(step.apart), language, 0, signed=True)
+        words = apart_words(step.apart)
         apart = Cell(words, (0, abs(step.apart) + len(step.only[0] + step.only[1]) / 1e3))
     pains = f"{step.pains[0]} · {step.pains[1]}" if any(step.pains) else ""
     return Row(

@@ -19,24 +19,21 @@ from PySide6.QtGui import QColor, QPainter
 from journeymapper.display.geometry import Rect
 from journeymapper.display.later import Later
 from journeymapper.display.primitives import Box, Ellipse, Group, Primitive, TextRun
-from journeymapper.render.qt_operations import (
-    LEAST_TEXT,
-    Operation,
-    operations,
-    paint_nothing,
-    reach,
+from journeymapper.render.qt_items import (
+    CHUNK,
+    LEAST_SEEN,
+    Branch,
+    Edges,
+    Item,
+    Strokes,
+    gathered,
 )
+from journeymapper.render.qt_operations import LEAST_TEXT, reach
 from journeymapper.render.qt_shapes import colour, extent, rectangle
 from journeymapper.render.qt_simplified import Simplified, far_colour
 
-CHUNK: Final = 24
-"""Groups, primitives or items that share one test for being in sight."""
 WIDE: Final = 480.0
 """Units from which on a primitive, such as a curve, is no detail like those beside it."""
-LEAST_SEEN: Final = 1.0
-"""Device pixels below which a few neighbours together leave nothing to see."""
-LEAST_DETAIL: Final = 1.0
-"""Device pixels below which a single primitive, such as the eye of a face, is left out."""
 VERY_FAR: Final = LEAST_SEEN / 95
 """The scale at which a column is narrower than a pixel, and nothing in a stage tells apart."""
 LEAST_CARD: Final = 14.0
@@ -45,16 +42,18 @@ CARD_TEXT: Final = 12.5
 """The size of a card's text, which decides when cards are painted greeked."""
 FAR: Final = 0.105
 """Device pixels a unit below which a face, four pixels wide, has no features any more."""
+DOTS: Final = 0.07
+"""Device pixels a unit below which a face is a dot, and nobody sees whether it is round."""
+ROWS: Final = 4
+"""Neighbouring stages whose cards are painted together from far."""
 CARD: Final = "card"
 FACE: Final = "face"
-
-Edges = tuple[float, float, float, float]
 
 
 class Node:
     """A group, ready for painting; ``dx`` and ``dy`` belong to the place, not to the node."""
 
-    __slots__ = ("_clip", "_items", "clip", "parts")
+    __slots__ = ("_blocks", "_clip", "_items", "clip", "parts")
 
     def __init__(self, group: Group) -> None:
         """Take a group; nothing is made before it is first seen."""
@@ -62,12 +61,26 @@ class Node:
         self.clip = group.clip
         self._clip = rectangle(group.clip) if group.clip is not None else None
         self._items: list[Item] | None = None
+        self._blocks: tuple[Sequence[Group], Simplified] | None = None
+
+    def blocks_with(self, rows: Sequence[Group]) -> Simplified:
+        """Return the cards of some rows as blocks, seen from the first, which is this node's."""
+        if self._blocks is None or not _alike(self._blocks[0], rows):
+            x, y = rows[0].dx, rows[0].dy
+            cards = [
+                card.moved(row.dx - x, row.dy - y)
+                for row in rows
+                for card in row.parts
+                if isinstance(card, Group)
+            ]
+            self._blocks = rows, Simplified(cards, blocks=True)
+        return self._blocks[1]
 
     def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
         """Paint what touches ``seen`` (in the group's own coordinates)."""
         items = self._items
         if items is None:
-            items = self._items = _gathered(list(_items(self.parts)))
+            items = self._items = gathered(list(_items(self.parts)))
         if self._clip is not None:
             painter.save()
             painter.setClipRect(self._clip, Qt.ClipOperation.IntersectClip)
@@ -80,75 +93,13 @@ class Node:
             painter.restore()
 
 
-class Item:
-    """A part of a node: knows where it paints."""
-
-    __slots__ = ("edges",)
-
-    def __init__(self, edges: Edges) -> None:
-        """Paint inside these edges."""
-        self.edges = edges
-
-    def tiny(self, scale: float) -> bool:
-        """Tell whether all of it leaves nothing to see."""
-        left, top, right, bottom = self.edges
-        return max(right - left, bottom - top) * scale < LEAST_SEEN
-
-    def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
-        """Paint what touches ``seen``."""
-        raise NotImplementedError
-
-
-class Strokes(Item):
-    """Some primitives in order."""
-
-    __slots__ = ("made", "parts")
-
-    def __init__(self, parts: Sequence[Primitive]) -> None:
-        """Take the primitives; what paints them is made when first seen."""
-        super().__init__(reach(parts))
-        self.parts = parts
-        self.made: list[tuple[Edges, Operation]] | None = None
-
-    def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
-        """Replay those that touch ``seen``; none where all together are smaller than a pixel."""
-        if self.tiny(scale):
-            return
-        if self.made is None:
-            self.made = [
-                (edges, _unless_tiny(done, edges))
-                for done, edges in ((d, reach(covered)) for d, covered in operations(self.parts))
-            ]
-        left, top, right, bottom = seen
-        for (a, b, c, d), (least, large, small) in self.made:
-            if a <= right and left <= c and b <= bottom and top <= d:
-                (large if scale >= least else small)(painter, scale)
-
-
-def _unless_tiny(done: Operation, edges: Edges) -> Operation:
-    """Return an operation that paints nothing where it would cover less than a pixel."""
-    size = max(edges[2] - edges[0], edges[3] - edges[1])
-    return done if done[0] > 0 or size <= 0 else (LEAST_DETAIL / size, done[1], paint_nothing)
-
-
-class Branch(Item):
-    """Neighbouring items, passed over together where none is in sight."""
-
-    __slots__ = ("items",)
-
-    def __init__(self, items: Sequence[Item]) -> None:
-        """Take the items."""
-        left, top, right, bottom = zip(*(item.edges for item in items), strict=True)
-        super().__init__((min(left), min(top), max(right), max(bottom)))
-        self.items = items
-
-    def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
-        """Paint those of them that touch ``seen``."""
-        left, top, right, bottom = seen
-        for item in self.items:
-            a, b, c, d = item.edges
-            if a <= right and left <= c and b <= bottom and top <= d:
-                item.paint(painter, seen, scale)
+def _alike(before: Sequence[Group], after: Sequence[Group]) -> bool:
+    """Tell whether rows hold the same, as far from the first of them."""
+    (x, y), (left, top) = (before[0].dx, before[0].dy), (after[0].dx, after[0].dy)
+    return len(before) == len(after) and all(
+        one.parts is other.parts and one.dx - x == other.dx - left and one.dy - y == other.dy - top
+        for one, other in zip(before, after, strict=True)
+    )
 
 
 class Placed(Item):
@@ -244,6 +195,39 @@ class Cards(Chunk):
             self.greeked.paint(painter)
 
 
+class CardRows(Chunk):
+    """The cards of neighbouring stages in one lane: from far they are blocks of colour together."""
+
+    __slots__ = ("plain", "width")
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        """Take the rows of cards."""
+        super().__init__(groups)
+        self.width: float | None = None
+        self.plain = True
+
+    def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
+        """Paint those of them that touch ``seen``, or blocks for the cards of all."""
+        if not VERY_FAR <= scale < FAR or not self._blocks_at(scale):
+            super().paint(painter, seen, scale)
+            return
+        first = self.groups[0]
+        before = painter.transform()
+        painter.translate(first.dx, first.dy)
+        node_of(first).blocks_with(self.groups).paint(painter)
+        painter.setTransform(before)
+
+    def _blocks_at(self, scale: float) -> bool:
+        """Tell whether all of the rows are nothing but cards, and blocks from so far."""
+        if self.width is None:
+            parts = [part for group in self.groups for part in group.parts]
+            self.plain = all(isinstance(part, Group) and part.role == CARD for part in parts)
+            self.width = max(
+                (part.bounds.w for part in parts if isinstance(part, Group)), default=0
+            )
+        return self.plain and LEAST_SEEN <= scale * self.width < LEAST_CARD
+
+
 class Labels(Chunk):
     """Neighbouring small boxes with a text or two: simplified where only their colours are left."""
 
@@ -267,31 +251,32 @@ class Labels(Chunk):
 class Marks(Branch):
     """The faces, dots and words along a curve: simplified where only their colours are left."""
 
-    __slots__ = ("far", "parts")
+    __slots__ = ("dots", "far", "parts")
 
     def __init__(self, parts: Sequence[Primitive]) -> None:
         """Take the marks, in order."""
-        super().__init__(_gathered(list(_items(parts, marks=False))))
+        super().__init__(gathered(list(_items(parts, marks=False))))
         self.parts = parts
         self.far: Simplified | None = None
+        self.dots: Simplified | None = None
 
     def paint(self, painter: QPainter, seen: Edges, scale: float) -> None:
-        """Paint those that touch ``seen``, or discs and bars for all."""
+        """Paint those that touch ``seen``, or for all discs and bars, or dots."""
         if scale >= FAR:
             super().paint(painter, seen, scale)
-            return
-        if self.far is None:
-            left, top, right, bottom = self.edges
-            whole = Group(tuple(self.parts), Rect(left, top, right - left, bottom - top))
-            self.far = Simplified([whole], blocks=False)
-        self.far.paint(painter)
+        elif scale >= DOTS:
+            if self.far is None:
+                self.far = self._simplified(discs=True)
+            self.far.paint(painter)
+        else:
+            if self.dots is None:
+                self.dots = self._simplified(discs=False)
+            self.dots.paint(painter)
 
-
-def _gathered(items: list[Item]) -> list[Item]:
-    """Gather many items under branches, so that finding those in sight does not look at all."""
-    while len(items) > 2 * CHUNK:
-        items = [Branch(items[at : at + CHUNK]) for at in range(0, len(items), CHUNK)]
-    return items
+    def _simplified(self, *, discs: bool) -> Simplified:
+        left, top, right, bottom = self.edges
+        whole = Group(tuple(self.parts), Rect(left, top, right - left, bottom - top))
+        return Simplified([whole], blocks=False, discs=discs)
 
 
 def _items(parts: Sequence[Primitive], *, marks: bool = True) -> Iterator[Item]:
@@ -309,11 +294,17 @@ def _items(parts: Sequence[Primitive], *, marks: bool = True) -> Iterator[Item]:
                     yield Strokes(beside[at : at + CHUNK])
             continue
         groups = [part for part in row if isinstance(part, Group)]
-        for at in range(0, len(groups), CHUNK):
-            yield _ROWS.get(kind, Chunk)(groups[at : at + CHUNK])
+        size = ROWS if kind == "cards" else CHUNK
+        for at in range(0, len(groups), size):
+            yield _ROWS.get(kind, Chunk)(groups[at : at + size])
 
 
-_ROWS: Final[dict[str, type[Chunk]]] = {CARD: Cards, "callout": Labels, "step": Labels}
+_ROWS: Final[dict[str, type[Chunk]]] = {
+    CARD: Cards,
+    "cards": CardRows,
+    "callout": Labels,
+    "step": Labels,
+}
 
 
 def _is_wide(part: Primitive) -> bool:

@@ -6,6 +6,7 @@ A thousand rectangles in one call cost as little as a few rounded boxes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import pi
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -17,6 +18,8 @@ from journeymapper.render.qt_shapes import NO_PEN, colour, extent
 
 LEAST_DISC: Final = 8.0
 """Radius from which an ellipse stays one; a smaller one becomes a square."""
+SQUARE: Final = pi**0.5 / 4
+"""Half the side of the square that covers as much as a disc, in diameters."""
 LEAST_AREA: Final = 0.015
 """Share of its card that a box must cover to be seen when the card is a block of colour."""
 GROUND_AREA: Final = 0.5
@@ -29,12 +32,13 @@ _Key = tuple[int, str, float, bool]
 class Simplified:
     """Some cards that do not overlap, or faces, ready to be painted small.
 
-    ``blocks`` keeps only their large areas; otherwise lines of text become bars.
+    ``blocks`` keeps only their large areas; otherwise lines of text become bars. ``discs`` keeps
+    the larger ellipses round; otherwise squares cover as much.
     """
 
     __slots__ = ("_batches",)
 
-    def __init__(self, cards: Sequence[Group], *, blocks: bool) -> None:
+    def __init__(self, cards: Sequence[Group], *, blocks: bool, discs: bool = True) -> None:
         """Gather what the cards paint, in the order in which the first of them paints it."""
         batches: dict[_Key, list[QRectF]] = {}
         for card in cards:
@@ -43,13 +47,15 @@ class Simplified:
                 large = isinstance(part, Box) and part.w * part.h
                 if blocks and large < LEAST_AREA * area:
                     continue
-                disc = isinstance(part, Ellipse) and min(part.rx, part.ry) >= LEAST_DISC
+                large_disc = isinstance(part, Ellipse) and min(part.rx, part.ry) >= LEAST_DISC
+                disc = discs and large_disc
                 ground = large > GROUND_AREA * area
-                rects = list(_rects(part))
+                rects = list(_rects(part) if disc or not large_disc else _squared(part))
                 for number, (shade, opacity, rect) in enumerate(rects):
-                    # All rims of grounds, then all grounds, then what lies on them: whatever
-                    # their colours are, none may hide what is on another card.
-                    level = (0 if number + 1 < len(rects) else 1) if ground else 2
+                    # All rims of grounds, then all grounds, then the rims of what lies on them,
+                    # then that: whatever their colours are, none may hide what is on another card.
+                    rim = number + 1 < len(rects)
+                    level = (0 if rim else 1) if ground else (2 if rim else 3)
                     key = level, shade, opacity, disc
                     batches.setdefault(key, []).append(rect.translated(dx, dy))
         self._batches: list[tuple[QBrush, list[QRectF] | QPainterPath]] = [
@@ -99,6 +105,15 @@ def _flat(group: Group, dx: float, dy: float) -> Iterator[tuple[Primitive, float
             yield from _flat(part, dx, dy)
         else:
             yield part, dx, dy
+
+
+def _squared(part: Primitive) -> Iterator[tuple[str, float, QRectF]]:
+    """Yield the squares that stand for discs."""
+    for shade, opacity, rect in _rects(part):
+        side, high = rect.width() * SQUARE, rect.height() * SQUARE
+        centre = rect.center()
+        square = QRectF(centre.x() - side, centre.y() - high, 2 * side, 2 * high)
+        yield shade, opacity, square
 
 
 def _rects(part: Primitive) -> Iterator[tuple[str, float, QRectF]]:

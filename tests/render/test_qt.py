@@ -24,7 +24,7 @@ from journeymapper.display.primitives import (
     TextRun,
 )
 from journeymapper.display.text import GlyphSpan, ShapedLine
-from journeymapper.render import pictures, qt_nodes, qt_pictures
+from journeymapper.render import pictures, qt_items, qt_nodes, qt_pictures
 from journeymapper.render.qt import image, paint
 from journeymapper.render.qt_long_paths import LongPath, is_long
 from journeymapper.typeset.fonts import face
@@ -329,7 +329,7 @@ def test_cards_narrower_than_a_pixel_are_one_block(monkeypatch):
 
 def test_loose_parts_smaller_than_a_pixel_cost_nothing(monkeypatch):
     calls = []
-    monkeypatch.setattr(qt_nodes, "operations", lambda parts: calls.append(parts) or [])
+    monkeypatch.setattr(qt_items, "operations", lambda parts: calls.append(parts) or [])
     tiny = Group(tuple(Ellipse(x, 5, 1, 1, "#000000") for x in range(20)), Rect(0, 0, 20, 10))
     image(Display(4000, 4000, (tiny,)), 0.025)
     assert not calls
@@ -354,3 +354,50 @@ def test_from_very_far_a_stage_is_one_colour_and_stays_undrawn():
     assert at(picture, 50, 20) == "#00ff00"
     assert not parts.made
     assert not hidden.made
+
+
+def row(at, stage, tag, mark):
+    """A stage's row of two cards, each with a tag that has a rim, and a mark at its side."""
+
+    def card(x):
+        parts = (
+            Box(0, 0, 90, 200, fill="#FFFFFF", stroke=Stroke("#808080", 6)),
+            Box(0, 0, 20, 200, fill=mark),
+            Box(30, 100, 50, 60, fill="#FFFFFF", stroke=Stroke(tag, 6)),
+        )
+        return Group(parts, Rect(0, 0, 90, 200), x, 0, role="card", key=f"{stage}{x}")
+
+    return Group((card(0), card(100)), Rect(0, 0, 190, 200), at, 0, role="cards", key=stage)
+
+
+def far(*rows):
+    return image(Display(1000, 240, (Group(rows, Rect(0, 0, 1000, 200), 10, 20),)), 0.1)
+
+
+def test_from_far_the_cards_of_several_stages_look_as_those_of_each():
+    rows = [row(0, "a", "#C00000", "#0000C0"), row(300, "b", "#00C000", "#C0C000")]
+    both = far(*rows)
+    for one in rows:
+        alone = far(one)
+        left = round((one.dx + 5) / 10)
+        cut = left, 0, 20, 24
+        assert alone.copy(*cut) == both.copy(*cut)
+    # white lies within the rims of both tags, whichever colour came first
+    assert QColor(both.pixel(6, 15)).green() > 200
+    assert QColor(both.pixel(36, 15)).green() > 200
+
+
+def test_from_far_another_card_or_place_of_a_stage_is_seen_at_once():
+    first, second = row(0, "a", "#C00000", "#0000C0"), row(300, "b", "#00C000", "#C0C000")
+    far(first, second)
+    moved = far(first, second.moved(200, 0))
+    assert at(moved, 32, 10) == "#ffffff"
+    assert moved.copy(52, 0, 20, 24) == far(second.moved(200, 0)).copy(52, 0, 20, 24)
+    changed = row(300, "b", "#00C000", "#00C0C0")
+    assert at(far(first, changed), 32, 10) == at(far(changed), 32, 10) == "#00c0c0"
+
+
+def test_rows_that_hold_more_than_cards_are_painted_each_for_itself():
+    line = Path((("M", 0, 100), ("L", 900, 100)), None, Stroke("#FF0000", 20))
+    rest = Group((line,), Rect(0, 0, 900, 200), role="cards", key="x")
+    assert at(far(rest), 50, 12) == "#ff0000"

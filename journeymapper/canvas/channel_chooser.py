@@ -51,6 +51,8 @@ class Offer:
     icon: str
     channel: str = ""
     shipped: str = ""
+    reaches: str = ""
+    """The personas whom it reaches, by their first names."""
 
     def on(self, journey: JourneyMap) -> tuple[JourneyMap, str]:
         """Return the map that has the channel, and the channel's id."""
@@ -63,11 +65,16 @@ class Offer:
 
 
 def offers(journey: JourneyMap, query: str) -> list[Offer]:
-    """Return the map's channels that fit what was typed, then shipped ones, then new ones."""
+    """Return the map's channels that fit what was typed, then shipped ones, then new ones.
+
+    Of its own, those that reach a persona come first.
+    """
     own = [
-        (plain(c.name), Offer(c.name, c.kind, c.icon or "broadcast", c.id))
+        (plain(c.name), Offer(c.name, c.kind, c.icon or "broadcast", c.id, reaches=names))
         for c in journey.channels
+        for names in (_reached(journey, c.id),)
     ]
+    own.sort(key=lambda pair: not pair[1].reaches)
     found = best(query, own, MOST - 2 if query.strip() else MOST)
     name = query.strip()
     if name and len(found) < MOST - 2:
@@ -80,6 +87,11 @@ def offers(journey: JourneyMap, query: str) -> list[Offer]:
     if name and not any(plain(offer.name) == plain(name) for offer in found):
         found += [Offer(name, kind, NEW) for kind in CHANNEL_KINDS]
     return found
+
+
+def _reached(journey: JourneyMap, channel: str) -> str:
+    people = (one for one in journey.personas if channel in one.channels)
+    return ", ".join(next(iter(one.name.split()), one.id) for one in people)
 
 
 class ChannelChooser(QWidget):
@@ -187,6 +199,7 @@ class ChannelChooser(QWidget):
         paint_symbol(painter, symbol, corner, 17, ink)
         small, middle = window_font(11.5), Qt.AlignmentFlag.AlignVCenter
         kind = _(CHANNEL_KINDS.get(offer.kind, "")) if offer.kind else ""
+        kind = " · ".join(part for part in (offer.reaches, kind) if part)
         wide = QFontMetricsF(small).horizontalAdvance(kind)
         painter.setFont(small)
         painter.setPen(QColor(SECONDARY))

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from journeymapper.canvas.channel_chooser import offers
 from journeymapper.edit.links import add_link
+from journeymapper.model.document import Channel, JourneyMap, Persona
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
 
@@ -273,3 +274,10 @@ def test_the_keys_of_the_guide_as_they_are_printed(hands, language, told):
     assert editor(hands).editing is None
     now = [each for each in journey(hands) if each not in before]
     assert [(title, channel, score) for title, _at, channel, score in now] == told
+
+
+def test_channels_that_reach_a_persona_are_offered_first_and_say_whom():
+    people = (Persona("ana", "Ana Mora", channels=("tv",)), Persona("leo", "Leo"))
+    channels = (Channel("web", "Web"), Channel("tv", "Television", "traditional"))
+    found = offers(JourneyMap(personas=people, channels=channels), "")
+    assert [(offer.channel, offer.reaches) for offer in found] == [("tv", "Ana"), ("web", "")]

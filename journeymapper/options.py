@@ -4,11 +4,28 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from journeymapper import __version__
 from journeymapper.cli import COMMANDS, USAGE
-from journeymapper.i18n import LANGUAGES, _
+from journeymapper.i18n import LANGUAGES, N_, _, ngettext
+
+# What argparse says, for the catalogue to know it; it looks these words up by itself.
+ARGPARSE_WORDS: Final = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("unrecognized arguments: %s"),
+    N_("the following arguments are required: %s"),
+    N_("not allowed with argument %s"),
+    N_("expected one argument"),
+    N_("ignored explicit argument %r"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+)
+vars(argparse).update(_=_, ngettext=ngettext)  # so that it speaks our languages
 
 
 class _Parser(argparse.ArgumentParser):

@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import Final
 
-from journeymapper.i18n import N_, _, ngettext
 from journeymapper.model.text import clean_line
 from journeymapper.storage.errors import reason_of
-
-# What argparse says, for the catalogue to know it; it looks these words up by itself.
-ARGPARSE_WORDS: Final = (
-    N_("usage: "),
-    N_("positional arguments"),
-    N_("options"),
-    N_("show this help message and exit"),
-    N_("argument %(argument_name)s: %(message)s"),
-    N_("unrecognized arguments: %s"),
-    N_("the following arguments are required: %s"),
-    N_("not allowed with argument %s"),
-    N_("expected one argument"),
-    N_("ignored explicit argument %r"),
-    N_("invalid %(type)s value: %(value)r"),
-    N_("invalid choice: %(value)r (choose from %(choices)s)"),
-)
 
 
 class OutputError(Exception):
@@ -35,11 +16,10 @@ class OutputError(Exception):
 
 
 def prepare() -> None:
-    """Let the streams take what their encoding lacks, and argparse speak our languages."""
+    """Let the streams take what their encoding lacks."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and stream.errors == "strict":
             stream.reconfigure(errors="backslashreplace")
-    vars(argparse).update(_=_, ngettext=ngettext)
 
 
 def say(words: str) -> None:

@@ -7,7 +7,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QThread, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from journeymapper.app import plain, windows
@@ -59,6 +59,8 @@ def handle(kind: type[BaseException], problem: BaseException, trace: TracebackTy
     except Exception:  # noqa: BLE001 (whatever it is, the first fault is the one to tell)
         traceback.print_exc()
         copies = []
+    from PySide6.QtCore import QThread
+
     if QThread.currentThread() is QApplication.instance().thread():  # type: ignore[union-attr]
         QTimer.singleShot(0, lambda: _tell(f"{kind.__name__}: {problem}", copies))
     else:

@@ -8,8 +8,8 @@ import threading
 from collections import OrderedDict
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
 
 from journeymapper.render import pictures
 from journeymapper.render.pictures import picture_format
@@ -23,6 +23,9 @@ def decoded(data: str, width: float, height: float) -> QImage | None:
 
     Wider or higher than needed by less than a factor of two, so that zooming decodes seldom.
     """
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+    from PySide6.QtGui import QImageReader
+
     form = picture_format(data)
     if not form or len(data) > LARGEST_BASE64:
         return None

@@ -30,7 +30,7 @@ def with_lane(document: JourneyMap, kind: str) -> tuple[JourneyMap, Lane]:
         if lane.kind == kind:
             return document, lane
     id_ = fresh_id({lane.id for lane in document.lanes}, kind.replace("_", "-"))
-    lane = Lane(id_, kind, words(document.language)(LANE_TITLES[kind]))
+    lane = Lane(id_, kind, words(document.language)(LANE_TITLES.get(kind, "")))
     return replace(document, lanes=(*document.lanes, lane)), lane
 
 

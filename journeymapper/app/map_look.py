@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 CHEAP: Final = 400
 """Cards up to which hovering shows a look at once: a larger map is laid out when one is chosen."""
+SWATCH: Final = 24
+"""Logical pixels of a theme's small picture in the menu."""
 _REST: Final = 90
 """Milliseconds that the pointer rests on an entry before its look is shown."""
 
@@ -78,7 +80,7 @@ def swatch(theme: Theme, *, wide: bool = False, chosen: bool = False) -> QIcon:
     palette, now = branded(theme.brand, theme.stages, theme.palette), tokens()
     edge, line = (now.accent_text, 2.0) if chosen else (now.border, 1.0)
     return (
-        _swatch(palette, edge, line, 44, 18, 8) if wide else _swatch(palette, edge, line, 20, 20, 4)
+        _swatch(palette, edge, line, 44, 18, 8) if wide else _swatch(palette, edge, line, SWATCH, SWATCH, 4)
     )
 
 
@@ -146,6 +148,8 @@ def fill_fonts(window: MainWindow, menu: QMenu) -> None:
 def _fill(window: MainWindow, menu: QMenu, key: str, choices: dict[str, str], label: str) -> None:
     now = window.session.map.theme
     preview = Preview(window, menu)
+    if key == "palette":
+        menu.setStyleSheet(f"QMenu {{ icon-size: {SWATCH}px }}")
     group = QActionGroup(menu)
     for value, words in choices.items():
         change = in_look(key, value)

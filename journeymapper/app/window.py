@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.recovery = Recovery(document)
         self.view = CanvasView(self.session, engine(), symbol)
         self.canvas = CanvasController(self.view)
+        self.canvas.copy_picture = lambda: self.run("copy_picture")
         self.banner = Banner()
         self.actions_by_id: dict[str, QAction] = {}
         self._commands: dict[str, Command] = {}
@@ -274,8 +275,10 @@ class MainWindow(QMainWindow):
             return
         if self._minimap is None:
             from journeymapper.canvas.minimap import Minimap
+            from journeymapper.canvas.small_marks import SmallMarks
 
             self._minimap = Minimap(self.view)
+            self._minimap.marks = SmallMarks(self.canvas)
             self._minimap.closed.connect(lambda: settings.remember("minimap", False))
         self._minimap.set_wanted(True)
         self._later()

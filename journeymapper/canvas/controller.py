@@ -55,6 +55,8 @@ class CanvasController(Whereabouts):
         """The cards that are being carried elsewhere."""
         self.by_keyboard = False
         """Whether the last word came from the keyboard: the focus is shown then."""
+        self.copy_picture: Callable[[], object] | None = None
+        """Copies what is selected as a picture; the window knows how."""
         self.menu_filler: Callable[[QMenu, Hit], None] = self._fill_menu
         """Fills the context menu; the window may put its own actions there."""
         self._spot_at = 0  # where the spot asked for last stood: typing asks at every key

@@ -13,7 +13,7 @@ from journeymapper.model.ids import Ref
 if TYPE_CHECKING:
     from journeymapper.canvas.controller import CanvasController
 
-_INK: Final = QColor("#B45309")
+HIT: Final = QColor("#B45309")
 _HEADERS: Final = frozenset({"stage", "step", "lane", "link"})
 """What is drawn besides cards; personas and channels have no place of their own."""
 _TINY: Final = 0.2
@@ -62,9 +62,9 @@ class Marks:
                 if header is None or not header.intersects(QRectF(view.viewport().rect())):
                     continue
                 seen = header
-            painter.setPen(QPen(_INK, 3.0 if ref == self.now else 1.6))
+            painter.setPen(QPen(HIT, 3.0 if ref == self.now else 1.6))
             painter.setClipRect(free if ref.kind == "card" else QRectF(view.viewport().rect()))
             if view.zoom < _TINY:
-                painter.fillRect(seen, _INK)
+                painter.fillRect(seen, HIT)
             else:
                 painter.drawRoundedRect(seen.adjusted(-2, -2, 2, 2), radius, radius)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu
 
 from journeymapper.canvas import arranging
@@ -25,6 +26,14 @@ from journeymapper.numerals import percent
 
 if TYPE_CHECKING:
     from journeymapper.canvas.controller import CanvasController
+
+SWATCH: Final = 22
+"""Logical pixels of a colour in a menu."""
+
+
+def show_swatches(menu: QMenu) -> None:
+    """Give the icons of a menu the size of a swatch: a colour needs more room than a sign."""
+    menu.setStyleSheet(f"QMenu {{ icon-size: {SWATCH}px }}")
 
 
 class Offers:
@@ -65,6 +74,10 @@ def fill_menu(canvas: CanvasController, menu: QMenu, hit: Hit) -> None:
     fill = _FILLS.get("cell" if hit.part == "cell" else hit.ref.kind)
     if fill is not None:
         fill(canvas, offer, hit)
+    if canvas.copy_picture is not None and hit.ref.kind in {"card", "stage", "step", "lane"}:
+        if hit.ref.kind != "card":  # else it stands below the other ways to copy
+            offer.line()
+        offer(_("Copy as picture"), canvas.copy_picture, "Ctrl+Shift+C")
     if canvas.can_delete:
         offer.line()
         offer(_("Delete"), canvas.delete_selection, "Del")
@@ -106,19 +119,31 @@ def fill_colours(canvas: CanvasController, offer: Offers) -> None:
     if not refs:
         return
     now = common_value(canvas.session.map, refs, "colour")
+    show_swatches(offer.menu)
     for number, colour in enumerate(STAGES, 1):
         words = _("Colour {number}").format(number=number)
         choose = partial(arranging.set_colour, canvas, colour.lower())
-        action = offer(words, choose, on=str(now).lower() == colour.lower())
-        action.setIcon(_swatch(colour))
+        chosen = str(now).lower() == colour.lower()
+        action = offer(words, choose, on=chosen)
+        action.setIcon(_swatch(colour, chosen=chosen))
     offer.line()
     offer(_("As the theme"), partial(arranging.set_colour, canvas, ""), on=now == "")
 
 
-def _swatch(colour: str) -> QIcon:
-    made = QPixmap(32, 32)
+def _swatch(colour: str, *, chosen: bool) -> QIcon:
+    """Return a spot of a colour; ticked where it is chosen, as it hides the menu's own tick."""
+    made = QPixmap(SWATCH * 2, SWATCH * 2)
     made.setDevicePixelRatio(2)
-    made.fill(QColor(colour))
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(QRectF(0, 0, SWATCH, SWATCH), 4, 4)
+    if chosen:
+        painter.setPen(QPen(QColor("#FFFFFF"), 2.2, c=Qt.PenCapStyle.RoundCap))
+        painter.drawPolyline([QPointF(6, 11.5), QPointF(9.5, 15), QPointF(16, 7.5)])
+    painter.end()
     return QIcon(made)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -20,6 +20,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from journeymapper.canvas.view import CanvasView
 from journeymapper.i18n import _
 from journeymapper.render.qt import image
+
+if TYPE_CHECKING:
+    from journeymapper.canvas.small_marks import SmallMarks
 
 SIZE: Final = QSize(236, 176)
 SMALL: Final = QSize(172, 132)
@@ -53,6 +56,8 @@ class Minimap(QWidget):
         self._view = view
         self._picture = QImage()
         self._ratio = 1.0
+        self.marks: SmallMarks | None = None
+        """What a filter leaves out and a search found, shown over the picture."""
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(_("Minimap"))
         self._close = _Cross(self)
@@ -172,6 +177,10 @@ class Minimap(QWidget):
         painter.setBrush(self._view.desk)
         painter.drawRoundedRect(field, 4, 4)
         painter.drawImage(self.sheet_rect(), self._picture)
+        if self.marks is not None:
+            marked = self.marks.picture(self._picture.size())
+            if not marked.isNull():
+                painter.drawImage(self.sheet_rect(), marked)
         accent = palette.color(QPalette.ColorRole.Highlight)
         tint = QColor(accent)
         tint.setAlphaF(0.1)

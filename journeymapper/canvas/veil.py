@@ -20,7 +20,7 @@ from journeymapper.model.vocabulary import LANE_KINDS
 if TYPE_CHECKING:
     from journeymapper.canvas.view import CanvasView
 
-_COVER: Final = QColor(255, 255, 255, 196)
+COVER: Final = QColor(255, 255, 255, 196)
 _RADIUS: Final = 7.0
 _PIECE: Final = 2_000.0
 """Units of the sheet in one piece of the cards under the veil."""
@@ -79,7 +79,7 @@ class Veil:
         painter.setClipRect(view.content_rect(), Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_COVER)
+        painter.setBrush(COVER)
         visible = view.visible_sheet()
         pieces = self._covered(arrangement)
         first, last = int(visible.x // _PIECE), int(visible.right // _PIECE)
@@ -179,7 +179,7 @@ class Veil:
             return
         left = self.left or frozenset()
         ends = {link.id: (link.start, link.end) for link in arrangement.map.links}
-        pen = QPen(_COVER, max(3.0, 5 * self._view.zoom))
+        pen = QPen(COVER, max(3.0, 5 * self._view.zoom))
         painter.setPen(pen)
         for id_, points in arrangement.links.items():
             xs = [x for x, _y in points]

@@ -55,6 +55,11 @@ CASES = {
         [Ref("card", "k1")],
         counted(1000, 1000),
     ),
+    "card_not_drawn": (
+        journey(touchpoint(1, kind="quote"), touchpoint(2)),
+        [ONE],
+        journey(touchpoint(1), touchpoint(2, kind="touchpoint")),
+    ),
     "no_persona": (journey(personas=()), [THE_MAP], journey()),
     "empty_stage": (
         journey(touchpoint(1)),
@@ -284,3 +289,25 @@ def test_a_valley_of_two_personas_is_told_once_and_a_trigger_explains_itself():
 def test_a_flat_curve_has_no_valley():
     assert found("valley_without_pain", journey(touchpoint(1, -2), touchpoint(2, -2))) == []
     assert found("valley_without_pain", journey(touchpoint(1, -2))) == []
+
+
+def test_a_card_in_a_lane_that_is_drawn_from_others_is_told_and_moved():
+    lanes = (Lane("t", "touchpoints"), Lane("e", "emotion", "Curve"))
+    lost = Card("x1", "e", "s1", title="A thought", kind="thought")
+    document = journey(touchpoint(1), lost, lanes=lanes, language="es")
+    finding = next(one for one in findings(document, TODAY) if one.rule == "card_not_drawn")
+    assert "Curve" in finding.message
+    after = remedied(document, finding)
+    moved = next(card for card in after.cards if card.id == "x1")
+    lane = next(lane for lane in after.lanes if lane.id == moved.lane)
+    assert (lane.kind, lane.title) == ("thoughts", "Pensamiento")
+    assert found("card_not_drawn", after) == []
+
+
+def test_a_card_without_a_kind_in_a_drawn_lane_becomes_text():
+    lanes = (Lane("t", "touchpoints"), Lane("e", "emotion", "Curve"))
+    document = journey(touchpoint(1), Card("x1", "e", "s1", title="Lost"), lanes=lanes)
+    finding = next(one for one in findings(document, TODAY) if one.rule == "card_not_drawn")
+    after = remedied(document, finding)
+    moved = next(card for card in after.cards if card.id == "x1")
+    assert next(lane for lane in after.lanes if lane.id == moved.lane).kind == "text"

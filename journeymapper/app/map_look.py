@@ -80,7 +80,9 @@ def swatch(theme: Theme, *, wide: bool = False, chosen: bool = False) -> QIcon:
     palette, now = branded(theme.brand, theme.stages, theme.palette), tokens()
     edge, line = (now.accent_text, 2.0) if chosen else (now.border, 1.0)
     return (
-        _swatch(palette, edge, line, 44, 18, 8) if wide else _swatch(palette, edge, line, SWATCH, SWATCH, 4)
+        _swatch(palette, edge, line, 44, 18, 8)
+        if wide
+        else _swatch(palette, edge, line, SWATCH, SWATCH, 4)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from journeymapper.canvas.marks import HIT
 from journeymapper.canvas.veil import COVER
@@ -75,7 +75,5 @@ def _small(rect: Rect, scale: float) -> QRectF:
 def _spot(rect: Rect, scale: float, least: float) -> QRectF:
     """Return where a hit is, large enough to be seen; of a long thing where it begins."""
     small = _small(rect, scale)
-    wide, high = (
-        max(least, min(side, least * 2)) for side in (small.width(), small.height())
-    )
+    wide, high = (max(least, min(side, least * 2)) for side in (small.width(), small.height()))
     return QRectF(small.center().x() - wide / 2, small.y(), wide, high)

@@ -1,4 +1,4 @@
-"""The small view shows what a filter leaves out and what a search found, and menus copy pictures."""
+"""The small view shows what a filter leaves out and a search found; menus copy pictures."""
 
 from __future__ import annotations
 
@@ -90,9 +90,7 @@ def test_the_menu_of_what_is_selected_copies_it_as_a_picture(window, qtbot, monk
     QTest.mouseClick(window.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.session.selection == (ref,)
     viewport = window.view.viewport()
-    asked = QContextMenuEvent(
-        QContextMenuEvent.Reason.Mouse, place, viewport.mapToGlobal(place)
-    )
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, viewport.mapToGlobal(place))
     QGuiApplication.sendEvent(viewport, asked)
     action = next(a for a in shown[0].actions() if a.text() == "Copy as picture")
     QGuiApplication.clipboard().clear()

@@ -45,6 +45,8 @@ def place_cards(
     narrowest = min(narrowest, slots)
     widest = max(narrowest, min(widest, slots))
     most = max(1, int(slots / narrowest + EPSILON))
+    if len(wishes) == 1:
+        return (Place(wishes[0].key, 0, *_spans(wishes, slots, narrowest, widest)[0]),)
     ordered = sorted(wishes, key=lambda w: (w.anchor is None, w.anchor or 0.0))
     places: list[Place] = []
     row = 0

@@ -349,9 +349,9 @@ def _span(context: Context, card: Card, column: Column) -> tuple[float, float] |
 
 def _limits(column: Column, *, large: bool) -> tuple[float, float, float]:
     """Return the slots of a cell, and the least and the most that a card takes of them."""
-    slots = float(max(1, len(column.touchpoints)))
-    narrowest = max(0.2, (170.0 if large else 91.0) / column.pitch)
-    widest = max(1.0, (3 if large else 2) * 95.5 / column.pitch)
+    slots, pitch = float(max(1, len(column.touchpoints))), column.pitch
+    narrowest = max(0.2, (170.0 if large else 91.0) / pitch)
+    widest = max(1.0, (3 if large else 2) * 95.5 / pitch)
     return slots, narrowest, widest if column.touchpoints else slots
 
 

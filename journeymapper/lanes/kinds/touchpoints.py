@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from journeymapper.display.geometry import Rect
 from journeymapper.display.later import Drawn, Later, Wanted
@@ -67,6 +67,13 @@ class _Text:
     height: float
 
 
+class _Named(NamedTuple):
+    """A channel's name, set, and the chip of its kind: many touchpoints show the same."""
+
+    name: tuple[ShapedLine, ...]
+    chip: Chip
+
+
 @frozen(eq=False)
 class _Set:
     """A touchpoint whose text is set; x is counted from the stage's left edge.
@@ -123,7 +130,7 @@ _BREAKS: Final = re.compile(r"(?<=[-/–—])|[ \n]")
 def _word_room(context: Context, cards: tuple[Card, ...]) -> float:
     if not cards:
         return 0.0
-    words = {word for card in cards for word in _BREAKS.split(card.title)}
+    words = set(_BREAKS.split("\n".join([card.title for card in cards])))
     widest = max((context.width(word, SMALL_BOLD) for word in words), default=0.0)
     return widest + TEXT_X + 3.9 + 4
 
@@ -184,6 +191,7 @@ def _set_anew(
     columns, cards = of
     known = {each.card.id: each for each in before.cards} if before and before.kit is kit else {}
     channels = kit.facts.channels
+    named: dict[tuple[str, float], _Named] = {}
     by_id = {card.id: (place, card) for place, card in enumerate(cards)}
     found = []
     for column in columns:
@@ -197,7 +205,10 @@ def _set_anew(
             if last and last.card is card and last.w == w:
                 text = last.text
             else:
-                text = _set_text(kit, card, channels.get(card.channel), w)
+                key = card.channel, w
+                if key not in named:
+                    named[key] = _set_channel(kit, channels.get(card.channel), w)
+                text = _set_text(kit, card, named[key], w)
             x = round(column.x + at * pitch + 2, 6)
             found.append(_Set(card, place, column.id, x, w, text))
     return _Stage(kit, tuple(found), max([each.text.height for each in found], default=0.0))
@@ -249,21 +260,32 @@ def _spots(kit: Context, cards: tuple[_Set, ...]) -> tuple[EditSpot, ...]:
     return tuple(found)
 
 
-def _set_text(context: Context, card: Card, channel: Channel | None, w: float) -> _Text:
+def _set_channel(context: Context, channel: Channel | None, w: float) -> _Named:
+    """Set a channel's name as touchpoints of a width show it, with the chip of its kind."""
+    kind = channel.kind if channel else ""
     say = context.say
-    room = max(20.0, w - TEXT_X - 3.9)
+    label = say(CHANNEL_KINDS[kind]) if kind in CHANNEL_KINDS else say("No channel")
+    name = context.wrap(channel.name, SMALL, _room(w)) if channel else ()
+    return _Named(name, Chip(label, channel_tone(context, channel)))
+
+
+def _room(w: float) -> float:
+    """Return how wide text may run in a card of a width."""
+    return max(20.0, w - TEXT_X - 3.9)
+
+
+def _set_text(context: Context, card: Card, channel: _Named, w: float) -> _Text:
+    room = _room(w)
     title = context.wrap(card.title, SMALL_BOLD, room)
-    name = context.wrap(channel.name, SMALL, room) if channel else ()
+    name = channel.name
     note = context.wrap(card.note, SMALL, room) if w >= 150 else ()
     truth = _set_truth(context, room) if card.moment_of_truth else ()
-    kind = channel.kind if channel else ""
-    label = say(CHANNEL_KINDS[kind]) if kind in CHANNEL_KINDS else say("No channel")
-    chips = [Chip(label, channel_tone(context, channel))]
+    chips = [channel.chip]
     icon = EVOLUTION_ICONS.get(card.evolution)
     if icon:
         shown = icon if w >= 120 else ""
         tone = evolution_tone(context.palette, card)
-        chips.append(Chip(say(CHANGES[card.evolution]), tone, shown))
+        chips.append(Chip(context.say(CHANGES[card.evolution]), tone, shown))
     end = context.density.title + max(0, len(title) - 1) * SMALL_BOLD.line
     if name:
         end += 18 + (len(name) - 1) * SMALL.line

@@ -94,7 +94,7 @@ def _frames(grid: Grid) -> list[_Frame]:
     rights = [*[stage.x for stage in grid.stages[1:]], grid.right][: len(grid.stages)]
     frames = []
     begin = 0
-    for stage, right in zip(grid.stages, rights, strict=False):  # without stages, nothing
+    for stage, right in zip(grid.stages, rights, strict=True):
         inside = [
             round(column.x + (at + 0.5) * column.pitch, 6)
             for column in stage.columns

@@ -64,8 +64,7 @@ class _Stretch:
 
 def read(context: Context, _lane: Lane) -> tuple[object, ...]:
     """Return what the lane reads: channels and scores, and the behaviour they show."""
-    told = next((p.behaviour for p in context.map.personas if p.behaviour), "")
-    return context.order, context.channels_met, context.felt, told or context.behaviour
+    return context.order, context.channels_met, context.felt, _behaviours(context)
 
 
 def draw(context: Context, lane: Lane) -> LaneDrawing:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLockFile, QObject, QTimer
 
 from journeymapper.app.background import Task
+from journeymapper.storage.disk import make_folder
 from journeymapper.storage.errors import OpenError, SaveError
 from journeymapper.storage.folders import state_folder
 
@@ -49,7 +50,8 @@ def _own_folder() -> Path:
     """Return this program's folder, made and locked when first asked for."""
     folder = _root() / f"{os.getpid()}"
     if folder not in _locks or not folder.is_dir():
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(_root())  # there but for the first time
+        folder.mkdir(exist_ok=True, mode=0o700)
         lock = QLockFile(str(folder / _LOCK))
         lock.setStaleLockTime(0)
         lock.tryLock(0)
@@ -187,14 +189,16 @@ class Recovery(QObject):
                 self._journal.remove()
             self._journal, self._whole = journal, True
         self._enough = journal.size + MOST
-        if since and not self._timer.isActive():
-            self._timer.start()
+        # Its new name has to last too, before long: the journal before it is gone.
+        self._timer.stop()
+        self._flush_soon()
 
     def write_now(self) -> None:
         """Write the whole map, flushed, and wait for it; raises OSError."""
         self._at = self._document.session.committed
         self._since = []
         self._written(self._write(self._at, self._document.path))
+        self._flush()
 
     def _remove(self) -> None:
         self._timer.stop()

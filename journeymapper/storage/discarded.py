@@ -37,9 +37,10 @@ def keep(journey: JourneyMap, name: str) -> Path:
     ``name`` is what its file is called, with the time before it.
     """
     from journeymapper.storage.atomic import write_durably
+    from journeymapper.storage.disk import make_folder
 
     place = folder()
-    place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(place)
     stamp = time.strftime("%Y%m%d-%H%M%S")
     taken = sum(1 for path in place.glob(f"{stamp}*"))
     path = place / f"{stamp}-{taken} {name}.journey"

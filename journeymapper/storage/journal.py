@@ -20,6 +20,7 @@ from journeymapper.model.document import JourneyMap
 from journeymapper.storage.assembling import journey_of
 from journeymapper.storage.changes import Replay, changes
 from journeymapper.storage.codec import dumps, loads
+from journeymapper.storage.disk import flush_folder
 from journeymapper.storage.errors import OpenError, reason_of
 from journeymapper.storage.opening import digest_at, digest_of, read_map
 from journeymapper.storage.syntax import parsed
@@ -27,6 +28,8 @@ from journeymapper.storage.versions import versions
 
 SUFFIX: Final = ".journal"
 _FORMAT: Final = 1
+_NEW_FOLDERS: Final = 2
+"""Folders in which a name may be as new as a journal: the running program's and the one above."""
 _APPEND: Final = os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
 HEAD, MAP, FILE, EDIT = "journal", "map", "file", "edit"
 """Kinds of records: whose journal it is, a whole map, the digest of the file that holds it, what
@@ -64,6 +67,7 @@ class Journal:
         """Begin a file with the path of its document and a first record; raises OSError."""
         self.path = path
         self.size = 0
+        self._is_named = False
         self._descriptor = os.open(path, _APPEND | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             head = {"format": _FORMAT, "document": str(document or "")}
@@ -85,13 +89,21 @@ class Journal:
         self.size += len(data)
 
     def flush(self) -> None:
-        """Make all that was written last through a power cut; raises OSError."""
+        """Make all that was written last through a power cut; raises OSError.
+
+        The first time, its name and that of its folder too.
+        """
         os.fsync(self._descriptor)
+        if not self._is_named:
+            for folder in self.path.parents[:_NEW_FOLDERS]:
+                flush_folder(folder)
+            self._is_named = True
 
     def rename(self, path: Path) -> None:
         """Give the file another name; raises OSError."""
         self.close()  # some systems rename no file that is open
         self.path = self.path.rename(path)
+        self._is_named = False
         self._descriptor = os.open(path, _APPEND)
 
     def close(self) -> None:

@@ -55,9 +55,17 @@ def calendar_day(day: date, language: str) -> str:
     return f"{day.day}{NO_BREAK}{_MONTHS[tongue][day.month - 1]}{NO_BREAK}{day.year}"
 
 
+_INNER: Final = {
+    "es": str.maketrans("«»", "“”"),
+    "en": str.maketrans("“”", "‘’"),
+}
+"""Outer quotation marks of a language -> those that stand within others."""
+
+
 def quoted(text: str, language: str) -> str:
-    """Return text in the quotation marks of the language."""
-    return f"«{text}»" if supported(language) == "es" else f"“{text}”"
+    """Return text in the quotation marks of the language; those inside it become the inner ones."""
+    inside = text.translate(_INNER[supported(language)])
+    return f"«{inside}»" if supported(language) == "es" else f"“{inside}”"
 
 
 def listing(parts: list[str], language: str) -> str:

@@ -68,6 +68,12 @@ def test_quotes():
     assert quoted("yes", "en") == "“yes”"
 
 
+def test_quotes_within_quotes():
+    assert quoted("Busca «fibra»", "es") == "«Busca “fibra”»"
+    assert quoted("Says “no”", "en") == "“Says ‘no’”"
+    assert quoted("Busca «fibra»", "en") == "“Busca «fibra»”"
+
+
 def test_listings():
     assert listing([], "en") == ""
     assert listing(["a"], "en") == "a"

@@ -84,13 +84,13 @@ def naming(document: JourneyMap) -> Callable[[Card], str]:
 
 def quoting() -> Callable[[str], str]:
     """Return what shortens a text to one line in the quotation marks of the interface."""
-    opening, closing = quoted("\n", interface_language()).split("\n")
+    language = interface_language()
 
     def quote(text: str) -> str:
         line = text if text.isprintable() else " ".join(text.split())
         if len(line) > _LONGEST_NAME:
             line = f"{line[: _LONGEST_NAME - 1].rstrip()}…"
-        return f"{opening}{line}{closing}"
+        return quoted(line, language)
 
     return quote
 

@@ -168,6 +168,19 @@ def test_the_remedy_changes_the_map_in_one_step(qtbot, window) -> None:
     assert next(c.title for c in window.session.map.cards if c.id == "c13") == "Send invoice"
 
 
+def test_what_a_remedy_adds_is_selected_and_in_sight(qtbot, window) -> None:
+    ref = Ref("card", "c17")
+    panel = show_findings(qtbot, window)
+    click(qtbot, panel, row_about(panel, ref, "valley_without_pain"))
+    qtbot.mouseClick(panel.details.buttons["remedy"], Qt.MouseButton.LeftButton)
+    made = window.session.map.cards[-1]
+    assert made.about == ("c17",)
+    assert window.session.selection == (Ref("card", made.id),)
+    middle = window.view.rect_to_view(window.view.rect_of(Ref("card", made.id))).center().toPoint()
+    assert window.view.viewport().rect().contains(middle)
+    assert panel.list.hasFocus()
+
+
 def test_accepting_counts_one_less_and_undo_one_more(qtbot, window) -> None:
     panel = show_findings(qtbot, window)
     before = counted(window)

@@ -27,6 +27,7 @@ from journeymapper.app.icons import icon
 from journeymapper.edit.session import Session
 from journeymapper.i18n import N_, _
 from journeymapper.model.document import JourneyMap
+from journeymapper.model.ids import Ref
 
 DETAILS_WIDTH: Final = 312
 _AGAIN_MS: Final = 200
@@ -120,8 +121,13 @@ class FindingsPanel(QWidget):
         self.acted.emit()
 
     def _remedy(self, finding: Finding) -> None:
-        label = rule(finding.rule).remedy_label
+        """Remedy a finding, and show what that put on the map."""
+        label, before = rule(finding.rule).remedy_label, self._session.map
         self._session.apply(label, lambda journey: remedied(journey, finding))
+        new = _added(before, self._session.map)
+        if new is not None:
+            self.lead_wanted.emit(new)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remedy_all(self, name: str) -> None:
         """Remedy all findings of a rule as one undo step, worked out in another thread."""
@@ -159,3 +165,18 @@ class FindingsPanel(QWidget):
             self.details.do(name)
         else:
             self.act(name, row)
+
+
+def _added(before: JourneyMap, after: JourneyMap) -> Ref | None:
+    """Return the first thing that a map has and the one before it had not; None without any."""
+    for kind, was, now in (
+        ("card", before.cards, after.cards),
+        ("stage", before.stages, after.stages),
+        ("persona", before.personas, after.personas),
+        ("lane", before.lanes, after.lanes),
+    ):
+        known = {one.id for one in was}
+        new = next((one.id for one in now if one.id not in known), None)
+        if new is not None:
+            return Ref(kind, new)
+    return None

@@ -16,7 +16,8 @@ from PIL import Image
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from journeymapper.app.window import MainWindow
     from journeymapper.model.document import JourneyMap
@@ -40,12 +41,31 @@ def wait(milliseconds: int = 400) -> None:
 
 def keep(widget: QWidget, target: Path, part: QRect | None = None) -> None:
     """Write a widget, or a part of it, as a small PNG."""
+    wait()
+    write(widget.grab() if part is None else widget.grab(part), target)
+
+
+def keep_with_menu(window: QWidget, menu: QMenu, target: Path, part: QRect) -> None:
+    """Write a part of a window with the menu that is open over it."""
+    from PySide6.QtGui import QPainter
+
+    wait(900)
+    both = window.grab()
+    painter = QPainter(both)
+    painter.drawPixmap(window.mapFromGlobal(menu.pos()), menu.grab())
+    painter.end()
+    menu.close()
+    ratio = both.devicePixelRatio()
+    scaled = (round(each * ratio) for each in part.getRect())  # type: ignore[attr-defined]
+    write(both.copy(*scaled), target)
+
+
+def write(grabbed: QPixmap, target: Path) -> None:
+    """Write what was grabbed as a small PNG."""
     from PySide6.QtCore import QBuffer, QIODevice
 
-    wait()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    grabbed = widget.grab() if part is None else widget.grab(part)
     grabbed.save(buffer, "PNG")
     picture = Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGB")
     target.parent.mkdir(parents=True, exist_ok=True)

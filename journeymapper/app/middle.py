@@ -115,6 +115,7 @@ class Middle(QWidget):
             self._palette_shown = self._window.palette_dock.isVisible()
         page = self.pages.get(name) or self._make(name)
         self._window.palette_dock.hide()
+        self._window.looking.filtering.give_way()
         self._stack.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._window.refresh_checks()
@@ -128,6 +129,7 @@ class Middle(QWidget):
         self._stack.setCurrentWidget(self._canvas)
         if self._palette_shown:
             self._window.palette_dock.show()
+        self._window.looking.filtering.come_back()
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self._window.refresh_checks()
 

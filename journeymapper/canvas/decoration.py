@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QRegion
 
 from journeymapper.canvas import hidden_lanes, overlay
 from journeymapper.canvas.blanks import paint_blanks
@@ -14,7 +14,7 @@ from journeymapper.canvas.overlay import Ghost
 from journeymapper.canvas.tools.link_ends import paint_ends
 from journeymapper.canvas.trail import paint_trail
 from journeymapper.display.palette import Palette
-from journeymapper.display.primitives import Symbol
+from journeymapper.display.primitives import Group, Symbol
 from journeymapper.i18n import N_, _
 from journeymapper.lanes.cardface import LOOKS
 from journeymapper.model.ids import Ref
@@ -113,7 +113,26 @@ def _paint_hover(painter: QPainter, canvas: CanvasController) -> None:
 
 def _paint_link(painter: QPainter, canvas: CanvasController, link: str) -> None:
     points = canvas.picker.arrangement.links.get(link, ())
+    label = _label_rect(canvas, link)
+    painter.save()
+    if label is not None:  # its words stay as they are read, in front of the line
+        words = QRegion(label.toAlignedRect())
+        painter.setClipRegion(
+            QRegion(canvas.view.viewport().rect()) - words, Qt.ClipOperation.IntersectClip
+        )
     overlay.paint_trace(painter, [canvas.view.to_view(x, y) for x, y in points])
+    painter.restore()
+
+
+def _label_rect(canvas: CanvasController, link: str) -> QRectF | None:
+    """Return where the words of a connection stand in the viewport."""
+    layer = canvas.picker.arrangement.display.layer("links")
+    for part in reversed(layer.parts if layer is not None else ()):
+        if not isinstance(part, Group) or part.role != "link-label":
+            return None  # labels come last
+        if part.key == link:
+            return canvas.view.rect_to_view(part.bounds)
+    return None
 
 
 def _paint_rings(painter: QPainter, canvas: CanvasController) -> None:

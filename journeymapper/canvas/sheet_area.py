@@ -16,6 +16,8 @@ from journeymapper.display.geometry import Rect
 
 DESK_MARGIN: Final = 48
 """Logical pixels of desk around the sheet when it is scrolled to its ends."""
+FIRST_DESK: Final = 16
+"""Of them, what shows above and left of a map that was just opened."""
 
 
 class SheetArea(QAbstractScrollArea):
@@ -202,8 +204,8 @@ class SheetArea(QAbstractScrollArea):
         room = self.viewport().width() - 2 * DESK_MARGIN
         zoom = room / max(self._sheet.width(), 1)
         self.set_zoom(min(most, max(least, zoom)))
-        self.horizontalScrollBar().setValue(0)
-        self.verticalScrollBar().setValue(0)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.setValue(DESK_MARGIN - FIRST_DESK)
 
     def centre_on(self, x: float, y: float) -> None:
         """Scroll until a place of the sheet is in the middle, as far as the sheet goes."""

@@ -7,7 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
+from journeymapper.edit.links import add_link
 from journeymapper.model.ids import Ref
+from journeymapper.model.query import index
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -134,3 +136,24 @@ def test_an_empty_map_shows_where_it_begins(hands):
     hands.click(hands.at(box.middle, box.y + box.h / 2))
     assert hands.canvas.editor.editing == hands.session.selection[0]
     assert hands.canvas.first_step() is None
+
+
+def test_the_words_of_a_selected_connection_stay_clear_of_its_line(hands):
+    first, second = index(hands.session.map).touchpoints[:2]
+    hands.session.apply("Connect", lambda m: add_link(m, first.id, second.id, label="again")[0])
+    link = Ref("link", hands.session.map.links[-1].id)
+    hands.session.select([])
+    layer = hands.view.arrangement.display.layer("links")
+    pill = next(part for part in layer.parts if part.role == "link-label")
+    spot = hands.view.rect_to_view(pill.bounds).toAlignedRect()
+    line = hands.view.to_view(*hands.view.arrangement.links[link.id][1]).toPoint()
+
+    def seen():
+        grabbed = hands.view.viewport().grab().toImage()
+        return grabbed.copy(spot), grabbed.pixel(line)
+
+    before, plain = seen()
+    hands.session.select([link])
+    after, marked = seen()
+    assert after == before
+    assert marked != plain

@@ -21,8 +21,9 @@ pytestmark = pytest.mark.usefixtures("application")
 LANGUAGES = ("en", "es")
 NAMES = [page.name for page in pages("en")]
 KEYS = {"Mayús": "Shift", "Intro": "Enter", "Supr": "Del", "Izquierda": "Left", "Derecha": "Right"}
+KEYS |= {"Arriba": "Up", "Abajo": "Down"}
 """What keys are called in Spanish."""
-ON_CANVAS = {"Enter", "Tab", "Shift+Tab", "Esc", "/", "Alt", "Alt+3", "Alt+-", "B"}
+ON_CANVAS = {"Enter", "Tab", "Shift+Tab", "Esc", "/", "Alt", "Alt+3", "Alt+-", "B", "Shift"}
 """Keys that are no action of a menu: of the canvas, and of the presentation."""
 IN_SUBMENUS = {
     "Add persona": "personas",

@@ -95,6 +95,20 @@ def test_the_map_stays_where_it_is_when_the_bar_comes_and_goes(qtbot, window: Ma
     assert place() == before
 
 
+def test_the_bar_gives_way_to_a_page_and_comes_back_with_the_map(qtbot, window: MainWindow) -> None:
+    show_filter(qtbot, window)
+    window.run("touchpoint_table")
+    assert not window.looking.filtering.shown
+    window.run("strategies")
+    window.run("strategies")
+    assert window.looking.filtering.shown
+    window.run("touchpoint_table")
+    show = window.looking.filtering.show
+    show()
+    assert window.looking.filtering.shown
+    assert window.view.isVisible()
+
+
 def test_text_and_chips_narrow_and_widen_and_esc_clears(qtbot, window: MainWindow) -> None:
     show_filter(qtbot, window)
     bar = window.looking.filtering.bar

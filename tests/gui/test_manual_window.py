@@ -78,7 +78,7 @@ def test_it_follows_the_language(qtbot, manual: Manual) -> None:
     try:
         windows.choose("language", "es")
         assert manual.windowTitle() == "Guía de uso"
-        assert manual.shown == "04-channels"
+        assert manual.shown == "04-personas"
         assert manual.text.toPlainText().startswith("Canales y cruces")
     finally:
         windows.choose("language", "en")

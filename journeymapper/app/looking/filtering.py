@@ -34,6 +34,8 @@ class Filtering(QObject):
         self.bar: FilterBar | None = None
         self.dialog: ViewDialog | None = None
         self._view = NOTHING
+        self._waiting = False
+        """Whether the bar comes back with the map."""
         self._question = Question(self._subject, sifted, self._show, self, _SOON_MS)
         self._stop = window.session.subscribe(self._changed)
         self._top = window.view.mapTo(window, QPoint(0, 0)).y()
@@ -83,6 +85,18 @@ class Filtering(QObject):
     def shown(self) -> bool:
         """Whether the bar shows."""
         return self.bar is not None and not self.bar.isHidden()
+
+    def give_way(self) -> None:
+        """Take the bar away while a page stands in the place of the map."""
+        self._waiting = self._waiting or self.shown
+        if self.bar is not None:
+            self.bar.hide()
+
+    def come_back(self) -> None:
+        """Show the bar again if it gave way."""
+        if self.bar is not None and self._waiting:
+            self.bar.show()
+        self._waiting = False
 
     def toggle(self) -> None:
         """Show the bar; hide it, and the filter with it, where it has the keyboard."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from journeymapper.app import plain
 
@@ -50,4 +50,7 @@ def page_head(title: str, told: QLabel, *tools: QWidget) -> QWidget:
     row.addLayout(words, 1)
     for tool in tools:
         row.addWidget(tool)
+        if isinstance(tool, QPushButton):  # else a narrow window cuts its words off
+            tool.ensurePolished()
+            tool.setMinimumWidth(tool.sizeHint().width())
     return head

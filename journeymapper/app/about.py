@@ -6,7 +6,7 @@ import platform
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSysInfo, Qt, qVersion
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 import journeymapper
 from journeymapper.app import emblem, plain, windows
@@ -51,7 +51,7 @@ class AboutDialog(QDialog):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(16)
-        mark = QLabel()
+        mark = plain.label()
         mark.setPixmap(emblem.pixmap(64, 2.0))
         row.addWidget(mark)
         words = QVBoxLayout()

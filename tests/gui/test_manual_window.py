@@ -79,7 +79,7 @@ def test_it_follows_the_language(qtbot, manual: Manual) -> None:
         windows.choose("language", "es")
         assert manual.windowTitle() == "Guía de uso"
         assert manual.shown == "04-personas"
-        assert manual.text.toPlainText().startswith("Canales y cruces")
+        assert manual.text.toPlainText().startswith("Personas y curva emocional")
     finally:
         windows.choose("language", "en")
 

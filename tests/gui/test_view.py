@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
-from journeymapper.canvas.sheet_area import DESK_MARGIN
+from journeymapper.canvas.sheet_area import FIRST_DESK
 from journeymapper.canvas.tools.base import Tool
 from journeymapper.canvas.view import CanvasView
 from journeymapper.edit.session import Session
@@ -126,7 +126,7 @@ def test_it_opens_readable_at_the_top_left(qtbot, session, measurer, symbols, ar
     made.resize(900, 600)
     made.show()
     assert 0.5 <= made.zoom <= 1.0
-    assert made.to_view(0, 0) == QPointF(DESK_MARGIN, DESK_MARGIN)
+    assert made.to_view(0, 0) == QPointF(FIRST_DESK, FIRST_DESK)
 
 
 @settings(max_examples=60)

@@ -40,8 +40,11 @@ from journeymapper.typeset.engine import engine
 from journeymapper.typeset.icons import symbol
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from journeymapper.app.inspector.panel import Inspector
     from journeymapper.canvas.minimap import Minimap
+    from journeymapper.canvas.pictures import Received
 
 _REST_MS: Final = 150
 """How long titles, actions and counts wait for a pause in the typing on a large map."""
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
         self.view = CanvasView(self.session, engine(), symbol)
         self.canvas = CanvasController(self.view)
         self.canvas.copy_picture = lambda: self.run("copy_picture")
+        self.canvas.read_pictures = self._read_pictures
         self.banner = Banner()
         self.actions_by_id: dict[str, QAction] = {}
         self._commands: dict[str, Command] = {}
@@ -238,6 +242,11 @@ class MainWindow(QMainWindow):
             action.setShortcuts(keys[id_])
         self._build_toolbar()
         self._refresh()
+
+    def _read_pictures(self, files: list[Path], received: Received) -> None:
+        from journeymapper.app.reading_pictures import read_pictures
+
+        read_pictures(self, files, received)
 
     def can_paste(self) -> bool:
         """Tell whether the clipboard holds what can become cards, and there is a cell for them."""

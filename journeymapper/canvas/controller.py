@@ -35,7 +35,10 @@ from journeymapper.model.ids import THE_MAP, Ref
 from journeymapper.model.query import index
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from journeymapper.canvas.inline_editor import InlineEditor
+    from journeymapper.canvas.pictures import Received
     from journeymapper.canvas.view import CanvasView
 
 
@@ -57,6 +60,8 @@ class CanvasController(Whereabouts):
         """Whether the last word came from the keyboard: the focus is shown then."""
         self.copy_picture: Callable[[], object] | None = None
         """Copies what is selected as a picture; the window knows how."""
+        self.read_pictures: Callable[[list[Path], Received], object] | None = None
+        """Reads files of pictures and hands them on; the window does so beside its other work."""
         self.menu_filler: Callable[[QMenu, Hit], None] = self._fill_menu
         """Fills the context menu; the window may put its own actions there."""
         self._spot_at = 0  # where the spot asked for last stood: typing asks at every key

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import (
@@ -10,8 +13,10 @@ from PySide6.QtGui import (
     QImage,
 )
 
+from journeymapper.app.reading_pictures import _Reading
 from journeymapper.canvas.excerpt import SCALE, excerpt
 from journeymapper.display.walk import walk_all
+from journeymapper.edit.lanes import delete_lane
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
 from tests.dropping import drop
@@ -81,10 +86,15 @@ def file_of(folder, name, colour="#aa3300"):
     return folder / name
 
 
-def drop_files(window, place, *files):
+def drop_files(qtbot, window, place, *files):
+    """Drop files and wait until they are read; return whether that changed the map."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    return drop(window.view, mime, place)
+    before = window.session.map
+    assert drop(window.view, mime, place)
+    assert window.session.map is before, "they were read while the window waited"
+    qtbot.waitUntil(lambda: not window.findChildren(_Reading), timeout=20_000)
+    return window.session.map is not before
 
 
 def lane_place(window, kind, card):
@@ -98,7 +108,7 @@ def lane_place(window, kind, card):
 def test_picture_files_become_cards_where_they_are_dropped(qtbot, window, tmp_path):
     files = [file_of(tmp_path, "shop.png"), file_of(tmp_path, "bill.jpg", "#0033aa")]
     under = window.view.arrangement.touchpoints[2].card
-    assert drop_files(window, lane_place(window, "pain_points", under), *files)
+    assert drop_files(qtbot, window, lane_place(window, "pain_points", under), *files)
     made = [index(window.session.map).cards[ref.id] for ref in window.session.selection]
     lanes = index(window.session.map).lanes
     assert [lanes[card.lane].kind for card in made] == ["pain_points"] * 2
@@ -113,7 +123,9 @@ def test_picture_files_become_cards_where_they_are_dropped(qtbot, window, tmp_pa
 
 def test_on_touchpoints_they_go_to_the_nearest_lane_that_takes_them(qtbot, window, tmp_path):
     under = window.view.arrangement.touchpoints[2].card
-    assert drop_files(window, lane_place(window, "touchpoints", under), file_of(tmp_path, "a.png"))
+    assert drop_files(
+        qtbot, window, lane_place(window, "touchpoints", under), file_of(tmp_path, "a.png")
+    )
     (ref,) = window.session.selection
     facts = index(window.session.map)
     assert facts.lanes[facts.cards[ref.id].lane].kind != "touchpoints"
@@ -124,7 +136,7 @@ def test_a_picture_dropped_on_a_persona_is_the_portrait(qtbot, window, tmp_path)
     window.view.horizontalScrollBar().setValue(0)
     spot = next(s for s in window.view.arrangement.spots if s.ref.kind == "persona")
     place = window.view.to_view(spot.rect.x - 60, spot.rect.y + 50).toPoint()
-    assert drop_files(window, place, file_of(tmp_path, "ana.png"))
+    assert drop_files(qtbot, window, place, file_of(tmp_path, "ana.png"))
     persona = window.session.map.personas[0]
     assert index(window.session.map).assets[persona.portrait].name == "ana.png"
     assert window.session.undo_label == "Set portrait"
@@ -135,6 +147,57 @@ def test_a_file_that_only_says_it_is_a_picture_is_refused_with_a_reason(qtbot, w
     bad = tmp_path / "not.png"
     bad.write_text("words")
     place = lane_place(window, "pain_points", window.view.arrangement.touchpoints[2].card)
-    assert not drop_files(window, place, bad)
+    assert not drop_files(qtbot, window, place, bad)
     assert window.session.map is before
     assert "not.png" in window.banner.words.text()
+
+
+def test_pictures_whose_place_is_gone_by_the_time_they_are_read_still_become_cards(
+    qtbot, window, tmp_path, monkeypatch
+):
+    """The map goes on being edited while large files are read."""
+    session = window.session
+    under = window.view.arrangement.touchpoints[2].card
+    place = lane_place(window, "pain_points", under)
+    lane = next(span.id for span in window.view.arrangement.lanes if span.kind == "pain_points")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file_of(tmp_path, "late.png")))])
+    assert drop(window.view, mime, place)
+    session.apply("Delete", lambda m: delete_lane(m, lane))
+    qtbot.waitUntil(lambda: not window.findChildren(_Reading), timeout=20_000)
+    (ref,) = session.selection
+    facts = index(session.map)
+    assert facts.assets[facts.cards[ref.id].picture].name == "late.png"
+
+
+def test_pictures_wait_until_the_hand_holds_nothing(qtbot, window, tmp_path):
+    session = window.session
+    place = lane_place(window, "pain_points", window.view.arrangement.touchpoints[2].card)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file_of(tmp_path, "a.png")))])
+    assert drop(window.view, mime, place)
+    session.begin("Drag")
+    qtbot.waitUntil(lambda: not window.findChildren(_Reading), timeout=20_000)
+    before = session.map
+    session.cancel()
+    qtbot.waitUntil(lambda: session.map is not before, timeout=20_000)
+    assert session.undo_label == "Add pictures"
+
+
+def huge_png(path):
+    """A picture of a few bytes that claims, rightly, to have 2,500 million pixels."""
+
+    def chunk(kind, data):
+        check = struct.pack(">I", zlib.crc32(kind + data))
+        return struct.pack(">I", len(data)) + kind + data + check
+
+    head = struct.pack(">IIBBBBB", 50_000, 50_000, 1, 0, 0, 0, 0)
+    packed = zlib.compress(bytes(50_000))
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", packed))
+    return path
+
+
+def test_a_picture_that_would_fill_the_memory_is_refused_with_its_size(qtbot, window, tmp_path):
+    place = lane_place(window, "pain_points", window.view.arrangement.touchpoints[2].card)
+    assert not drop_files(qtbot, window, place, huge_png(tmp_path / "bomb.png"))
+    assert "50000 × 50000" in window.banner.words.text()

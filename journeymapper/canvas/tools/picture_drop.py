@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QPainter
 
 from journeymapper.canvas.creation import Spot, with_card
 from journeymapper.canvas.landing import drop_words, paint_drop, takes
 from journeymapper.canvas.opening import opening_for
 from journeymapper.canvas.overlay import paint_ghost, paint_hover
-from journeymapper.canvas.pictures import PictureError, normalised
+from journeymapper.canvas.pictures import Taken, take_each
 from journeymapper.canvas.tools.base import DropEvent
 from journeymapper.display.geometry import Rect
 from journeymapper.edit.assets import add_asset, show_picture
@@ -21,11 +21,14 @@ from journeymapper.i18n import N_, _
 from journeymapper.layout.slots import Drop, drop_target
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import Ref
+from journeymapper.model.query import index
 
 if TYPE_CHECKING:
     from journeymapper.canvas.controller import CanvasController
 
 _SUFFIXES: Final = {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif"}
+_AGAIN_MS: Final = 200
+"""Until it is tried again to take pictures in, while something is being dragged."""
 _PORTRAIT: Final = (146.0, 124.0)
 """Units that a persona's portrait reaches to the left of the name, and down."""
 
@@ -34,6 +37,17 @@ def pictures_in(mime: QMimeData) -> list[Path]:
     """Return the files of pictures that are carried, by their names."""
     files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     return [file for file in files if file.suffix.lower() in _SUFFIXES]
+
+
+def _still_there(journey: JourneyMap, spot: Spot) -> Spot:
+    """Return as much of a spot as the map still has: it may be another than at the drop."""
+    facts = index(journey)
+    if spot.column not in facts.columns:
+        return Spot()
+    if spot.lane not in facts.lanes:
+        return Spot("", spot.column)
+    before = spot.before if spot.before in facts.cards else None
+    return spot._replace(before=before, about=tuple(c for c in spot.about if c in facts.cards))
 
 
 class PictureDrop:
@@ -70,43 +84,54 @@ class PictureDrop:
         return None
 
     def drop(self, event: DropEvent) -> bool:
-        """Take the pictures in as one undo step; of a file that is none it is said why."""
+        """Take the pictures in as soon as they are read; of a file that is none it is said why."""
         if not self.over(event):
             return False
         files, drop, persona = self._files, self._drop, self._persona
         column = self._canvas.picker.grid.column_at(self._canvas.view.to_sheet(event.view)[0])
+        spot = Spot("", column.id if column is not None else "")
+        if drop is not None:
+            spot = Spot(drop.lane, drop.column, drop.before, (drop.under,) if drop.under else ())
         self.leave()
-        read, problems = [], []
-        for file in files:
-            try:
-                read.append((file.name, *normalised(file)))
-            except PictureError as problem:
-                problems.append(_("{file}: {reason}").format(file=file.name, reason=problem))
-        if problems:
-            self._canvas.warn("\n".join(problems))
-        if not read:
-            return False
+
+        def received(taken: list[Taken], problems: list[str]) -> None:
+            if problems:
+                self._canvas.warn("\n".join(problems))
+            self._take_in(taken, spot, persona[0] if persona is not None else None)
+
+        if self._canvas.read_pictures is not None:
+            self._canvas.read_pictures(files, received)
+        else:
+            received(*take_each(files))
+        return True
+
+    def _take_in(self, taken: list[Taken], spot: Spot, persona: Ref | None) -> None:
+        """Put pictures onto the map, as it is by now, as one undo step."""
         session = self._canvas.session
-        after, made = session.map, []
-        for name, media_type, data in read:
-            after, picture = add_asset(after, media_type, data, name)
-            if persona is not None:
-                after = show_picture(after, [persona[0]], "portrait", picture)
-                continue
-            spot = Spot("", column.id if column is not None else "")
-            if drop is not None:
-                spot = Spot(
-                    drop.lane, drop.column, drop.before, (drop.under,) if drop.under else ()
-                )
-            after, ref = with_card(after, "image", spot)
-            after = set_field(after, [ref], "picture", picture)
-            made.append(ref)
+        if session.in_gesture:
+            QTimer.singleShot(
+                _AGAIN_MS, self._canvas.view, lambda: self._take_in(taken, spot, persona)
+            )
+            return
+        made: list[Ref] = []
 
-        def taken(_map: JourneyMap) -> JourneyMap:
-            return after
+        def operation(journey: JourneyMap) -> JourneyMap:
+            place = _still_there(journey, spot)
+            portrait = persona is not None and persona.id in index(journey).personas
+            for name, media_type, data in taken:
+                journey, picture = add_asset(journey, media_type, data, name)
+                if portrait and persona is not None:
+                    journey = show_picture(journey, [persona], "portrait", picture)
+                    continue
+                journey, ref = with_card(journey, "image", place)
+                journey = set_field(journey, [ref], "picture", picture)
+                made.append(ref)
+            return journey
 
-        label = N_("Set portrait") if persona is not None else N_("Add pictures")
-        return session.apply(label, taken, select=made or None)
+        if taken:
+            after = operation(session.map)
+            label = N_("Add pictures") if made else N_("Set portrait")
+            session.apply(label, lambda _map: after, select=made or None)
 
     def leave(self) -> None:
         """Forget what hovered."""

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QToolButton
 
 from journeymapper.app import plain
+from journeymapper.app.background import Task
 from journeymapper.app.icons import icon, pixmap
 from journeymapper.app.inspector.editors.base import Editor, is_mixed, mixed_text
 from journeymapper.app.pictures import thumbnail
 from journeymapper.app.theme import tokens
-from journeymapper.canvas.pictures import PictureError, normalised
+from journeymapper.canvas.pictures import Taken, take_each
 from journeymapper.edit.assets import add_asset, show_picture
 from journeymapper.edit.session import Session
 from journeymapper.i18n import _
 from journeymapper.model.document import JourneyMap
-from journeymapper.model.ids import THE_MAP
+from journeymapper.model.ids import THE_MAP, Ref
 from journeymapper.model.query import index
 from journeymapper.model.spec import Described
 
 _SIDE = 56
+_AGAIN_MS = 200
+"""Until it is tried again to store a picture, while something is being dragged."""
 
 
 class PictureEditor(Editor):
@@ -69,21 +73,35 @@ class PictureEditor(Editor):
             self.take(Path(name))
 
     def take(self, path: Path) -> None:
-        """Store the picture in a file with the map and refer to it: one undo step."""
-        try:
-            media_type, data = normalised(path)
-        except PictureError as problem:
-            self.problem.setText(str(problem))
-            self.problem.show()
-            return
-        self.problem.hide()
+        """Store the picture in a file with the map and refer to it: one undo step, when read."""
         refs = self.session.selection or (THE_MAP,)
+        self.button.setEnabled(False)
+
+        def done(found: tuple[list[Taken], list[str]]) -> None:
+            self.button.setEnabled(True)
+            taken, problems = found
+            self.problem.setText("\n".join(problems))
+            self.problem.setVisible(bool(problems))
+            for picture in taken:
+                self._store(picture, refs)
+
+        def failed(problem: Exception) -> None:
+            self.button.setEnabled(True)
+            raise problem
+
+        self._reading = Task(lambda: take_each([path]), done, failed, self)
+
+    def _store(self, picture: Taken, refs: tuple[Ref, ...]) -> None:
+        if self.session.in_gesture:
+            QTimer.singleShot(_AGAIN_MS, self, lambda: self._store(picture, refs))
+            return
 
         def operation(journey: JourneyMap) -> JourneyMap:
-            journey, asset = add_asset(journey, media_type, data, path.name)
+            journey, asset = add_asset(journey, picture.media_type, picture.data, picture.name)
             return show_picture(journey, refs, self._field, asset)
 
-        self.session.apply(self.item.spec.label, operation)
+        with suppress(KeyError):  # deleted while its picture was read
+            self.session.apply(self.item.spec.label, operation)
 
     def take_away(self) -> None:
         """Show no picture there, and keep none that nothing shows."""

@@ -23,12 +23,12 @@ from journeymapper.numerals import quoted
 
 PADDING: Final = 24.0
 PORTRAIT: Final = 48.0
-HEAD_WIDTH: Final = 290.0
+HEAD_WIDTH: Final = 260.0
 BESIDE: Final = 900.0
 """A sheet as wide as this has name and quote beside the columns, a narrower one above them."""
-COLUMN: Final = 236.0
+COLUMN: Final = 220.0
 """The least width of a column."""
-GAP: Final = 32.0
+GAP: Final = 28.0
 BELOW: Final = 16.0
 """The room between two sections of a column."""
 _INSET: Final = 14.0

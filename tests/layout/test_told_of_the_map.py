@@ -11,12 +11,13 @@ from journeymapper.display.primitives import Group, TextRun
 from journeymapper.display.walk import walk_all
 from journeymapper.layout.engine import arrange
 from journeymapper.model.card import Card
-from journeymapper.model.document import JourneyMap, Lane, Persona
+from journeymapper.model.document import JourneyMap, Lane, Persona, Stage
 from journeymapper.model.ids import THE_MAP
 from journeymapper.model.vocabulary import PAIN_TYPES
 from tests.analysis.journeys import journey, touchpoint
 from tests.measurer import HalfEm, any_symbol
 
+SHOP = touchpoint(2, channel="shop")
 TOLD = {
     "product": "Fibre 300",
     "outcome": "A bill without surprises",
@@ -88,17 +89,41 @@ def test_a_pain_point_says_its_type(pain):
         {"participants": ("Another",)},
         {"participants": ()},
         {"personas": (Persona("ana", "Another", behaviour="showrooming"),)},
-        {"cards": (touchpoint(1, 3, handover="broken", continuity="Another", aida="desire"),)},
+        {"personas": (Persona("ana", "Ana", note="Another"),)},
+        {"personas": (Persona("ana", "Ana", channels=("web",)),)},
+        {"cards": (touchpoint(1, 3), SHOP, Card("k1", "k", "s1", value=3, about=("c1",)))},
+        {"stages": (Stage("s1", "Compare", aida="desire"), Stage("s2", "Use", "after"))},
+        {"stages": (Stage("s1", "Compare", count=5), Stage("s2", "Use", "after", count=2))},
+        *(
+            {"cards": (touchpoint(1, 3), replace(SHOP, **changed))}
+            for changed in (
+                {"handover": "broken"},
+                {"continuity": "Another"},
+                {"aida": "desire"},
+                {"owner": "Another"},
+                {"measurable": True},
+            )
+        ),
     ],
-    ids=lambda fields: next(iter(fields)),
+    ids=str,
 )
 def test_what_changed_is_drawn_anew(fields):
     lanes = tuple(
         Lane(kind, kind)
-        for kind in ("touchpoints", "crossings", "aida", "measures", "responsibility")
+        for kind in (
+            "touchpoints",
+            "crossings",
+            "aida",
+            "measures",
+            "responsibility",
+            "kpis",
+            "funnel",
+        )
     )
-    lanes = (replace(lanes[0], id="t"), *lanes[1:], Lane("ps", "persona_sheets"))
-    before = journey(touchpoint(1, 3), touchpoint(2, channel="shop"), lanes=lanes, **TOLD)
+    names = {"touchpoints": "t", "kpis": "k"}
+    lanes = tuple(replace(lane, id=names.get(lane.kind, lane.id)) for lane in lanes)
+    lanes = (*lanes, Lane("ps", "persona_sheets"))
+    before = journey(touchpoint(1, 3), SHOP, lanes=lanes, **TOLD)
     text = HalfEm()
     known = arrange(before, text, any_symbol)
     after = replace(before, **fields)

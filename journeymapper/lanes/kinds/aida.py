@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -13,6 +14,7 @@ from journeymapper.lanes.blocks import middle, rounded, shortened
 from journeymapper.lanes.chips import AIDA_ICONS
 from journeymapper.lanes.naming import draw_slim_name
 from journeymapper.lanes.styles import SMALL_BOLD
+from journeymapper.model.card import Card
 from journeymapper.model.document import Lane
 from journeymapper.model.vocabulary import AIDA
 
@@ -24,11 +26,26 @@ SHARES: Final = {"attention": 0.09, "interest": 0.15, "desire": 0.21, "action": 
 """How much of the accent each step shows: it deepens on the way to the action."""
 
 
+def read(context: Context, _lane: Lane) -> tuple[object, ...]:
+    """Return what the lane reads: the steps of stages and of touchpoints."""
+    return tuple([stage.aida for stage in context.map.stages]), _steps(context)
+
+
+def _steps(context: Context) -> Mapping[str, tuple[str, ...]]:
+    """Return by stage the AIDA step of each touchpoint; nothing where none has one."""
+    return context.by_stage("aida", (), _told)
+
+
+def _told(cards: Sequence[Card]) -> tuple[str, ...]:
+    steps = tuple([card.aida for card in cards])
+    return steps if any(steps) else ()
+
+
 def draw(context: Context, lane: Lane) -> LaneDrawing:
     """Draw a pill per step, over all neighbouring stages that share it."""
     stages = context.facts.stages
     told = any(stages[stage.id].aida in AIDA for stage in context.grid.stages)
-    told = told or any(card.aida in AIDA for card in context.facts.touchpoints)
+    told = told or any(_steps(context).values())
     subtitle = "" if told else context.say("No stage has an AIDA step yet")
     least = max(HEIGHT, lane.height or 0.0)
     height = max(least, draw_slim_name(context, lane, subtitle, least).height)
@@ -55,7 +72,8 @@ def _of_touchpoints(context: Context, top: float) -> list[Primitive]:
             MARK,
             colour,
         )
-        for card in context.facts.touchpoints
+        for stage, steps in _steps(context).items()
+        for card in (context.path[stage] if steps else ())
         if card.aida in AIDA_ICONS
     ]
 
@@ -88,6 +106,7 @@ KIND = LaneKind(
     label=N_("AIDA band"),
     icon="steps",
     draw=draw,
+    reads=read,
     explanation=N_("Attention, interest, desire and action, over the stages that they span"),
     order=8,
     border=True,

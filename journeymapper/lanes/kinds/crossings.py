@@ -6,7 +6,7 @@ Where emotion falls on the way, the number stands in the tone of pain.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import Final
@@ -32,6 +32,7 @@ from journeymapper.lanes.blocks import centred, ended, middle, rounded, runs
 from journeymapper.lanes.grid import MAP_X
 from journeymapper.lanes.places import Piece
 from journeymapper.lanes.styles import SMALL, SMALL_BOLD
+from journeymapper.model.card import Card
 from journeymapper.model.document import Lane
 from journeymapper.model.vocabulary import BEHAVIOURS, CHANNEL_KINDS
 
@@ -63,8 +64,22 @@ class _Stretch:
 
 
 def read(context: Context, _lane: Lane) -> tuple[object, ...]:
-    """Return what the lane reads: channels and scores, and the behaviour they show."""
-    return context.order, context.channels_met, context.felt, _behaviours(context)
+    """Return what the lane reads: channels, scores, continuity, and the behaviours they show."""
+    told = _handed(context), _behaviours(context)
+    return context.order, context.channels_met, context.felt, *told
+
+
+def _handed(context: Context) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return by stage whether what was begun goes on at each touchpoint, and what passes on.
+
+    Nothing for a stage that tells of neither.
+    """
+    return context.by_stage("handed", (), _told_by)
+
+
+def _told_by(cards: Sequence[Card]) -> tuple[tuple[str, str], ...]:
+    told = tuple([(card.handover, card.continuity) for card in cards])
+    return told if any(map(any, told)) else ()
 
 
 def draw(context: Context, lane: Lane) -> LaneDrawing:
@@ -118,7 +133,7 @@ def _continuity(
 ) -> tuple[float, tuple[Primitive, ...], tuple[Piece, ...]]:
     """Return the lane's height, and below the rails what crossings tell of continuity."""
     path, height = context.facts.touchpoints, context.density.crossings
-    if not any(card.handover or card.continuity for card in path):
+    if not any(_handed(context).values()):
         return height, (), ()
     from journeymapper.lanes.continuity import draw_notes, told_of  # few maps need it
 

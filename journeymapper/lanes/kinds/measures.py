@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -17,7 +18,6 @@ from journeymapper.lanes.naming import draw_slim_name
 from journeymapper.lanes.styles import SMALL, SMALL_BOLD
 from journeymapper.model.card import Card
 from journeymapper.model.document import Lane
-from journeymapper.model.query import kind_of
 from journeymapper.model.vocabulary import METRICS
 
 HEIGHT: Final = 58.0
@@ -38,6 +38,17 @@ class _Cell:
     value: str = ""
     name: str = ""
     reached: bool | None = None
+
+
+def read(context: Context, _lane: Lane) -> tuple[object, ...]:
+    """Return what the lane reads: what can be measured, and the indicators."""
+    could = context.by_stage("measurable", (), _measurable)
+    rows = [context.row(lane.id) for lane in context.map.lanes if lane.kind == "kpis"]
+    return context.order, could, rows
+
+
+def _measurable(cards: Sequence[Card]) -> tuple[bool, ...]:
+    return tuple([card.measurable for card in cards])
 
 
 def draw(context: Context, lane: Lane) -> LaneDrawing:
@@ -75,7 +86,9 @@ def _cell_of(context: Context, card: Card, x: float) -> _Cell:
     found = [
         other
         for other in facts.about.get(card.id, ())
-        if kind_of(other, facts.lanes) == "kpi" and figure_of(other) is not None
+        if other.lane in facts.lanes
+        and facts.lanes[other.lane].kind == "kpis"
+        and figure_of(other) is not None
     ]
     if not found:
         return _Cell(x, w, card.measurable)
@@ -123,6 +136,7 @@ KIND = LaneKind(
     label=N_("Measured at each touchpoint"),
     icon="ruler",
     draw=draw,
+    reads=read,
     explanation=N_(
         "The indicators that are about each touchpoint; dashed where it can be measured and is not"
     ),

@@ -20,6 +20,11 @@ GAP: Final = 14.0
 RADIUS: Final = 14.0
 
 
+def read(context: Context, _lane: Lane) -> tuple[object, ...]:
+    """Return what the lane reads: the personas."""
+    return (context.map.personas,)
+
+
 def draw(context: Context, lane: Lane) -> LaneDrawing:
     """Draw the sheets in rows of equal width across the whole map."""
     people = [one for one in context.map.personas if lane.persona in {"", one.id}]
@@ -76,6 +81,7 @@ KIND = LaneKind(
     label=N_("Persona sheets"),
     icon="identification-card",
     draw=draw,
+    reads=read,
     columns=False,
     explanation=N_(
         "All that is known of each persona: profiles, habits, goals, needs, the five types of "

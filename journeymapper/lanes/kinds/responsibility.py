@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Final
@@ -14,6 +15,7 @@ from journeymapper.lanes.base import Context, LaneDrawing, LaneKind
 from journeymapper.lanes.blocks import middle, rounded, shortened
 from journeymapper.lanes.naming import draw_slim_name
 from journeymapper.lanes.styles import SMALL
+from journeymapper.model.card import Card
 from journeymapper.model.document import Lane
 
 HEIGHT: Final = 44.0
@@ -26,16 +28,31 @@ _Bars = tuple[tuple[float, float, str], ...]
 """x from the stage's left edge, width, owner (empty for nobody)."""
 
 
+def read(context: Context, _lane: Lane) -> tuple[object, ...]:
+    """Return what the lane reads: who owns the touchpoints."""
+    return (_owners(context),)
+
+
+def _owners(context: Context) -> Mapping[str, tuple[str, ...]]:
+    """Return by stage the owner of each touchpoint."""
+    return context.by_stage("owners", (context.map.lanes,), _owned, context.facts.lanes)
+
+
+def _owned(cards: Sequence[Card], lanes: Mapping[str, Lane]) -> tuple[str, ...]:
+    return tuple([card.owner or lanes[card.lane].owner for card in cards])
+
+
 def draw(context: Context, lane: Lane) -> LaneDrawing:
     """Draw a bar for each run of touchpoints with the same owner; a gap is nobody's."""
-    slots, lanes = context.grid.slots, context.facts.lanes
+    slots, owners = context.grid.slots, _owners(context)
     owned = total = 0
     drawn: list[tuple[str, float, _Bars]] = []
     for stage in context.grid.stages:
         bars = []
         cards = context.path.get(stage.id, ())
-        for owner, run in groupby(cards, lambda card: card.owner or lanes[card.lane].owner):
-            places = [slots[card.id] for card in run]
+        told = zip(cards, owners.get(stage.id, ()), strict=True)
+        for owner, run in groupby(told, lambda pair: pair[1]):
+            places = [slots[card.id] for card, _ in run]
             left, last = places[0].left + 2, places[-1]
             bars.append((round(left - stage.x, 6), round(last.left + last.w - 2 - left, 6), owner))
             total += len(places)
@@ -86,6 +103,7 @@ KIND = LaneKind(
     label=N_("Responsibility"),
     icon="users-three",
     draw=draw,
+    reads=read,
     explanation=N_("Who answers for every touchpoint: its owner, else that of its lane"),
     order=13,
 )

@@ -53,7 +53,13 @@ def fragment(journey: JourneyMap, ids: Collection[str]) -> JourneyMap:
         language=journey.language,
         scale=journey.scale,
         theme=Theme(),
-        personas=tuple(replace(one, portrait="") for one in journey.personas if one.id in personas),
+        personas=tuple(
+            replace(
+                one, portrait="", channels=tuple(id_ for id_ in one.channels if id_ in channels)
+            )
+            for one in journey.personas
+            if one.id in personas
+        ),
         channels=tuple(one for one in journey.channels if one.id in channels),
         stages=_stages(journey, {card.at for card in cards}),
         lanes=tuple(replace(one, persona="") for one in journey.lanes if one.id in lanes),

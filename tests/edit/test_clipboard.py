@@ -63,6 +63,16 @@ def test_a_copy_is_a_file_that_opens(journey):
     assert [asset.id for asset in part.assets] == ["face"]
 
 
+def test_a_persona_that_goes_along_names_no_channel_that_stays(journey):
+    first, *others = journey.personas
+    known = tuple(channel.id for channel in journey.channels)
+    journey = replace(journey, personas=(replace(first, channels=known), *others))
+    part = loads(copy_cards(journey, ["c1"], dumps))
+    there = {channel.id for channel in part.channels}
+    assert there < set(known)
+    assert all(set(one.channels) <= there for one in part.personas)
+
+
 def test_pasted_into_the_same_map_cards_get_new_ids(journey):
     text = copy_cards(journey, ["c1", "p1"], dumps)
     after, ids = paste(journey, text, "contactos", "despues")

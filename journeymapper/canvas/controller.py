@@ -64,7 +64,6 @@ class CanvasController(Whereabouts):
         """Reads files of pictures and hands them on; the window does so beside its other work."""
         self.menu_filler: Callable[[QMenu, Hit], None] = self._fill_menu
         """Fills the context menu; the window may put its own actions there."""
-        self._spot_at = 0  # where the spot asked for last stood: typing asks at every key
         self.capture = Capture(self)
         self.pointer = SelectTool(self)
         view.set_tool(self.pointer)
@@ -239,13 +238,9 @@ class CanvasController(Whereabouts):
 
     def spot(self, ref: Ref, field: str) -> EditSpot | None:
         """Return where a text is edited; the thing's own box where the layout names no spot."""
-        spots, at = self.view.arrangement.spots, self._spot_at
-        if at < len(spots) and (spots[at].ref, spots[at].field) == (ref, field):
-            return spots[at]
-        for at, spot in enumerate(spots):
-            if (spot.ref, spot.field) == (ref, field):
-                self._spot_at = at
-                return spot
+        spot = self.view.arrangement.spot_of(ref, field)
+        if spot is not None:
+            return spot
         blank = ref == THE_MAP
         rect = blank_rect(self, field) if blank else self.picker.rect_of(ref)
         return plain_spot(ref, rect.grown(0 if blank else -6)) if rect is not None else None

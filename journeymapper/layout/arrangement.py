@@ -14,6 +14,7 @@ from journeymapper.frozen import frozen
 from journeymapper.lanes.memo import Memo
 from journeymapper.lanes.places import CardBox, CurvePoint, EditSpot, ScoreAxis
 from journeymapper.model.document import JourneyMap
+from journeymapper.model.ids import Ref
 
 __all__ = [
     "Arrangement",
@@ -98,5 +99,10 @@ class Arrangement:
     links: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
     """Link id -> points along its curve, for picking."""
     spots: Sequence[EditSpot] = ()
+    """All texts that are edited in place: many, and made when first looked at."""
+    spot_of: Callable[[Ref, str], EditSpot | None] = field(
+        default=lambda _ref, _field: None, repr=False, compare=False
+    )
+    """Returns where one text is edited, without the others."""
     memo: Memo | None = field(default=None, repr=False, compare=False)
     """What the next arrangement may reuse."""

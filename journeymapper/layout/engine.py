@@ -33,7 +33,7 @@ from journeymapper.layout.arrangement import (
     StageSpan,
     TouchpointSlot,
 )
-from journeymapper.layout.band import Band, title_room
+from journeymapper.layout.band import title_room
 from journeymapper.layout.boxes import Boxes
 from journeymapper.layout.codes import codes_of
 from journeymapper.layout.figures import journey_figures
@@ -43,6 +43,7 @@ from journeymapper.layout.leaders import draw_leaders
 from journeymapper.layout.links import draw_links, plan_corridor
 from journeymapper.layout.panel import draw_panel
 from journeymapper.layout.reading import draw_read_band, reading_of
+from journeymapper.layout.spots import Spots
 from journeymapper.model.card import Card
 from journeymapper.model.document import JourneyMap, Lane
 from journeymapper.model.ids import Ref
@@ -150,6 +151,13 @@ def arrange(
         _layer("band", (name, *band.groups), Rect(MARGIN, 0, right - MARGIN, band.height), band_y),
     )
     spans = memo.get("spans", (grid,), partial(_spans, grid))
+    where = Spots(
+        (*spots, *panel_spots),
+        lambda: [spot.moved(0, band_y) for spot in band.spots()],
+        [(p.y, p.drawing.pieces) for p in placed],
+        lambda: [_lane_spot(context, p) for p in placed],
+        facts,
+    )
     memo.settle()
     return Arrangement(
         map=document,
@@ -173,7 +181,8 @@ def arrange(
         points_of=lambda ids: _points(placed, _touchpoints(facts, ids)),
         axes=axes,
         links=traces,
-        spots=Later(lambda: _spots(context, (*spots, *panel_spots), band, band_y, placed)),
+        spots=where,
+        spot_of=where.of,
         memo=memo,
     )
 
@@ -273,26 +282,6 @@ def _points(placed: list[_Placed], cards: Sequence[Card]) -> tuple[CurvePoint, .
         CurvePoint(c.card, c.persona, c.state, c.lane, c.x, c.y + p.y, c.score)
         for p in placed
         for c in p.drawing.points(cards)
-    )
-
-
-def _spots(
-    context: Context,
-    headers: tuple[EditSpot, ...],
-    band: Band,
-    band_y: float,
-    placed: list[_Placed],
-) -> tuple[EditSpot, ...]:
-    return (
-        *headers,
-        *(spot.moved(0, band_y) for spot in band.spots()),
-        *(
-            spot.moved(piece.x, p.y)
-            for p in placed
-            for piece in p.drawing.pieces
-            for spot in piece.spots
-        ),
-        *(_lane_spot(context, p) for p in placed),
     )
 
 

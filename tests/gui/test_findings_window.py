@@ -181,6 +181,17 @@ def test_what_a_remedy_adds_is_selected_and_in_sight(qtbot, window) -> None:
     assert panel.list.hasFocus()
 
 
+def test_the_keyboard_stays_in_the_list_after_a_rule_is_switched_off(qtbot, window) -> None:
+    panel = show_findings(qtbot, window)
+    row = next(row for row in panel.list.rows.rows if row.finding)
+    click(qtbot, panel, row)
+    panel.details.buttons["off"].setFocus()
+    qtbot.keyClick(panel.details.buttons["off"], Qt.Key.Key_Space)
+    assert window.session.map.rules_off == (row.finding.rule,)
+    qtbot.wait(200)
+    assert panel.list.hasFocus()
+
+
 def test_accepting_counts_one_less_and_undo_one_more(qtbot, window) -> None:
     panel = show_findings(qtbot, window)
     before = counted(window)

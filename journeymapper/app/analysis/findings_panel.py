@@ -119,6 +119,7 @@ class FindingsPanel(QWidget):
             label = N_("Switch rule on") if on else N_("Switch rule off")
             self._session.apply(label, lambda journey: switch(journey, rule_name, on=on))
         self.acted.emit()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # the button pressed goes
 
     def _remedy(self, finding: Finding) -> None:
         """Remedy a finding, and show what that put on the map."""
@@ -127,7 +128,6 @@ class FindingsPanel(QWidget):
         new = _added(before, self._session.map)
         if new is not None:
             self.lead_wanted.emit(new)
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remedy_all(self, name: str) -> None:
         """Remedy all findings of a rule as one undo step, worked out in another thread."""

@@ -78,6 +78,19 @@ def test_every_table_is_filled_and_the_head_counts(page: PortfolioPage) -> None:
     assert page.tabs.tabText(1) == "Repeated pain points · 7"
 
 
+def test_maps_of_one_title_are_told_apart_by_their_files(
+    qtbot, application: None, folder: Path
+) -> None:
+    save(read_map(folder / "a.journey").map, folder / "copy.journey")
+    made = windows.open_folder(folder)
+    qtbot.waitUntil(lambda: made.reading is None)
+    called = first_words(table(made, "maps"))
+    title = read_map(folder / "a.journey").map.title
+    assert {f"a · {title}", f"copy · {title}", "Otra persona", "Buying running shoes"} == {*called}
+    assert f"copy · {title}" in {row.cells[1].words for row in table(made, "indicators").rows()}
+    made.close()
+
+
 def test_a_click_on_a_heading_sorts_and_another_turns_it(qtbot, page: PortfolioPage) -> None:
     view = table(page, "maps")
     assert first_words(view)[0].startswith("Buying")

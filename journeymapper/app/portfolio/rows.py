@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -17,6 +18,7 @@ from journeymapper.analysis.portfolio import (
     repeated_pains,
     shared_touchpoints,
 )
+from journeymapper.app.document import SUFFIX
 from journeymapper.app.widgets.rows import NOTHING, Cell, Column, Row, Table
 from journeymapper.i18n import LANGUAGES, N_, _, interface_language, ngettext
 from journeymapper.model.vocabulary import STATES, TRENDS
@@ -100,13 +102,15 @@ def rows_of(
 ) -> tuple[Row, ...]:
     """Return the rows of a table in the language of the interface."""
     if table is MAPS:
-        return tuple(map(_map, maps))
+        names = _names(maps)
+        return tuple(_map(row, names[row.file]) for row in maps)
     if table is PAINS:
         return tuple(map(_pain, repeated_pains(maps)))
     if table is TOUCHPOINTS:
         return tuple(map(_touchpoint, shared_touchpoints(maps)))
     if table is INDICATORS:
-        return tuple(_indicator(one) for row in maps for one in row.indicators)
+        names = _names(maps)
+        return tuple(_indicator(one, names[row.file]) for row in maps for one in row.indicators)
     return tuple(Row((_text(file), _text(reason))) for file, reason in faults)
 
 
@@ -127,7 +131,18 @@ def _day(day: date | None) -> Cell:
     return Cell(calendar_day(day, interface_language()), (0, float(day.toordinal())))
 
 
-def _map(row: MapRow) -> Row:
+def _names(maps: Sequence[MapRow]) -> Mapping[str, str]:
+    """Return by file what each map is called: its title, behind its file where others have it."""
+    often = Counter(" ".join(row.title.split()).casefold() for row in maps)
+    return {
+        row.file: row.title
+        if often[" ".join(row.title.split()).casefold()] == 1
+        else f"{row.file.removesuffix(SUFFIX)} · {row.title}"
+        for row in maps
+    }
+
+
+def _map(row: MapRow, name: str) -> Row:
     mean = _number(row.mean, 2, signed=True)
     if row.level is not None:
         mean = Cell(mean.words, (0, row.level))
@@ -138,7 +153,7 @@ def _map(row: MapRow) -> Row:
     complete = f"{row.complete}/{OF_ELEMENTS}"
     return Row(
         (
-            _text(row.title),
+            _text(name),
             _text(row.owner),
             _text(_(STATES.get(row.state, STATES["current"]))),
             _text(LANGUAGES.get(row.language, row.language)),
@@ -209,7 +224,7 @@ def _contact(mention: Mention) -> Row:
     return Row(cells, mention.file, mention.card)
 
 
-def _indicator(one: Indicator) -> Row:
+def _indicator(one: Indicator, name: str) -> Row:
     language = interface_language()
     value = Cell(with_unit(one.value, one.unit, language), (0, one.value))
     result = Cell()
@@ -218,7 +233,7 @@ def _indicator(one: Indicator) -> Row:
         result = _text(words, "success" if one.reached else "error")
     cells = (
         _text(one.title),
-        _text(one.map),
+        _text(name),
         value,
         _number(one.target),
         result,

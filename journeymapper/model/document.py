@@ -145,7 +145,7 @@ class Link:
     end: str = spec.reference("To", "card", key="to", required=True)
     kind: str = spec.choice("Kind of connection", words.LINK_KINDS)
     label: str = spec.text("Label")
-    share: Number | None = spec.number("Share (0 to 1)", low=0, high=1)
+    share: Number | None = spec.number("Share (0 to 1)", low=0, high=1, hint="0.3 or 30%")
     extra: Mapping[str, object] = spec.unknown()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journeymapper.app.inspector.panel import Inspector
 from journeymapper.edit.cards import delete_cards
 from journeymapper.edit.fields import entity, set_field
+from journeymapper.edit.links import add_link
 from journeymapper.edit.session import Session
 from journeymapper.model.document import Lane
 from journeymapper.model.ids import THE_MAP, Ref
@@ -162,6 +163,23 @@ def test_choices_flags_and_references(qtbot, panel, session) -> None:
     assert card(session).channel == "shop"
     channel.sale.click()
     assert entity(session.map, Ref("channel", "shop")).point_of_sale is False
+
+
+@pytest.mark.parametrize(
+    ("typed", "share"), [("30%", 0.3), ("12.5 %", 0.125), ("0.4", 0.4), ("1", 1)]
+)
+def test_a_share_is_written_in_percent_or_as_a_part_of_one(
+    qtbot, panel, session, typed, share
+) -> None:
+    session.apply("Link", lambda m: add_link(m, "c1", "c2")[0])
+    session.select([Ref("link", session.map.links[-1].id)])
+    field = editor(panel, "share").field
+    field.setFocus()
+    qtbot.keyClicks(field, typed)
+    assert session.map.links[-1].share == share
+    assert not field.property("wrong")
+    qtbot.keyClick(field, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert session.map.links[-1].share == pytest.approx(min(1, share + 0.1))
 
 
 def test_what_is_no_number_is_marked_and_not_sent(qtbot, panel, session) -> None:

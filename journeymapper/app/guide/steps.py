@@ -22,6 +22,7 @@ from journeymapper.frozen import frozen
 from journeymapper.i18n import N_, _
 from journeymapper.model.document import JourneyMap
 from journeymapper.model.ids import THE_MAP, Ref
+from journeymapper.model.values import Number
 from journeymapper.model.vocabulary import METRICS, PHASES
 from journeymapper.storage.library import LibraryEntry, library
 
@@ -246,8 +247,12 @@ class _Figure(QLineEdit):
         self.setAccessibleName(f"{_(METRICS[metric])}: {words}")
         self.textEdited.connect(self._typed)
 
+    def _meant(self, text: str) -> Number | None:
+        """Return the figure that a text means; all but an NPS may have a percent sign behind it."""
+        return parse_number(text if self._metric == "nps" else text.rstrip().removesuffix("%"))
+
     def _typed(self, text: str) -> None:
-        value = parse_number(text) if text.strip() else None
+        value = self._meant(text)
         wrong = bool(text.strip()) and value is None
         mark_wrong(self, wrong=wrong)
         if not wrong:
@@ -261,7 +266,7 @@ class _Figure(QLineEdit):
         """Show the map as it is now."""
         card = growing.indicator(self._session.map, self._metric)
         value = getattr(card, self._name) if card else None
-        if self.hasFocus() and (parse_number(self.text()) == value or self.property("wrong")):
+        if self.hasFocus() and (self._meant(self.text()) == value or self.property("wrong")):
             return
         mark_wrong(self, wrong=False)
         self.setText("" if value is None else as_text(value))

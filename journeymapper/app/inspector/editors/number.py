@@ -47,8 +47,11 @@ class NumberEditor(Editor):
     def _accepted(self, text: str) -> tuple[bool, Number | None]:
         if not text.strip():
             return self.item.default is None, None
-        value = parse_number(text)
         spec = self.item.spec
+        bare = text.rstrip().removesuffix("%") if self._is_share else text
+        value = parse_number(bare)
+        if value is not None and bare != text and "%" in text:
+            value = round(value / 100, 9)
         if value is None or (spec.kind == "integer" and not isinstance(value, int)):
             return False, None
         low = spec.low is None or value >= spec.low
@@ -61,10 +64,20 @@ class NumberEditor(Editor):
         if fits:
             self.put(value, typing=True)
 
+    @property
+    def _is_share(self) -> bool:
+        """Whether the number goes from 0 to 1: it may be written in percent, too."""
+        spec = self.item.spec
+        return spec.kind == "number" and (spec.low, spec.high) == (0, 1)
+
     def count(self, step: int) -> None:
-        """Add ``step`` to what stands there, within the bounds."""
-        value = parse_number(self.field.text()) or 0
-        self.field.setText(as_text(round(value + step, 9)))
+        """Add ``step`` to what stands there (of shares hundredths), within the bounds."""
+        spec = self.item.spec
+        value = self._accepted(self.field.text())[1] or 0
+        value = round(value + (step / 100 if self._is_share else step), 9)
+        value = value if spec.low is None else max(spec.low, value)
+        value = value if spec.high is None else min(spec.high, value)
+        self.field.setText(as_text(value))
         self._typed(self.field.text())
 
     def show_value(self, value: Any) -> None:

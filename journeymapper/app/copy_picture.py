@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from journeymapper.app.background import Task
 from journeymapper.canvas.excerpt import excerpt
+from journeymapper.display.later import in_passing
 from journeymapper.i18n import _
 from journeymapper.render.qt import image
 
@@ -33,4 +34,8 @@ def copy_picture(window: MainWindow) -> None:
         task.deleteLater()
         window.banner.say(str(problem), warning=True)
 
-    task = Task(lambda: image(part.drawing, part.scale, part.area), done, failed, window)
+    def drawn() -> QImage:
+        with in_passing():
+            return image(part.drawing, part.scale, part.area)
+
+    task = Task(drawn, done, failed, window)

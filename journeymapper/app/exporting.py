@@ -8,6 +8,7 @@ from threading import Event
 from PySide6.QtCore import QObject, Signal
 
 from journeymapper.app.background import Task
+from journeymapper.display.later import in_passing
 from journeymapper.display.primitives import Display
 from journeymapper.exchange.base import ExportOptions
 from journeymapper.exchange.catalog import format_for, text_formats
@@ -53,7 +54,8 @@ class Export(QObject):
         def work() -> None:
             text = text_formats().get(path.suffix.lower())
             if text is None:
-                data = format_for(path).make(drawing, options)
+                with in_passing():
+                    data = format_for(path).make(drawing, options)
             else:
                 data = text.write(journey).encode()
             if not stop.is_set():

@@ -4,11 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Any, TypeVar, overload
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, Final, TypeAlias, TypeVar, cast, overload
 
 from journeymapper.display.primitives import Group, Primitive
 
 Item = TypeVar("Item")
+
+
+_Passing: TypeAlias = dict[int, tuple[object, tuple[Any, ...]]]
+_passing: Final[ContextVar[_Passing | None]] = ContextVar("passing", default=None)
+"""What this thread has made in passing, by the identity of the row."""
+
+
+@contextmanager
+def in_passing() -> Iterator[None]:
+    """Keep what is looked at for the first time in this thread until the end, and no longer.
+
+    An export looks at all of a map once: the window's own drawing stays as light as it was.
+    """
+    token = _passing.set({})
+    try:
+        yield
+    finally:
+        _passing.reset(token)
 
 
 class Later(Sequence[Item]):
@@ -34,11 +54,22 @@ class Later(Sequence[Item]):
         """Return the whole row."""
         make = self._make
         if self._items is None and make is not None:
+            passing = _passing.get()
+            if passing is not None:
+                return self._in_passing(passing, make)
             items = make()
             if self._items is None:  # else another thread was faster: one row for all
                 self._items = items
             self._make = None
         return self._items or ()
+
+    def _in_passing(
+        self, passing: _Passing, make: Callable[[], tuple[Item, ...]]
+    ) -> tuple[Item, ...]:
+        found = passing.get(id(self))
+        if found is None:
+            found = passing[id(self)] = self, make()  # with itself: its id stays its own
+        return cast("tuple[Item, ...]", found[1])
 
     @overload
     def __getitem__(self, at: int) -> Item: ...
@@ -99,7 +130,8 @@ class _Mended(Later[Primitive]):
                 found = inputs, draw(*inputs)
             known[name] = found
             yield found[1]
-        self.known, self.before = known, None
+        if _passing.get() is None:
+            self.known, self.before = known, None
 
 
 Wanted = tuple[str, tuple[Any, ...], float, float]

@@ -109,3 +109,24 @@ def test_an_export_that_fails_leaves_the_old_one(drawing, tmp_path, monkeypatch)
 def test_a_folder_that_is_not_there_is_told(drawing, tmp_path):
     with pytest.raises(ExportError, match=re.escape("«a.svg» was not saved")):
         export_drawing(drawing, tmp_path / "none" / "a.svg")
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".svg"])
+def test_an_export_in_passing_leaves_the_drawing_as_it_was(suffix: str) -> None:
+    from journeymapper.display.later import Later, in_passing
+    from journeymapper.display.primitives import Group
+
+    def unmade(group: Group) -> int:
+        parts = group.parts
+        if isinstance(parts, Later) and not parts.made:
+            return 1
+        return sum(unmade(part) for part in parts if isinstance(part, Group))
+
+    drawing = catalog.drawn(read_map(template_path("ecommerce-shoes")).map)
+    before = sum(map(unmade, drawing.layers))
+    assert before > 0
+    make = catalog.formats()[suffix].make
+    with in_passing():
+        data = make(drawing, ExportOptions())
+    assert sum(map(unmade, drawing.layers)) == before
+    assert data == make(drawing, ExportOptions())

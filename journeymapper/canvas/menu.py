@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QMenu
 from journeymapper.canvas import arranging
 from journeymapper.canvas.creation import Spot
 from journeymapper.canvas.picking import Hit
-from journeymapper.display.palette import STAGES
 from journeymapper.edit.cells import takes_cards
 from journeymapper.edit.fields import common_value, set_field
 from journeymapper.i18n import N_, _, interface_language
 from journeymapper.lanes.catalog import lane_kind, lane_kinds
+from journeymapper.lanes.colours import map_palette
 from journeymapper.lanes.groups import USUAL, other_groups
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
@@ -120,7 +120,7 @@ def fill_colours(canvas: CanvasController, offer: Offers) -> None:
         return
     now = common_value(canvas.session.map, refs, "colour")
     show_swatches(offer.menu)
-    for number, colour in enumerate(STAGES, 1):
+    for number, colour in enumerate(map_palette(canvas.session.map).stages, 1):
         words = _("Colour {number}").format(number=number)
         choose = partial(arranging.set_colour, canvas, colour.lower())
         chosen = str(now).lower() == colour.lower()

@@ -11,8 +11,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from journeymapper.display.geometry import Rect
-from journeymapper.display.palette import PERSONAS
 from journeymapper.frozen import frozen
+from journeymapper.lanes.colours import map_palette, persona_colour
 from journeymapper.lanes.curve import runs_without_gaps, through
 from journeymapper.layout.arrangement import Arrangement, LaneSpan
 from journeymapper.model.vocabulary import LANE_KINDS
@@ -191,11 +191,11 @@ class Veil:
     def _paint_curves(self, painter: QPainter, arrangement: Arrangement, visible: Rect) -> None:
         """Paint the curves of the personas looked for over the veil of their lane."""
         view = self._view
-        order = {one.id: place for place, one in enumerate(arrangement.map.personas)}
-        own = {one.id: one.colour for one in arrangement.map.personas}
+        journey = arrangement.map
+        own = {one.id: persona_colour(journey, one, n) for n, one in enumerate(journey.personas)}
         for curve in self._curves(arrangement)[1]:
             persona = curve.persona
-            ink = QColor(own.get(persona) or PERSONAS[order.get(persona, 0) % len(PERSONAS)])
+            ink = QColor(own.get(persona, map_palette(journey).personas[0]))
             pen = QPen(ink, max(1.5, 3 * view.zoom))
             first = max(0, bisect_left(curve.places, (visible.x,)) - _MORE)
             last = bisect_right(curve.places, (visible.right,)) + _MORE

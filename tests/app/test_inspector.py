@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymapper.app.inspector.panel import Inspector
@@ -352,3 +353,18 @@ def test_a_field_of_what_is_no_more_edits_nothing(qtbot, panel, session) -> None
     qtbot.keyClicks(field, "!")
     assert session.map is before
     session.sweeping = False
+
+
+def test_a_screen_reader_knows_the_value_of_a_score_and_sets_it(panel, session) -> None:
+    session.select([C1])
+    row = editor(panel, "emotion").rows["ana"]
+    spoken = QAccessible.queryAccessibleInterface(row.slider)
+    value = spoken.valueInterface()
+    assert spoken.role() == QAccessible.Role.Slider
+    scale = session.map.scale
+    assert (value.minimumValue(), value.maximumValue()) == (scale.low, scale.high)
+    assert value.currentValue() == card(session).emotion["ana"] == 2
+    value.setCurrentValue(4)
+    assert card(session).emotion["ana"] == 4
+    session.undo()
+    assert value.currentValue() == 2

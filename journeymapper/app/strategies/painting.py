@@ -23,9 +23,10 @@ from journeymapper.app.strategies.placing import (
 )
 from journeymapper.app.theme import tinted, tokens
 from journeymapper.app.things import CARDS
-from journeymapper.display.palette import PERSONAS, STAGES, Palette, is_colour, readable_ground
+from journeymapper.display.palette import Palette, is_colour, readable_ground
 from journeymapper.frozen import frozen
 from journeymapper.i18n import _
+from journeymapper.lanes.colours import map_palette, persona_colour
 from journeymapper.model.document import JourneyMap, Stage
 from journeymapper.model.vocabulary import AIDA, PHASES
 
@@ -84,9 +85,11 @@ def paint_matrix(
     room = min((rect.width() for _id, rect in placed.columns), default=0.0) - 22
     if any(metrics.horizontalAdvance(" · ".join(words)) > room for words in said):
         said = [words[-1:] for words in said]
+    shades = map_palette(journey).stages
     stages = zip(journey.stages, placed.columns, said, strict=True)
     for number, (stage, (_id, rect), words) in enumerate(stages):
-        _paint_stage(painter, stage, number, rect, fonts, " · ".join(words))
+        own = stage.colour if is_colour(stage.colour) else shades[number % len(shades)]
+        _paint_stage(painter, stage, own, rect, fonts, " · ".join(words))
     painter.restore()
     painter.fillRect(QRectF(0, 0, SIDE, HEAD), QColor(now.panel))
     painter.setPen(QPen(QColor(now.border), 1))
@@ -101,10 +104,9 @@ def _moment(stage: Stage) -> list[str]:
 
 
 def _paint_stage(
-    painter: QPainter, stage: Stage, number: int, rect: QRectF, fonts: Fonts, words: str
+    painter: QPainter, stage: Stage, own: str, rect: QRectF, fonts: Fonts, words: str
 ) -> None:
     now = tokens()
-    own = stage.colour if is_colour(stage.colour) else STAGES[number % len(STAGES)]
     painter.fillRect(rect, QColor(now.panel))
     painter.fillRect(QRectF(rect.x(), 0, rect.width() - 1, 4), QColor(readable_ground(own)))
     painter.setPen(QPen(QColor(now.separator), 1))
@@ -128,8 +130,8 @@ def _paint_row(
     painter.drawLine(QPointF(0, bottom), QPointF(SIDE, bottom))
     person = next((p for p in journey.personas if p.id == row.persona), None)
     place = [p.id for p in journey.personas].index(person.id) if person else number
-    colour = person.colour if person and is_colour(person.colour) else ""
-    ink, ground = tinted(colour or PERSONAS[place % len(PERSONAS)], now.tile)
+    colour = persona_colour(journey, person, place) if person else now.secondary
+    ink, ground = tinted(colour, now.tile)
     if person is None:
         ink = now.secondary
     spot = QRectF(12, row.rect.y() + 12, 24, 24)

@@ -11,8 +11,8 @@ from journeymapper.canvas.capture import CHANGE_SCORE
 from journeymapper.canvas.overlay import paint_bubble, paint_point_ring
 from journeymapper.canvas.tools.base import PointerEvent
 from journeymapper.canvas.tools.gesture import Gesture
-from journeymapper.display.palette import Palette
 from journeymapper.edit.fields import set_score
+from journeymapper.lanes.colours import map_palette
 from journeymapper.lanes.faces import face_colours
 from journeymapper.layout.arrangement import CurvePoint
 from journeymapper.model.ids import Ref
@@ -80,7 +80,7 @@ class DragPoint(Gesture):
             painter.setClipRect(view.content_rect())
         centre = view.to_view(place.x, axis.y(self._score))
         paint_point_ring(painter, centre, view.zoom, hover=False)
-        colour = face_colours(Palette(), self._score, scale).figure
+        colour = face_colours(map_palette(self.canvas.session.map), self._score, scale).figure
         text = figure(self._score, self.canvas.session.map.language, signed=True)
         paint_bubble(painter, centre, text, colour)
 

@@ -5,21 +5,37 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journeymapper.app import plain
 from journeymapper.app.icons import icon
 from journeymapper.app.inspector.editors.base import Editor, is_mixed, mixed_text
 from journeymapper.app.inspector.faces import face_colour, figure_colour, paint_face
 from journeymapper.app.theme import tinted, tokens
-from journeymapper.display.palette import PERSONAS
 from journeymapper.edit.session import Session
 from journeymapper.i18n import _, interface_language
+from journeymapper.lanes.colours import persona_colour
 from journeymapper.model.calling import short_names
 from journeymapper.model.document import Persona
 from journeymapper.model.spec import Described
-from journeymapper.model.values import Number, Scale
+from journeymapper.model.values import Number, Scale, Theme
 from journeymapper.numerals import figure
 
 _INSET = 13
@@ -27,8 +43,12 @@ _LONG_NAME = 12
 """Letters from which on a persona goes by the first name alone, to leave room for the state."""
 
 
-class ScoreSlider(QWidget):
-    """A scale with a face on it; it snaps to whole scores, Alt frees it."""
+class ScoreSlider(QSlider):
+    """A scale with a face on it; it snaps to whole scores, Alt frees it.
+
+    A slider of Qt's, so that a screen reader knows its value and its ends, and can change it; all
+    that is seen is painted here.
+    """
 
     chosen = Signal(object)
     """A score, while it is dragged or counted."""
@@ -37,12 +57,32 @@ class ScoreSlider(QWidget):
 
     def __init__(self) -> None:
         """Show no score on the usual scale."""
-        super().__init__()
+        super().__init__(Qt.Orientation.Horizontal)
         self.scale = Scale()
         self.score: Number | None = None
+        self._showing = False
+        self.valueChanged.connect(self._set_by_reader)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_score(self, score: Number | None, scale: Scale) -> None:
+        """Show a score on a scale, or a gap."""
+        self.scale, self.score = scale, score
+        self._showing = True
+        self.setRange(round(scale.low), round(scale.high))
+        self.setValue(round(scale.neutral if score is None else score))
+        self._showing = False
+        self.update()
+
+    def _set_by_reader(self, value: int) -> None:
+        if not self._showing:
+            self.begun.emit()
+            self.chosen.emit(value)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the form, which scrolls."""
+        event.ignore()
 
     def sizeHint(self) -> QSize:
         """Return its height; the width is the form's."""
@@ -106,6 +146,10 @@ class ScoreSlider(QWidget):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._take(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go; nothing more happens."""
+        event.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Count with the arrows, jump with Home and End, clear with Delete."""
         now = self.scale.neutral if self.score is None else self.score
@@ -141,7 +185,7 @@ class _Row(QFrame):
         box.setSpacing(2)
         top = QHBoxLayout()
         top.setSpacing(7)
-        colour = persona.colour or PERSONAS[place % len(PERSONAS)]
+        colour = persona_colour(editor.session.map, persona, place)
         top.addWidget(_Line(colour, dashed=editor.item.name == "future"))
         state = _("future state") if editor.item.name == "future" else _("current state")
         name = persona.name or persona.id
@@ -171,8 +215,7 @@ class _Row(QFrame):
         box.addWidget(self.slider)
 
     def show_score(self, score: Number | None, scale: Scale, *, mixed: bool) -> None:
-        self.slider.scale, self.slider.score = scale, score
-        self.slider.update()
+        self.slider.show_score(score, scale)
         self.clear.setEnabled(score is not None or mixed)
         if score is None:
             self.value.setText("…" if mixed else "—")
@@ -212,6 +255,7 @@ class ScoresEditor(Editor):
         super().__init__(item, session)
         self.rows: dict[str, _Row] = {}
         self._made_for: tuple[Persona, ...] | None = None
+        self._theme: Theme | None = None
         self._shown: list[tuple[str, str, str]] | None = None
         self.head = QHBoxLayout()
         self.title = plain.label(_("Emotion by persona"), "field")
@@ -236,10 +280,12 @@ class ScoresEditor(Editor):
 
     def _make_rows(self) -> None:
         personas = self.session.map.personas
-        if self._made_for is personas:
+        theme = self.session.map.theme
+        if self._made_for is personas and self._theme is theme:
             return
-        self._made_for = personas
-        wanted = [(p.id, p.name, p.colour) for p in personas]
+        self._made_for, self._theme = personas, theme
+        journey = self.session.map
+        wanted = [(p.id, p.name, persona_colour(journey, p, n)) for n, p in enumerate(personas)]
         if wanted == self._shown:
             return
         self._shown = wanted

@@ -27,7 +27,7 @@ from journeymapper.canvas.whereabouts import Whereabouts
 from journeymapper.display.geometry import Rect
 from journeymapper.edit.fields import set_score
 from journeymapper.edit.session import Change
-from journeymapper.i18n import N_
+from journeymapper.i18n import N_, _
 from journeymapper.lanes.catalog import lane_kind
 from journeymapper.lanes.places import CurvePoint, EditSpot, plain_spot
 from journeymapper.model.document import JourneyMap
@@ -90,15 +90,19 @@ class CanvasController(Whereabouts):
     # What shows
 
     def cursor_at(self, event: PointerEvent) -> Qt.CursorShape:
-        """Return the pointer's shape over what is there."""
+        """Return the pointer's shape over what is there; what is not to be seen is told beside."""
+        shape, words, hit = Qt.CursorShape.ArrowCursor, "", self.hovered
         if self.link_handle_at(event.view):
-            return Qt.CursorShape.CrossCursor
-        if self.over_hidden:
-            return Qt.CursorShape.PointingHandCursor
-        hit = self.hovered
-        if hit is not None and hit.part == "point":
-            return Qt.CursorShape.SizeVerCursor
-        return Qt.CursorShape.ArrowCursor
+            shape = Qt.CursorShape.CrossCursor
+            words = _("Drag to another card to connect the two")
+        elif self.over_hidden:
+            shape = Qt.CursorShape.PointingHandCursor
+        elif hit is not None and hit.part == "point":
+            shape = Qt.CursorShape.SizeVerCursor
+            words = _("Drag up or down to change the score")
+        if self.view.viewport().toolTip() != words:
+            self.view.viewport().setToolTip(words)
+        return shape
 
     def refresh(self) -> None:
         """Paint the overlay again."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from journeymapper.edit.links import add_link
@@ -157,3 +158,13 @@ def test_the_words_of_a_selected_connection_stay_clear_of_its_line(hands):
     after, marked = seen()
     assert after == before
     assert marked != plain
+
+
+def test_what_can_be_dragged_is_told_where_the_pointer_rests(hands):
+    card = index(hands.session.map).touchpoints[0]
+    hands.click(hands.card(card.id))
+    ring = hands.canvas.link_handle().toPoint()
+    QTest.mouseMove(hands.view.viewport(), ring)
+    assert "connect" in hands.view.viewport().toolTip()
+    QTest.mouseMove(hands.view.viewport(), QPoint(3, 3))
+    assert hands.view.viewport().toolTip() == ""

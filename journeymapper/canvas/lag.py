@@ -13,6 +13,8 @@ T = TypeVar("T")
 
 QUICK: Final = 0.008
 """Seconds: a layout that takes no longer follows every keystroke."""
+QUICK_PART: Final = 0.004
+"""Seconds: one that takes no longer follows every move of a gesture that paints a part anew."""
 PAUSES: Final = (60, 400)
 """Milliseconds without a keystroke, at least and at most, before a layout that takes longer."""
 _PAUSE_SHARE: Final = 3
@@ -36,6 +38,7 @@ class Lag:
         self.types = False
         """Whether the change that is being made is typing."""
         self._cost = 0.0
+        self._quick = QUICK
         self.behind = False
         """Whether the map is another than the one that was laid out last."""
         self.typed = False
@@ -44,9 +47,12 @@ class Lag:
         """Whether what is behind may stay so until the typing pauses."""
 
     @contextmanager
-    def typing(self) -> Iterator[None]:
-        """Count the changes inside as typing."""
-        self.types = True
+    def typing(self, quick: float | None = None) -> Iterator[None]:
+        """Count the changes inside as typing, or as a gesture that shows by itself where it is.
+
+        A layout that takes no longer than ``quick`` (seconds; else ``QUICK``) follows each.
+        """
+        self.types, self._quick = True, QUICK if quick is None else quick
         try:
             yield
         finally:
@@ -55,7 +61,7 @@ class Lag:
     def changed(self) -> None:
         """Note that the map is another one."""
         self.typed = self.types and (self.typed or not self.behind)
-        self.waits = self.typed and self._cost > QUICK
+        self.waits = self.typed and self._cost > self._quick
         self.behind = True
         least, most = PAUSES
         pause = min(max(self._cost * 1000 * _PAUSE_SHARE, least), most) if self.waits else 0

@@ -1,4 +1,4 @@
-"""The map makes room while something is dragged over it: neighbours move apart, in pixels only.
+"""The map makes room for what is dragged, and goes with an edge that is pulled, in pixels only.
 
 Nothing is laid out for this. What lies right of the place is painted further right, row by row:
 touchpoints part where they would, in other lanes what lies between the two points is drawn out,
@@ -86,6 +86,25 @@ def opening_for(view: CanvasView, drop: Drop | None) -> Opening | None:
         else:
             rows.append(Row(top, bottom, parts))
     return Opening(place + gap / 2, tuple(rows))
+
+
+def opening_at_edge(view: CanvasView, edge: float, by: float) -> Opening | None:
+    """Return how the map shows a stage or step that is wider by so many pixels.
+
+    ``edge`` is its right edge on the sheet; what lies right of it moves along. None for a narrower
+    one: what would come in from the right is not painted yet.
+    """
+    if by < 1:
+        return None
+    a, height = view.arrangement, view.viewport().height()
+    place = round(view.to_view(edge, 0).x())
+    within = (Stretch(place - 1, place, round(by)),)
+    end = view.to_view(a.band.right + 2, 0).x()
+    beside = (Stretch(end - 1, end, round(by)),)  # the paper grows there, too
+    top = round(view.seen_rect(a.band, "band").top())
+    bottom = round(min(view.to_view(0, a.gutter.bottom).y(), height))
+    rows = (Row(0, top, beside), Row(top, bottom, within), Row(bottom, height, beside))
+    return Opening(place, tuple(row for row in rows if row.bottom > row.top))
 
 
 def _soft(view: CanvasView, drop: Drop, place: float, gap: float) -> tuple[Stretch, ...]:

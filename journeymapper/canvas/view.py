@@ -165,6 +165,7 @@ class CanvasView(ToolArea):
 
     def _replace(self, arrangement: Arrangement) -> None:
         before, self._arrangement = self._arrangement, arrangement
+        self.opening = None
         self._beneath.forget()
         self._painter.show(arrangement.display, damage(before.display, arrangement.display))
         self._look()

@@ -1,4 +1,4 @@
-"""Every gesture in the whole window: its worst frame, and the one that 95 of 100 are below."""
+"""Every gesture in the whole window: the worst of its frames, beside a full frame."""
 
 from __future__ import annotations
 
@@ -59,6 +59,11 @@ class Bench:
         view.centre_on(box.middle, box.y + 200)
         settle()
         QTest.qWait(250)
+
+    def full(self) -> float:
+        """Paint everything in sight of the canvas anew."""
+        self.view.set_desk(self.view.desk)
+        return cpu(self.view.viewport().repaint)
 
     def send(
         self, kind: QEvent.Type, at: QPointF, button: Qt.MouseButton, held: Qt.MouseButton
@@ -189,19 +194,16 @@ class Bench:
 
 
 def measures(size: int) -> Iterator[Measure]:
-    """Yield the worst frame of every gesture, beside the one that 95 of 100 are below."""
+    """Yield the worst frame of every gesture, beside one that paints all of the canvas anew."""
     bench = Bench(size)
     for name, run in gestures(bench).items():
-        taken: list[list[float]] = []
-
-        def worst(run: Callable[[], list[float]] = run, taken: list[list[float]] = taken) -> float:
-            taken.append(sorted(run()))
-            return taken[-1][-1]
-
-        def usual(taken: list[list[float]] = taken) -> float:
-            return taken[-1][int(0.95 * len(taken[-1]))]
-
-        yield Measure(f"{name}: worst frame", "95 of 100 are below", worst, usual, most=FRAME)
+        yield Measure(
+            f"{name}: worst of its frames",
+            "own full frame",
+            lambda run=run: max(run()),
+            bench.full,
+            most=FRAME,
+        )
 
 
 def gestures(bench: Bench) -> dict[str, Callable[[], list[float]]]:

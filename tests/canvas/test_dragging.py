@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from journeymapper.canvas import lag
-from journeymapper.canvas.tools import resize
+from journeymapper.canvas.tools import drag_point
 from journeymapper.layout.slots import edge_at
 from journeymapper.model.ids import Ref
 from journeymapper.model.query import index
@@ -159,9 +159,7 @@ def test_esc_while_an_edge_is_pulled(hands):
 
 
 def test_the_edge_goes_ahead_of_a_large_map(hands, monkeypatch):
-    monkeypatch.setattr(lag, "QUICK", -1.0)
     monkeypatch.setattr(lag, "PAUSES", (60_000, 60_000))
-    monkeypatch.setattr(resize, "_MANY", 0)
     start = _edge(hands, Ref("stage", "buy"))
     before = hands.arrangement
     still = hands.view.viewport().grab().toImage()
@@ -173,6 +171,40 @@ def test_the_edge_goes_ahead_of_a_large_map(hands, monkeypatch):
     hands.let_go(start + QPoint(90, 0))
     after = next(s for s in hands.arrangement.stages if s.id == "buy")
     assert after.w == pytest.approx(next(s for s in before.stages if s.id == "buy").w + 90, abs=6)
+    assert hands.undo_steps() == 1
+
+
+def test_what_a_pulled_edge_pushes_goes_along_before_the_map_is_laid_out(hands, monkeypatch):
+    monkeypatch.setattr(lag, "PAUSES", (60_000, 60_000))
+    start = _edge(hands, Ref("stage", "buy"))
+    right = start + QPoint(60, 0)
+    before = hands.view.viewport().grab().toImage()
+    hands.take(start, start + QPoint(90, 0))
+    after = hands.view.viewport().grab().toImage()
+    for y in range(0, 900, 45):
+        there = QPoint(right.x(), start.y() + y)
+        assert after.pixel(there + QPoint(90, 0)) == before.pixel(there)
+        assert after.pixel(there - QPoint(120, 0)) == before.pixel(there - QPoint(120, 0))
+    hands.drag_on(start - QPoint(30, 0))
+    assert hands.view.opening is None  # narrower: the edge alone
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.session.map is hands.start
+    hands.view.viewport().repaint()
+    assert hands.view.opening is None
+
+
+def test_the_curve_follows_a_point_of_a_large_map_when_it_rests(hands, monkeypatch):
+    monkeypatch.setattr(drag_point, "QUICK_PART", -1.0)
+    monkeypatch.setattr(lag, "PAUSES", (60_000, 60_000))
+    axis, before = hands.arrangement.axes["curve"], hands.arrangement
+    start = hands.point("c4")
+    end = start - QPoint(0, round(4.3 * axis.per_point))
+    hands.take(start, end)
+    assert hands.arrangement is before
+    assert index(hands.session.map).cards["c4"].emotion == {"ana": 1}
+    hands.let_go(end)
+    assert hands.arrangement is not before
+    assert next(p for p in hands.arrangement.points if p.card == "c4").score == 1
     assert hands.undo_steps() == 1
 
 

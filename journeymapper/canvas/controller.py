@@ -91,18 +91,16 @@ class CanvasController(Whereabouts):
 
     def cursor_at(self, event: PointerEvent) -> Qt.CursorShape:
         """Return the pointer's shape over what is there; what is not to be seen is told beside."""
-        shape, words, hit = Qt.CursorShape.ArrowCursor, "", self.hovered
+        paper, hit = self.view.viewport(), self.hovered
         if self.link_handle_at(event.view):
-            shape = Qt.CursorShape.CrossCursor
-            words = _("Drag to another card to connect the two")
-        elif self.over_hidden:
-            shape = Qt.CursorShape.PointingHandCursor
-        elif hit is not None and hit.part == "point":
-            shape = Qt.CursorShape.SizeVerCursor
-            words = _("Drag up or down to change the score")
-        if self.view.viewport().toolTip() != words:
-            self.view.viewport().setToolTip(words)
-        return shape
+            paper.setToolTip(_("Drag to another card to connect the two"))
+            return Qt.CursorShape.CrossCursor
+        if hit is not None and hit.part == "point" and not self.over_hidden:
+            paper.setToolTip(_("Drag up or down to change the score"))
+            return Qt.CursorShape.SizeVerCursor
+        if paper.toolTip():
+            paper.setToolTip("")
+        return Qt.CursorShape.PointingHandCursor if self.over_hidden else Qt.CursorShape.ArrowCursor
 
     def refresh(self) -> None:
         """Paint the overlay again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -46,7 +46,10 @@ class Document(QObject):
         self.notes: tuple[str, ...] = ()
         self.saved_at: datetime | None = None
         self.saving: Task | None = None
+        self._looking: Task | None = None
         self.recovered = False
+        self.told: set[Path] = set()
+        """The other versions beside the file that the person was told of."""
 
     @classmethod
     def opened(cls, path: Path) -> Document:
@@ -89,6 +92,7 @@ class Document(QObject):
         """
         from journeymapper.storage.files import save
 
+        self.finish_saving()
         journey = self.session.committed
         saved = save(journey, path, self._expected(path, overwrite=overwrite))
         self._saved(journey, path, saved)
@@ -142,11 +146,48 @@ class Document(QObject):
         if saved.notes:
             self.save_noted.emit("\n".join(saved.notes))
 
-    def changed_outside(self) -> bool:
-        """Tell whether the file is another than the one opened or saved last."""
-        if self.path is None or self.saving is not None:
-            return False
-        try:
-            return digest_at(self.path) not in {self.digest, ""}
-        except OpenError:
-            return False
+    def finish_saving(self) -> None:
+        """Wait for a save in the background, and for what it leads to."""
+        if self.saving is None:
+            return
+        from PySide6.QtCore import QEventLoop
+
+        loop = QEventLoop(self)
+        self.file_changed.connect(loop.quit)
+        while self.saving is not None:
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        self.file_changed.disconnect(loop.quit)
+        loop.deleteLater()
+
+    def look_beside(self, then: Callable[[Beside], None]) -> None:
+        """Look, off the window's thread, what other programs did to the file; then tell it."""
+        path = self.path
+        if path is None or self.saving is not None or self._looking is not None:
+            return
+
+        def look() -> Beside:
+            from journeymapper.storage.conflicts import conflict_copies
+
+            try:
+                found = digest_at(path)
+            except OpenError:
+                found = ""
+            return Beside(found not in {self.digest, ""}, tuple(conflict_copies(path)))
+
+        def done(beside: Beside) -> None:
+            self._looking = None
+            if self.path == path and self.saving is None:
+                then(beside)
+
+        def failed(problem: Exception) -> None:
+            self._looking = None
+            raise problem
+
+        self._looking = Task(look, done, failed, self)
+
+
+class Beside(NamedTuple):
+    """What other programs did: whether the file was changed, and its other versions beside it."""
+
+    changed: bool
+    copies: tuple[Path, ...]

@@ -12,6 +12,7 @@ from journeymapper.storage.errors import SaveError
 
 if TYPE_CHECKING:
     from journeymapper.app.banner import Offer
+    from journeymapper.app.document import Beside
     from journeymapper.app.window import MainWindow
 
 
@@ -104,27 +105,41 @@ def tell_failure(window: MainWindow, problem: SaveError) -> None:
     window.banner.say(words, offers, warning=True)
 
 
-def notice_outside_change(window: MainWindow) -> None:
-    """Say it if the file is another than the one that was opened."""
+def look_beside(window: MainWindow) -> None:
+    """Say it if another program changed the file, or put another version of it beside it."""
+    window.document.look_beside(lambda beside: _tell_beside(window, beside))
+
+
+def _tell_beside(window: MainWindow, beside: Beside) -> None:
     document = window.document
-    if not document.changed_outside() or document.path is None:
+    if beside.changed and document.path is not None:
+        if document.modified:
+            words = _("Another program changed the file, and there are unsaved changes here.")
+        else:
+            words = _("Another program changed the file.")
+        _offer_other(window, words, document.path)
         return
-    path = document.path
-    if document.modified:
-        words = _("Another program changed the file, and there are unsaved changes here.")
-    else:
-        words = _("Another program changed the file.")
-    window.banner.say(
-        words,
-        [(_("Show the other version"), lambda: windows.open_copy(path, window))],
-        warning=True,
-    )
+    for copy in beside.copies:
+        if copy not in document.told:
+            document.told.add(copy)
+            words = _(
+                "A program that keeps folders in step put a second version of this map beside it: "
+                "“{name}”. Both are kept; look which has what you need."
+            )
+            _offer_other(window, words.format(name=copy.name), copy)
+            return
+
+
+def _offer_other(window: MainWindow, words: str, path: Path) -> None:
+    offer = (_("Show the other version"), lambda: windows.open_copy(path, window))
+    window.banner.say(words, [offer], warning=True)
 
 
 def may_close(window: MainWindow) -> bool:
     """Tell whether a window may go: nothing is unsaved, or the person said what to do with it."""
     window.canvas.settle()
     document = window.document
+    document.finish_saving()
     if not document.modified:
         return True
     from PySide6.QtWidgets import QMessageBox

@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.later = AfterFirstPaint(self.view.viewport())
         self.later.do(emblem.give)
         self.later.do(lambda: self.canvas.editor)
-        self.later.do(lambda: document.digest)
+        self.later.do(lambda: filing.look_beside(self))
         self.sides = Sides(self, self.later)
         self.palette_dock = self.sides.palette_dock
         self.inspector_dock = self.sides.inspector_dock
@@ -332,7 +332,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         came = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
         if came and self.later.painted:  # it has only just been read before
-            filing.notice_outside_change(self)
+            filing.look_beside(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes, and remember where everything stood."""

@@ -154,8 +154,49 @@ def test_another_program_s_changes_are_not_overwritten(qtbot, window, file) -> N
     assert file.read_text("utf-8") == theirs
     assert window.banner.isVisible()
     assert window.document.modified
-    filing.notice_outside_change(window)
+    window.banner.hide()
+    filing.look_beside(window)
+    qtbot.waitUntil(window.banner.isVisible)
     assert "unsaved changes" in window.banner.words.text()
+
+
+def test_a_second_version_beside_the_file_is_told_once(qtbot, window, file) -> None:
+    other = file.with_name(f"{file.stem} (Ana's conflicted copy 2026-11-21).journey")
+    other.write_bytes(file.read_bytes())
+    filing.look_beside(window)
+    qtbot.waitUntil(window.banner.isVisible)
+    assert other.name in window.banner.words.text()
+    window.banner._buttons[0].click()
+    assert windows.all_windows()[-1].document.path is None
+    window.banner.hide()
+    told = []
+    window.document.look_beside(told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    filing._tell_beside(window, told[0])
+    assert told[0].copies == (other,)
+    assert not window.banner.isVisible()
+
+
+def test_closing_waits_for_a_save_in_the_background(qtbot, window, file, monkeypatch) -> None:
+    monkeypatch.setattr("journeymapper.app.document._BIG", 1)
+    retitle(window, qtbot, "Slowly")
+    window.run("save")
+    assert window.document.saving is not None
+    assert window.close()
+    assert title_of(file) == "Slowly"
+
+
+def test_a_second_save_waits_for_the_first_and_is_no_change_from_outside(
+    qtbot, window, file, monkeypatch
+) -> None:
+    monkeypatch.setattr("journeymapper.app.document._BIG", 1)
+    retitle(window, qtbot, "First")
+    window.run("save")
+    retitle(window, qtbot, "Second")
+    assert filing._save_now(window, file)
+    assert title_of(file) == "Second"
+    assert not window.document.modified
+    assert not window.banner.isVisible()
 
 
 def test_a_save_that_fails_is_told_and_keeps_the_changes(qtbot, window, monkeypatch) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pickle
 from threading import Barrier, Thread
 
-from journeymapper.display.later import Later
+from journeymapper.display.later import Later, Pieced
+from journeymapper.display.primitives import Box
 
 
 def test_it_is_made_once_when_looked_at():
@@ -54,3 +55,25 @@ def test_two_threads_may_make_it_at_once():
         thread.join()
     assert row[0] is row[0]
     assert len(row) == 1
+
+
+def test_parts_that_stay_as_they_were_are_taken_over():
+    drawn = []
+
+    def draw(x, y):
+        drawn.append((x, y))
+        return [Box(x, y, 1, 1)]
+
+    def row(places, before=None):
+        return Pieced(lambda: [(name, draw, place) for name, place in places.items()], before)
+
+    first = row({"a": (0, 0), "b": (1, 0)})
+    second = row({"b": (1, 0), "a": (0, 2)}, first)
+    assert list(second) == [Box(1, 0, 1, 1), Box(0, 2, 1, 1)]
+    assert drawn == [(1, 0), (0, 2)], "of what nobody looked at nothing is there"
+    third = row({"b": (1, 0), "a": (0, 3)}, second)
+    unseen = row({"b": (1, 0), "a": (0, 4)}, third)
+    last = row({"b": (1, 0), "a": (0, 2)}, unseen)
+    assert last[0] is second[0]
+    assert last[1] is second[1]
+    assert drawn == [(1, 0), (0, 2)]

@@ -261,6 +261,27 @@ def test_an_edit_redraws_no_other_stage():
         assert changed <= {"eleccion", "aprendizaje", "adquisicion"}, role  # slopes reach over
 
 
+def test_a_lane_of_which_nothing_changed_is_taken_over_whole():
+    before = laid(template("telecom-cr"))
+    cards = list(before.map.cards)
+    place = next(n for n, card in enumerate(cards) if card.channel)
+    cards[place] = replace(cards[place], note="Otra nota")
+    after = laid(replace(before.map, cards=tuple(cards)), before)
+    kept, now = _lanes(before), _lanes(after)
+    touched = cards[place].lane
+    same = {lane for lane in now if all(a is b for a, b in zip(now[lane], kept[lane], strict=True))}
+    assert now.keys() - same == {touched, "indicadores"}, "indicators are drawn one by one"
+    assert len(same) > 5
+
+
+def _lanes(found):
+    """Return the parts of each lane, without the hairline above them."""
+    groups = found.display.layer("lanes").parts
+    return {
+        group.key: [part for part in group.parts if isinstance(part, Group)] for group in groups
+    }
+
+
 def test_what_waits_to_be_drawn_holds_on_to_no_older_map():
     found = laid(template("telecom-cr"))
     memo = weakref.ref(found.memo)

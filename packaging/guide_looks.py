@@ -100,5 +100,6 @@ def filtered(language: str, target: Path) -> None:
         used = Counter(card.channel for card in index(window.session.map).touchpoints)
         most = index(window.session.map).channels[used.most_common(1)[0][0]].name
         next(action for action in menu.actions() if action.text().startswith(most)).trigger()
+        window.view.pan(0, 60)  # the head of the map, which the bar stands over
         wait(600)
         keep(window.middle, target)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton, QStyle, QStyleOptionButton
 
 from journeymapper.app import windows
 from journeymapper.app.compare.chart import apart_words
@@ -79,6 +79,20 @@ def test_a_persona_of_the_map_can_be_chosen(qtbot, window: MainWindow) -> None:
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     made = windows.all_windows()[-1].session.map
     assert [one.id for one in made.personas] == [window.session.map.personas[0].id]
+
+
+def test_no_check_box_is_cut(qtbot, window: MainWindow) -> None:
+    window.actions_by_id["duplicate_map"].trigger()
+    dialog = window.findChild(DuplicateDialog)
+    dialog.ensurePolished()
+    option = QStyleOptionButton()
+    for check in dialog.parts.values():
+        check.initStyleOption(option)
+        part = QStyle.SubElement.SE_CheckBoxIndicator
+        box = check.style().subElementRect(part, option, check)
+        assert check.rect().contains(box), check.text()
+        assert check.height() >= box.height() + 2  # the border is painted around it
+    dialog.reject()
 
 
 def test_the_two_states_or_personas_of_a_map_stand_side_by_side(qtbot, window: MainWindow) -> None:

@@ -19,9 +19,10 @@ from journeymapper.app.menus import MENUS, Submenu
 from journeymapper.app.review import changes_panel
 from journeymapper.app.things import CARDS, STRUCTURE, lanes
 from journeymapper.edit.channel_library import SHIPPED
+from journeymapper.lanes import continuity, persona_sheet
 from journeymapper.lanes.catalog import lane_kinds
-from journeymapper.lanes.chips import EVIDENCE_ICONS, EVOLUTION_ICONS
-from journeymapper.lanes.kinds import aida, kpis, touchpoints
+from journeymapper.lanes.chips import AIDA_ICONS, EVIDENCE_ICONS, EVOLUTION_ICONS, PAIN_ICONS
+from journeymapper.lanes.kinds import kpis, touchpoints
 from journeymapper.typeset.icons import symbol
 
 ROOT = Path(journeymapper.__file__).parent
@@ -42,7 +43,10 @@ def data() -> Iterator[str]:
         choice._ICONS,
         flag._ICONS,
         changes_panel._ICONS,
-        aida.ICONS,
+        AIDA_ICONS,
+        PAIN_ICONS,
+        continuity.ICONS,
+        {field: icon for field, _label, icon in persona_sheet.TOLD},
         kpis.ICONS,
         kpis.TREND_ICONS,
         touchpoints.ROLE_ICONS,

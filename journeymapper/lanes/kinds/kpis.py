@@ -232,8 +232,8 @@ def _bar(context: Context, card: Card, w: float) -> list[Primitive]:
         right -= line.width * SMALL.size + 14
         reached = success(card)
         if reached is not None and right > 80:
-            icon, colour = ("check", palette.good) if reached else ("x", palette.bad)
-            parts.append(Icon(context.icons(f"regular/{icon}-circle"), right - 5, 93, 14, colour))
+            mark = context.icons("regular/check-circle" if reached else "regular/x-circle")
+            parts.append(Icon(mark, right - 5, 93, 14, palette.good if reached else palette.bad))
             right -= 14
     room = right - 16
     if room < 30:

@@ -55,6 +55,7 @@ class FindingsPanel(QWidget):
         self.details.setFixedWidth(DETAILS_WIDTH)
         self.nothing = plain.wrapped(_("Nothing is noticed on this map."), "secondary")
         self.nothing.setContentsMargins(17, 6, 17, 0)
+        self.nothing.hide()  # until that is known
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -40,15 +40,20 @@ class Blank(NamedTuple):
 def blanks(canvas: CanvasController) -> list[Blank]:
     """Return the empty fields of the heading that can be filled in where they will stand."""
     view, map_ = canvas.view, canvas.session.map
-    spots = {s.field: s for s in view.arrangement.spots if s.ref == THE_MAP}
-    title = spots.get("title")
+    # Asked for one by one: the spots of all cards are made for nobody here.
+    spot_of = view.arrangement.spot_of
+    title = spot_of(THE_MAP, "title")
     if title is None or view.zoom < _LEAST_ZOOM:
         return []
     corner = view.to_view(title.rect.x + _BESIDE, title.rect.y)
     x, found = corner.x(), []
     metrics = QFontMetricsF(window_font(12))
     for item in described(JourneyMap):
-        if item.name in _FIELDS and item.name not in spots and not getattr(map_, item.name):
+        if (
+            item.name in _FIELDS
+            and not getattr(map_, item.name)
+            and not spot_of(THE_MAP, item.name)
+        ):
             words = f"+ {_(item.spec.label)}"
             width = metrics.horizontalAdvance(words) + 16
             found.append(Blank(item.name, words, QRectF(x, corner.y() - _HIGH - 1, width, _HIGH)))

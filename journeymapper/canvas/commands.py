@@ -60,7 +60,9 @@ class Commands:
     def selected_cards(self) -> list[str]:
         """The selected cards, in the order of the file."""
         chosen = {ref.id for ref in self.session.selection if ref.kind == "card"}
-        return [card.id for card in self.session.map.cards if card.id in chosen] if chosen else []
+        if len(chosen) < 2:  # many actions ask at every change: not all cards are gone through
+            return [card for card in chosen if card in index(self.session.map).cards]
+        return [card.id for card in self.session.map.cards if card.id in chosen]
 
     @property
     def can_delete(self) -> bool:

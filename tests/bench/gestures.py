@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import cycle
+from statistics import median
+from time import monotonic, sleep
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -20,6 +23,8 @@ from .painting import FRAME, HEIGHT, WIDTH, settle
 from .synthetic import synthetic_map
 
 MOVES: Final = 40
+BETWEEN_KEYS: Final = 0.12
+"""Seconds from key to key of somebody who types well."""
 PANELS: Final = ("findings", "inbox", "palette", "inspector", "minimap")
 LEFT, MIDDLE, NONE = (
     Qt.MouseButton.LeftButton,
@@ -132,6 +137,26 @@ class Bench:
         self.home()
         return costs
 
+    def typed(self) -> float:
+        """Write on in a card; return what a key took, with all that it set off in this thread."""
+        self.window.session.select([Ref("card", self.card)])
+        self.canvas.editor.open(Ref("card", self.card), text="Asks again")
+        QTest.qWait(250)
+        letters, costs = cycle([Qt.Key.Key_A, Qt.Key.Key_Backspace]), []
+        for _ in range(MOVES):
+
+            def key() -> None:
+                QTest.keyClick(self.canvas.editor, next(letters))
+                until = monotonic() + BETWEEN_KEYS
+                while monotonic() < until:
+                    QApplication.processEvents()
+                    sleep(0.004)
+
+            costs.append(cpu(key))
+        self.canvas.editor.restore()
+        self.home()
+        return median(costs)
+
     def seen(self, rect: Rect, strip: str = "") -> QPointF:
         """Return the middle of something on the sheet as it is seen."""
         return self.view.seen_rect(rect, strip).center()
@@ -204,6 +229,9 @@ def measures(size: int) -> Iterator[Measure]:
             bench.full,
             most=FRAME,
         )
+    yield Measure(
+        "key in the whole window, with all it sets off", "own full frame", bench.typed, bench.full
+    )
 
 
 def gestures(bench: Bench) -> dict[str, Callable[[], list[float]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
@@ -41,7 +41,7 @@ _SHOWN: Final = 6
 """Findings told at most when a mark is pointed at."""
 
 _Kept = tuple[
-    tuple["Arrangement", dict[str, tuple["Finding", ...]]],
+    tuple["Arrangement", Mapping[str, tuple["Finding", ...]]],
     tuple[Projection, QRectF],
     list[tuple[QPointF, str]],
 ]
@@ -58,7 +58,7 @@ class FindingMarks(QObject):
         """Mark nothing yet on a canvas."""
         super().__init__(view)
         self._view = view
-        self._findings: dict[str, tuple[Finding, ...]] = {}
+        self._findings: Mapping[str, tuple[Finding, ...]] = {}
         self._kept: _Kept | None = None
         self._over = ""
         self._held = False
@@ -70,12 +70,7 @@ class FindingMarks(QObject):
 
     def show_noticed(self, noticed: Noticed) -> None:
         """Mark the cards that have open findings now."""
-        found: dict[str, list[Finding]] = {}
-        for severity in _COLOURS:
-            for row in noticed.rows.get(severity, ()):
-                if row.finding is not None and row.finding.where.kind == "card":
-                    found.setdefault(row.finding.where.id, []).append(row.finding)
-        self._findings = {card: tuple(own) for card, own in found.items()}
+        self._findings = noticed.about
         self._view.viewport().update()
 
     def about(self, card: str) -> tuple[str, ...]:

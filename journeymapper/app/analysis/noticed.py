@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import field
 from typing import Final
 
 from journeymapper.analysis.completeness import Completeness, completeness
-from journeymapper.analysis.finding import Finding, Rule, address
+from journeymapper.analysis.finding import SEVERITIES, Finding, Rule, address
 from journeymapper.analysis.findings import all_findings, rules
 from journeymapper.frozen import frozen
 from journeymapper.i18n import N_, _
@@ -51,6 +52,8 @@ class Noticed:
     open: int
     """How many findings are neither accepted nor of a rule that is switched off."""
     complete: Completeness
+    about: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """Card id -> its open findings, the heaviest first."""
     begun: bool = True
     """Whether the map says anything yet that could be right or wrong."""
 
@@ -79,5 +82,15 @@ def notice(journey: JourneyMap) -> Noticed:
         {group: tuple(own) for group, own in grouped.items() if own},
         sum(len(own) for group, own in grouped.items() if group not in {"accepted", "off"}),
         completeness(journey),
+        _by_card(grouped),
         bool(journey.cards),
     )
+
+
+def _by_card(grouped: Mapping[str, list[Row]]) -> Mapping[str, tuple[Finding, ...]]:
+    found: dict[str, list[Finding]] = {}
+    for severity in SEVERITIES:
+        for row in grouped[severity]:
+            if row.finding is not None and row.finding.where.kind == "card":
+                found.setdefault(row.finding.where.id, []).append(row.finding)
+    return {card: tuple(own) for card, own in found.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 
 from journeymapper.analysis.finding import SEVERITIES
 from journeymapper.app import plain
@@ -41,8 +41,12 @@ def rows(noticed: Noticed, closed: Set[str]) -> list[Row]:
     return found
 
 
-class Rows(QAbstractListModel):
-    """The rows as a model: thousands of them cost no more than those in sight."""
+class Rows(QStringListModel):
+    """The rows as a model: thousands of them cost no more than those in sight.
+
+    Qt counts them itself, in a list of empty texts: a view asks for the count with every row that
+    it lays out, and each answer from Python would take as long as all the rest of the row.
+    """
 
     def __init__(self) -> None:
         """Begin empty."""
@@ -58,9 +62,8 @@ class Rows(QAbstractListModel):
         # Of thousands, comparing them costs more than showing them anew.
         if len(fresh) == len(self.rows) <= _COMPARED and fresh == self.rows:
             return False
-        self.beginResetModel()
         self.rows = fresh
-        self.endResetModel()
+        self.setStringList([""] * len(fresh))
         return True
 
     def fold(self, group: str, *, closed: bool) -> None:
@@ -83,12 +86,14 @@ class Rows(QAbstractListModel):
         """Return the row with a key; -1 where there is none."""
         return next((i for i, row in enumerate(self.rows) if row.key == key), -1)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 (as Qt declares it)
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self.rows)
+    def flags(self, _index: _Index) -> Qt.ItemFlag:
+        """Say that a row can be chosen, and neither edited nor dragged."""
+        return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a row shows, says aloud and tells when pointed at."""
+        if index.row() >= len(self.rows):
+            return None  # a row of before, asked for while the rows are changed for others
         row = self.rows[index.row()]
         if role == ROW:
             return row

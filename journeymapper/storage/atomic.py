@@ -163,15 +163,15 @@ class _Old:
 
     def _refuse_meddling(self) -> None:
         """Look once more just before the renaming; a file deleted meanwhile is written again."""
-        if self._expected is not None:
-            if holds(self._target, self._content) is False:
-                raise _changed(self._path)
-            return
-        if not self._is_watched:
+        if self._expected is None and not self._is_watched:
             return
         with suppress(FileNotFoundError):
+            # What is read is one file; which one has the name now is looked at after that.
+            known = self._before if self._expected is None else os.stat(self._target)  # noqa: PTH116
+            if self._expected is not None and holds(self._target, self._content) is False:
+                raise _changed(self._path)
             now = os.stat(self._target)  # noqa: PTH116
-            if self._before is None or _marks(now) != _marks(self._before):
+            if known is None or _marks(now) != _marks(known):
                 raise _changed(self._path)
 
     def undo(self) -> None:

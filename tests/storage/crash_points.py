@@ -33,8 +33,8 @@ CALLS = (
 )  # fmt: skip
 
 
-def _kill_at(point: int, *, after: bool) -> None:
-    """Let this process end at its n-th call, before or right after it."""
+def kill_at(point: int, *, after: bool) -> None:
+    """Let this process end at its n-th call: before it, right after it, or amid a write."""
     lock = Lock()
     made = count(1)
     end, write = os.kill, os.write
@@ -63,7 +63,7 @@ def _ended(work: Callable[[], object], point: int, *, after: bool) -> bool:
     """Do some work in a process that ends at a point; return whether it did end there."""
     child = os.fork()
     if child == 0:
-        _kill_at(point, after=after)
+        kill_at(point, after=after)
         try:
             work()
         finally:

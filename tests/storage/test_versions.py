@@ -102,6 +102,15 @@ def test_a_version_says_when_it_was_replaced(target, way):
     assert versions(target)[0].replaced.timestamp() >= before
 
 
+def test_a_clock_that_goes_back_changes_no_order(target, way):
+    for number in range(1, 20):
+        save(target, b"%d" % number)
+        newest = versions(target)[0]
+        long_ago = 2_000_000_000 - number * 1_000_000
+        os.utime(newest.path, (long_ago, long_ago))
+    assert kept(target) == [b"%d" % n for n in range(18, 18 - MOST, -1)]
+
+
 @posix
 def test_versions_are_private(target, way):
     target.chmod(0o664)

@@ -1,0 +1,1 @@
+"""The soak of the file: the program ended again and again while it edits and saves."""

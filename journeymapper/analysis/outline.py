@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from journeymapper.analysis.emotion import intense
 from journeymapper.frozen import frozen
@@ -17,8 +17,13 @@ from journeymapper.model.values import Scale
 
 Key = tuple[str, str]
 """Persona and state."""
-Felt = tuple[str, Mapping[str, float], Mapping[str, float], bool]
-"""A touchpoint's id, its scores in the current and the future state, whether it has a channel."""
+Felt = tuple[str, Mapping[str, float], Mapping[str, float], bool, str]
+"""A touchpoint: id, scores in the current and the future state, if it has a channel, its absence.
+
+That is the state in which there is no such touchpoint: current of a new one, future of a removed.
+"""
+ABSENT: Final = {"new": "current", "removed": "future"}
+"""What becomes of a touchpoint -> the state that does not have it."""
 Told = tuple[str, Mapping[str, float], Mapping[str, float], str, str]
 """The same but for channels; caption and title of a touchpoint with an intense score."""
 
@@ -63,7 +68,12 @@ class Outline:
 
 def felt(cards: Sequence[Card]) -> tuple[Felt, ...]:
     """Return all that the shape of curves depends on in some touchpoints."""
-    return tuple([(card.id, card.emotion, card.future, bool(card.channel)) for card in cards])
+    return tuple(
+        [
+            (card.id, card.emotion, card.future, bool(card.channel), ABSENT.get(card.evolution, ""))
+            for card in cards
+        ]
+    )
 
 
 def felt_by(one: Felt | Told, persona: str, state: str) -> float | None:
@@ -90,7 +100,7 @@ def feelings(row: Sequence[Felt], personas: Iterable[str], neutral: float) -> di
     found: dict[Key, list[tuple[Moment, bool]]] = {
         (persona, state): [] for persona in personas for state in ("current", "future")
     }
-    for number, (_, current, future, met) in enumerate(row, 1):
+    for number, (_, current, future, met, _absent) in enumerate(row, 1):
         for state, scores in (("current", current), ("future", future)):
             for persona, score in scores.items():
                 moments = found.get((persona, state))

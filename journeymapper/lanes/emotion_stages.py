@@ -134,7 +134,9 @@ def _draw_stage(look: _Look, of: tuple[_Frame, tuple[Felt, ...]], before: _Shown
         ]
     )
     tint = column_tint(kit.palette, frame.colour)
-    stretch = Stretch(curves, frame.xs, frame.first, frame.end, frame.reach, tint)
+    absent = tuple([each[4] for each in window])
+    gone = absent if any(absent) else ()
+    stretch = Stretch(curves, frame.xs, frame.first, frame.end, frame.reach, tint, gone)
 
     def levels() -> tuple[Primitive, ...]:
         return tuple(draw_levels(kit, axis, look.levels, frame.reach))
@@ -182,7 +184,8 @@ def _nothing(role: str) -> Group:
 
 def _painted(stretch: Stretch, axis: ScoreAxis) -> Rect | None:
     """Return the box around the points whose curves a stage may paint; None for none."""
-    place = range(max(0, stretch.first), min(stretch.end + 1, len(stretch.xs)))
+    beyond = AROUND if stretch.absent else 1
+    place = range(max(0, stretch.first), min(stretch.end + beyond, len(stretch.xs)))
     shown = [each[n] for _, each in stretch.curves for n in place]
     scores = [score for score in shown if score is not None]
     if not scores:
@@ -196,13 +199,13 @@ def _front(kit: Context, stretch: Stretch, axis: ScoreAxis) -> Iterator[Part]:
     """Yield the curves of a stage with what stands on them."""
     for line, scores in stretch.curves:
         curve, alone = (line.persona, line.state), stretch.alone(line, scores)
-        yield ("line", *curve), draw_line, (alone, line, scores, axis)
+        yield ("line", *curve), draw_line, (alone, line, alone.only, axis)
         if line.main:
             for place, felt in felt_at(stretch, axis):
                 yield place, draw_feeling, (kit, *felt)
             yield "mean", draw_mean, (kit, stretch)
         else:
-            yield ("dots", *curve), draw_dots, (alone, line, scores, axis, kit.palette.paper)
+            yield ("dots", *curve), draw_dots, (alone, line, alone.only, axis, kit.palette.paper)
 
 
 def _shade(
@@ -215,5 +218,6 @@ def _shade(
     own = {line.state: each for line, each in stretch.curves if line.persona == main.persona}
     both = zip(own.get("current", ()), own.get("future", ()), strict=False)
     if not any(None not in pair for pair in both):
-        return draw_area(context, stretch, scores, axis)
+        alone = stretch.alone(main, scores)
+        return draw_area(context, alone, alone.only, axis)
     return draw_gap(context, stretch, own["current"], own["future"], axis)

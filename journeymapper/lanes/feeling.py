@@ -59,6 +59,7 @@ class Stretch:
 
     ``curves`` hold a score or a gap for each of ``xs``, the main one last; those from ``first`` up
     to ``end`` belong to the stage. ``reach`` is where the next stage begins, ``tint`` the ground.
+    ``absent`` names the state that has no such touchpoint: its curves pass by without a gap.
     """
 
     curves: tuple[tuple[Line, Scores], ...]
@@ -67,6 +68,7 @@ class Stretch:
     end: int
     reach: float
     tint: str
+    absent: tuple[str, ...] = ()
 
     def places(self, scores: Scores, axis: ScoreAxis) -> list[Numbered]:
         """Return (place in the row, x, y) of the points of a curve."""
@@ -75,9 +77,21 @@ class Stretch:
         ]
 
     def alone(self, line: Line, scores: Scores) -> Stretch:
-        """Return it with one of its curves only."""
-        curves = ((line, scores),)
-        return Stretch(curves, self.xs, self.first, self.end, self.reach, self.tint)
+        """Return it with one of its curves only, and the touchpoints that are in its state."""
+        there: Sequence[int] = range(len(self.xs))
+        if line.state in self.absent:
+            there = [
+                n for n in there if scores[n] is not None or self.absent[n] != line.state
+            ]  # a score counts, whatever becomes of the touchpoint
+        first, end = (sum(n < edge for n in there) for edge in (self.first, self.end))
+        own = tuple([scores[n] for n in there])
+        xs = tuple([self.xs[n] for n in there])
+        return Stretch(((line, own),), xs, first, end, self.reach, self.tint)
+
+    @property
+    def only(self) -> Scores:
+        """The scores of its one curve."""
+        return self.curves[-1][1]
 
     def own(self) -> range:
         """Return the places of the stage's own touchpoints."""

@@ -133,6 +133,10 @@ class CanvasController(Whereabouts):
         if change.reason in {"edit", "undo", "redo"} and not lag.types:
             self.view.tool.cancel()  # who types holds nothing
         self.spoken.changed(change)
+        if change.reason in {"undo", "redo"} and self.view.isVisible():
+            from journeymapper.canvas.returning import bring_back
+
+            bring_back(self.view, self.session.selection)
         if not lag.behind:  # else all is painted again with the layout
             self.refresh()
 

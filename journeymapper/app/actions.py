@@ -149,10 +149,7 @@ ACTIONS: Final = (
         N_("Present"),
     ),
     ActionSpec(
-        "present_here",
-        N_("Present from the selected stage"),
-        "presentation-chart",
-        ("Shift+F5",),
+        "present_here", N_("Present from the selected stage"), "presentation-chart", ("Shift+F5",)
     ),
     ActionSpec("palette", N_("Palette"), "sidebar-simple", ("F9",), checkable=True),
     ActionSpec(
@@ -175,6 +172,7 @@ ACTIONS: Final = (
         "set_aside",
         N_("Set aside in the inbox"),
         "archive-tray",
+        keys=("Ctrl+I",),
         tip=N_("Take the selected cards off the map and keep their words in the inbox"),
     ),
     ActionSpec("inspector", N_("Inspector"), "sliders-horizontal", ("F10",), checkable=True),
@@ -198,6 +196,7 @@ ACTIONS: Final = (
         "guide",
         N_("Guided start"),
         "path",
+        keys=("Ctrl+T",),
         tip=N_("Six short steps, with the map beside them"),
         checkable=True,
     ),
@@ -221,6 +220,7 @@ ACTIONS: Final = (
         "finding_marks",
         N_("Findings on the map"),
         "push-pin",
+        keys=("Shift+F8",),
         tip=N_("Mark the cards that have open findings; a click leads to them"),
         checkable=True,
     ),
@@ -279,46 +279,53 @@ ACTIONS: Final = (
         "close_review",
         N_("Close review…"),
         "calendar-check",
+        keys=("Ctrl+R",),
         tip=N_("Keep what the map says now, and set the day of the next review"),
     ),
     ActionSpec(
         "changes",
         N_("What changed…"),
         "git-diff",
+        keys=("Ctrl+Shift+R",),
         tip=N_("Compare the map with an earlier review, another file, or its own to-be"),
     ),
     ActionSpec(
         "duplicate_map",
         N_("Duplicate for another persona…"),
         "copy",
+        keys=("Ctrl+Shift+D",),
         tip=N_("Begin another persona’s map with the structure of this one"),
     ),
     ActionSpec(
         "side_by_side",
         N_("Compare side by side…"),
         "square-split-horizontal",
+        keys=("Ctrl+Shift+B",),
         tip=N_("See two personas or two maps over the same steps, and where they differ"),
     ),
     ActionSpec(
         "keep_pain",
         N_("Keep pain point on the persona"),
         "user-circle-plus",
+        keys=("Ctrl+J",),
         tip=N_("Add the selected pain points to the sheets of the personas that they hurt"),
     ),
     ActionSpec(
         "persona_pains",
         N_("Pain points of the personas"),
         "user-list",
+        keys=("Ctrl+Shift+J",),
         tip=N_(
             "Put what the sheets of the personas list, and the map does not say yet, on the map"
         ),
     ),
-    ActionSpec("add_persona", N_("Add persona"), "user-plus"),
-    ActionSpec("add_channel", N_("Add channel"), "broadcast"),
+    ActionSpec("add_persona", N_("Add persona"), "user-plus", keys=("Ctrl+F3",)),
+    ActionSpec("add_channel", N_("Add channel"), "broadcast", keys=("Ctrl+F2",)),
     ActionSpec(
         "manage_channels",
         N_("All channels…"),
         "list-checks",
+        keys=("Shift+F4",),
         tip=N_("Add shipped and own channels, sort, rename and delete them"),
     ),
     ActionSpec("move_left", N_("Move left"), "arrow-left", ("Alt+Left",)),
@@ -329,18 +336,21 @@ ACTIONS: Final = (
         "split_stage",
         N_("Begin a stage at the step"),
         "arrows-out-line-horizontal",
+        keys=("Ctrl+U",),
         tip=N_("Begin a new stage with the selected step"),
     ),
     ActionSpec(
         "join_next",
         N_("Join with the next"),
         "arrows-in-line-horizontal",
+        keys=("Ctrl+G",),
         tip=N_("Join the selected stage or step with the one after it; all cards stay"),
     ),
     ActionSpec(
         "pin_lane",
         N_("Keep lane in sight"),
         "push-pin-simple",
+        keys=("Ctrl+M",),
         tip=N_("Let the selected lane stay below the stages while the map scrolls"),
         checkable=True,
     ),
@@ -348,12 +358,14 @@ ACTIONS: Final = (
         "hide_lane",
         N_("Hide lane"),
         "eye-slash",
+        keys=("Ctrl+Shift+H",),
         tip=N_("Take the selected lane out of sight; its cards stay in the map"),
     ),
     ActionSpec(
         "fit_size",
         N_("Fit to content"),
         "arrows-in",
+        keys=("Ctrl+3",),
         tip=N_("Let the selected lane, stage or step be as high or wide as its content needs"),
     ),
     ActionSpec(
@@ -371,22 +383,13 @@ ACTIONS: Final = (
         N_("How to draw, read and hand over a map, page by page"),
     ),
     ActionSpec("keys", N_("Keyboard shortcuts"), "keyboard", ("F1",)),
-    ActionSpec("about", N_("About journeymapper"), "info", role=QAction.MenuRole.AboutRole),
+    ActionSpec(
+        "about",
+        N_("About journeymapper"),
+        "info",
+        keys=("Ctrl+Shift+F1",),
+        role=QAction.MenuRole.AboutRole,
+    ),
 )
 
 BY_ID: Final = {spec.id: spec for spec in ACTIONS}
-
-
-def sequences(spec: ActionSpec) -> list[QKeySequence]:
-    """Return the key sequences of an action on this system, the first to be shown first."""
-    found: list[QKeySequence] = []
-    for key in spec.keys:
-        if isinstance(key, str):
-            found.append(QKeySequence(key))
-        else:
-            found.extend(QKeySequence.keyBindings(key)[:1] if key is not _Std.Redo else [])
-    unique = []
-    for sequence in found:
-        if not sequence.isEmpty() and sequence not in unique:
-            unique.append(sequence)
-    return unique

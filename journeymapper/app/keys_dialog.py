@@ -165,7 +165,7 @@ class KeysDialog(QDialog):
         self._apply()
 
     def _back_to_usual(self) -> None:
-        from journeymapper.app.actions import sequences
+        from journeymapper.app.shortcuts import sequences
 
         action = self.action
         taken = [k for k in sequences(BY_ID[action]) if shortcuts.user_of(k, action) is None]

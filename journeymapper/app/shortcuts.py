@@ -8,11 +8,30 @@ from typing import Final
 from PySide6.QtGui import QKeySequence
 
 from journeymapper.app import settings
-from journeymapper.app.actions import ACTIONS, BY_ID, ActionSpec, sequences
+from journeymapper.app.actions import ACTIONS, BY_ID, ActionSpec
 
 _GROUP: Final = "keys"
 _BETWEEN: Final = " | "
 _FORM: Final = QKeySequence.SequenceFormat.PortableText
+
+
+def sequences(spec: ActionSpec) -> list[QKeySequence]:
+    """Return the key sequences of an action on this system, the first to be shown first."""
+    found: list[QKeySequence] = []
+    for key in spec.keys:
+        if isinstance(key, str):
+            found.append(QKeySequence(key))
+        else:
+            found.extend(
+                QKeySequence.keyBindings(key)[:1]
+                if key is not QKeySequence.StandardKey.Redo
+                else []
+            )
+    unique = []
+    for sequence in found:
+        if not sequence.isEmpty() and sequence not in unique:
+            unique.append(sequence)
+    return unique
 
 
 def all_keys() -> dict[str, list[QKeySequence]]:

@@ -10,9 +10,10 @@ import catalogue
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from journeymapper.app.actions import ACTIONS, BY_ID, sequences
+from journeymapper.app.actions import ACTIONS, BY_ID
 from journeymapper.app.manual.pages import Page, blocks, pages, spans
 from journeymapper.app.menus import MENUS, Submenu
+from journeymapper.app.shortcuts import sequences
 from journeymapper.i18n import _, set_interface_language
 
 ROOT = Path(__file__).resolve().parents[2]

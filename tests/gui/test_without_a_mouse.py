@@ -165,8 +165,13 @@ def test_every_action_stands_in_a_menu() -> None:
     assert {spec.id for spec in ACTIONS} - there <= submenus
 
 
+def test_every_action_has_a_key_and_an_icon() -> None:
+    assert [spec.id for spec in ACTIONS if not spec.keys] == []
+    assert [spec.id for spec in ACTIONS if not spec.icon] == []
+
+
 def test_no_two_actions_share_a_key() -> None:
-    from journeymapper.app.actions import sequences
+    from journeymapper.app.shortcuts import sequences
 
     keys = [key.toString() for spec in ACTIONS for key in sequences(spec)]
     assert len(keys) == len(set(keys))

@@ -368,3 +368,13 @@ def test_a_screen_reader_knows_the_value_of_a_score_and_sets_it(panel, session) 
     assert card(session).emotion["ana"] == 4
     session.undo()
     assert value.currentValue() == 2
+
+
+def test_new_fields_have_their_room_at_once(qtbot, session) -> None:
+    panel = Inspector(session)
+    qtbot.addWidget(panel)
+    panel.resize(292, 400)
+    panel.show()
+    session.select([C1])  # before anything else is done: else squeezed fields are seen for a moment
+    body = panel.area.widget()
+    assert body.height() >= body.minimumSizeHint().height() > 400

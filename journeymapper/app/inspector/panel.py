@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -145,7 +145,8 @@ class Inspector(QWidget):
         self.subject = self._session.selection or (THE_MAP,)
         parts = sections(self._session.map, self.subject)
         shape = (self.subject, tuple(tuple(i.name for i in part.items) for part in parts))
-        if shape != self._shape:
+        rebuilt = shape != self._shape
+        if rebuilt:
             self._rebuild(parts)
             self._shape = shape
         self._show_head()
@@ -160,6 +161,14 @@ class Inspector(QWidget):
             collection.refresh()
         if self.trail is not None:
             self.trail.show_subject(self.subject)
+        if rebuilt and self.isVisible():
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Give new fields their room at once, else they are painted once squeezed into the old."""
+        if self._content is not None:
+            self._content.show()
+        QApplication.sendPostedEvents(self._body, QEvent.Type.LayoutRequest)
 
     def _rebuild(self, parts: tuple[Section, ...]) -> None:
         old = self._content

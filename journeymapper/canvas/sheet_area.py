@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
@@ -37,6 +37,7 @@ class SheetArea(QAbstractScrollArea):
         self.setHorizontalScrollBar(QScrollBar(Qt.Orientation.Horizontal))
         self.setVerticalScrollBar(QScrollBar(Qt.Orientation.Vertical))
         self._zoom = 1.0
+        self._place = QPoint()
         self._still: tuple[Projection, Pins] | None = None
         self._known: tuple[QSize, Projection, Pins] | None = None
         self._sheet = QSizeF()
@@ -216,6 +217,18 @@ class SheetArea(QAbstractScrollArea):
         for bar, way in ((self.horizontalScrollBar(), dx), (self.verticalScrollBar(), dy)):
             bar.setValue(bar.value() - round(way))
 
+    @property
+    def scrolled_to(self) -> tuple[int, int]:
+        """Logical pixels to which the sheet is scrolled, across and down."""
+        return self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+
+    def follow(self, place: tuple[int, int], way: tuple[float, float]) -> None:
+        """Scroll to where what was seen from ``place`` lies now: it moved by ``way`` (units)."""
+        bars = self.horizontalScrollBar(), self.verticalScrollBar()
+        for bar, start, moved in zip(bars, place, way, strict=True):
+            if moved:
+                bar.setValue(start + round(moved * self._zoom))
+
     def ensure_rect_visible(self, rect: Rect, margin: float = 16.0) -> None:
         """Scroll as little as needed until a part of the sheet lies clear of what is pinned."""
         for _twice in range(2):  # scrolling may pin what was not pinned before
@@ -258,7 +271,16 @@ class SheetArea(QAbstractScrollArea):
         self.scrolled.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Follow the room there is."""
+        """Follow the room there is; what was in sight stays where it is in the window."""
         super().resizeEvent(event)
         self._place_scroll_bars()
+        place = self._port.mapTo(self.window(), QPoint(0, 0))
+        way, self._place = place - self._place, place
+        if self.isVisible():
+            for bar, by in (
+                (self.horizontalScrollBar(), way.x()),
+                (self.verticalScrollBar(), way.y()),
+            ):
+                if bar.value() > bar.minimum():  # else its start is looked at, and stays in sight
+                    bar.setValue(bar.value() + by)
         self.scrolled.emit()

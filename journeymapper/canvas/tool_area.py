@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
@@ -28,6 +28,15 @@ from journeymapper.canvas.tools.base import DropEvent, PointerEvent, Tool
 if TYPE_CHECKING:
     from journeymapper.canvas.touch import Touch
 
+_OF_HANDS: Final = {
+    QEvent.Type.MouseMove,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.TouchUpdate,
+    QEvent.Type.TouchEnd,
+    QEvent.Type.Drop,
+}
+
 
 class ToolArea(SheetArea):
     """A sheet that a tool works on; see ``tools.base`` for what a tool receives."""
@@ -40,6 +49,8 @@ class ToolArea(SheetArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Take gestures of all kinds."""
         super().__init__(parent)
+        self.handling = False
+        """Whether a hand is moving something now, which stays below the pointer."""
         self._pointer_now: PointerEvent | None = None
         self._dragged_now: DropEvent | None = None
         self._pan = gestures.Pan(self)
@@ -135,9 +146,13 @@ class ToolArea(SheetArea):
         """Take fingers and pinches, and tell the tool when the pointer leaves."""
         if event.type() == QEvent.Type.Leave:
             self._tool.leave()
-        if isinstance(event, QTouchEvent):
-            return self.touch.event(event) or super().viewportEvent(event)
-        return gestures.pinch(self, event) or super().viewportEvent(event)
+        self.handling = event.type() in _OF_HANDS
+        try:
+            if isinstance(event, QTouchEvent):
+                return self.touch.event(event) or super().viewportEvent(event)
+            return gestures.pinch(self, event) or super().viewportEvent(event)
+        finally:
+            self.handling = False
 
     def end_gesture(self) -> None:
         """Scroll no more by itself: what the pointer did is over."""

@@ -73,6 +73,7 @@ class CanvasView(ToolArea):
         self._painter = SheetPainter(self._arrangement.display)
         self._beneath = Beneath()
         self._gap = GapPainter()
+        self._by_hand = False
         self._first_show = True
         self._tool = Tool(self)
         self._refine = QTimer(self, singleShot=True, interval=REFINE_AFTER)
@@ -149,6 +150,7 @@ class CanvasView(ToolArea):
 
     def _session_changed(self, change: Change) -> None:
         if change.after is not self._arrangement.map:
+            self._by_hand |= self.handling or change.reason == "preview"
             self.lag.changed()
         if change.selection_changed:
             self.viewport().update()
@@ -165,10 +167,16 @@ class CanvasView(ToolArea):
 
     def _replace(self, arrangement: Arrangement) -> None:
         before, self._arrangement = self._arrangement, arrangement
+        seen, place = self.projection.rect_to_sheet(self.content_rect()), self.scrolled_to
+        by_hand, self._by_hand = self._by_hand, False
         self.opening = None
         self._beneath.forget()
         self._painter.show(arrangement.display, damage(before.display, arrangement.display))
         self._look()
+        if not by_hand:  # else all stays below the pointer
+            from journeymapper.canvas.holding import drift
+
+            self.follow(place, drift(before, arrangement, seen))
         self.viewport().update()
         self.arranged.emit()
 

@@ -32,6 +32,11 @@ class AfterFirstPaint(QObject):
         if self.painted:
             self._next.start()
 
+    @property
+    def done(self) -> bool:
+        """Whether the widget has been seen and nothing is left to do."""
+        return self.painted and not self._waiting
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin when the widget is painted; it is on the screen by the time the timer fires."""
         if event.type() == QEvent.Type.Paint:

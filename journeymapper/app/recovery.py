@@ -14,12 +14,13 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLockFile, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from journeymapper.app.background import Task
 from journeymapper.storage.disk import make_folder
 from journeymapper.storage.errors import OpenError, SaveError
 from journeymapper.storage.folders import state_folder
+from journeymapper.storage.locks import FileLock
 
 if TYPE_CHECKING:
     from journeymapper.app.document import Document
@@ -38,7 +39,8 @@ _TRIED: Final = ".tried"
 _UNREADABLE: Final = ".unreadable"
 _LOCK: Final = "lock"
 
-_locks: dict[Path, QLockFile] = {}
+_own: dict[Path, tuple[Path, FileLock]] = {}
+"""This program's folder, and the lock on it, by the folder that it is in."""
 _numbers = count(1)
 
 
@@ -47,15 +49,19 @@ def _root() -> Path:
 
 
 def _own_folder() -> Path:
-    """Return this program's folder, made and locked when first asked for."""
-    folder = _root() / f"{os.getpid()}"
-    if folder not in _locks or not folder.is_dir():
-        make_folder(_root())  # there but for the first time
-        folder.mkdir(exist_ok=True, mode=0o700)
-        lock = QLockFile(str(folder / _LOCK))
-        lock.setStaleLockTime(0)
-        lock.tryLock(0)
-        _locks[folder] = lock
+    """Return this program's folder, made and locked when first asked for.
+
+    No other ever had its name: where programs run by themselves, all have the same process number.
+    """
+    root = _root()
+    if root in _own and _own[root][0].is_dir():
+        return _own[root][0]
+    make_folder(root)  # there but for the first time
+    folder = root / f"{os.getpid()}-{os.urandom(4).hex()}"
+    folder.mkdir(mode=0o700)
+    lock = FileLock(folder / _LOCK)
+    lock.take()
+    _own[root] = folder, lock
     return folder
 
 
@@ -232,21 +238,31 @@ def _left(folder: Path) -> list[Path]:
 
 def orphans() -> list[Path]:
     """Return the journals that no running program owns, the oldest first."""
-    root, mine = _root(), _root() / f"{os.getpid()}"
+    root = _root()
+    mine = _own[root][0] if root in _own else None
     found: list[Path] = []
     for folder in sorted(root.iterdir()) if root.is_dir() else []:
-        if folder == mine and folder in _locks:
+        if folder == mine:
             continue
-        lock = QLockFile(str(folder / _LOCK))
-        lock.setStaleLockTime(0)
-        if lock.tryLock(0):
-            for part in folder.glob(f"*{_PART}"):
-                part.unlink(missing_ok=True)
-            found.extend(_left(folder))
-            lock.unlock()
-            with suppress(OSError):
-                folder.rmdir()
+        lock = FileLock(folder / _LOCK)
+        with suppress(OSError):  # a file, or a folder that has just gone
+            if lock.take():
+                for part in folder.glob(f"*{_PART}"):
+                    part.unlink(missing_ok=True)
+                left = _left(folder)
+                found.extend(left)
+                if not left:
+                    _remove_empty(folder)
+        lock.release()
     return sorted(found, key=lambda path: path.stat().st_mtime)
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove a folder in which there is nothing but its lock."""
+    if all(path.name == _LOCK for path in folder.iterdir()):
+        with suppress(OSError):
+            (folder / _LOCK).unlink(missing_ok=True)
+            folder.rmdir()
 
 
 def take_up(left: Path) -> Document | None:
@@ -258,7 +274,10 @@ def take_up(left: Path) -> Document | None:
     from journeymapper.storage.journal import Unsaved, is_saved, read_journal
 
     tried = _tried(left)
-    left.rename(tried)
+    try:
+        left.rename(tried)
+    except OSError:  # another program that starts at this moment was quicker
+        return None
     try:
         if _COPY in left.suffixes:
             from journeymapper.storage.files import read_map
@@ -287,7 +306,7 @@ def forget(left: Path) -> None:
         path.unlink(missing_ok=True)
     _tried(left).unlink(missing_ok=True)
     with suppress(OSError):
-        left.parent.rmdir()
+        _remove_empty(left.parent)
 
 
 def open_orphans() -> int:

@@ -30,7 +30,7 @@ def root(tmp_path: Path, monkeypatch) -> Path:
     monkeypatch.setenv("XDG_STATE_HOME", str(folder / "state"))
     monkeypatch.setattr(recovery, "DELAY", 10)
     monkeypatch.setattr(recovery, "MOST", 300)
-    monkeypatch.setattr(recovery, "_locks", {})
+    monkeypatch.setattr(recovery, "_own", {})
     return folder
 
 

@@ -301,3 +301,48 @@ def test_a_copy_that_cannot_be_read_stays_where_it_is(own_folders: Path, name: s
     assert recovery.take_up(recovery.orphans()[0]) is None
     assert (folder / f"{name}.unreadable").read_text("utf-8") == "nonsense"
     assert recovery.orphans() == []
+
+
+def test_a_lock_that_a_power_cut_left_empty_keeps_nothing_back(own_folders: Path, journey) -> None:
+    folder = own_folders / ".local/state/journeymapper/recovery/1"
+    folder.mkdir(parents=True)
+    save_map(journey, folder / "1.journey")
+    (folder / "lock").touch()
+    assert recovery.orphans() == [folder / "1.journey"]
+
+
+def test_a_program_with_the_number_of_one_that_crashed_keeps_both_maps(
+    own_folders: Path, journey, monkeypatch
+) -> None:
+    """Where programs run by themselves, each is the second process of its world."""
+    folder = own_folders / f".local/state/journeymapper/recovery/{os.getpid()}"
+    folder.mkdir(parents=True)
+    save_map(journey, folder / "1.journey")
+    monkeypatch.setattr(recovery, "_numbers", iter([1, 2]))
+    (left,) = recovery.orphans()
+    document = recovery.take_up(left)
+    assert document is not None
+    keeper = recovery.Recovery(document)
+    keeper.write_now()
+    recovery.forget(left)
+    (kept,) = journals(own_folders)
+    assert read_journal(kept).map == journey
+    assert not folder.exists()
+    keeper.end()
+
+
+def test_what_is_no_folder_among_them_is_left_alone(own_folders: Path) -> None:
+    root = own_folders / ".local/state/journeymapper/recovery"
+    root.mkdir(parents=True)
+    (root / "note.txt").write_text("mine")
+    assert recovery.orphans() == []
+    assert (root / "note.txt").read_text() == "mine"
+
+
+def test_of_two_programs_that_start_at_once_one_takes_it_up(own_folders: Path, journey) -> None:
+    folder = own_folders / ".local/state/journeymapper/recovery/1"
+    folder.mkdir(parents=True)
+    save_map(journey, folder / "1.journey")
+    (left,) = recovery.orphans()
+    assert recovery.take_up(left) is not None
+    assert recovery.take_up(left) is None

@@ -17,16 +17,15 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer
 
 from journeymapper.app.background import Task
-from journeymapper.storage.disk import make_folder
 from journeymapper.storage.errors import OpenError, SaveError
 from journeymapper.storage.folders import state_folder
-from journeymapper.storage.locks import FileLock
 
 if TYPE_CHECKING:
     from journeymapper.app.document import Document
     from journeymapper.edit.session import Change
     from journeymapper.model.document import JourneyMap
     from journeymapper.storage.journal import Journal
+    from journeymapper.storage.locks import FileLock
 
 DELAY: Final = 1000
 """Milliseconds after an edit until the journal is flushed: what a power cut can cost."""
@@ -56,6 +55,9 @@ def _own_folder() -> Path:
     root = _root()
     if root in _own and _own[root][0].is_dir():
         return _own[root][0]
+    from journeymapper.storage.disk import make_folder
+    from journeymapper.storage.locks import FileLock
+
     make_folder(root)  # there but for the first time
     folder = root / f"{os.getpid()}-{os.urandom(4).hex()}"
     folder.mkdir(mode=0o700)
@@ -244,6 +246,8 @@ def orphans() -> list[Path]:
     for folder in sorted(root.iterdir()) if root.is_dir() else []:
         if folder == mine:
             continue
+        from journeymapper.storage.locks import FileLock
+
         lock = FileLock(folder / _LOCK)
         with suppress(OSError):  # a file, or a folder that has just gone
             if lock.take():

@@ -136,7 +136,7 @@ class CanvasController(Whereabouts):
         if change.reason in {"undo", "redo"} and self.view.isVisible():
             from journeymapper.canvas.returning import bring_back
 
-            bring_back(self.view, self.session.selection)
+            bring_back(self.view, change, self.session.selection)
         if not lag.behind:  # else all is painted again with the layout
             self.refresh()
 

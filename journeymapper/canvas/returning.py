@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
+from journeymapper.edit.fields import entity
+from journeymapper.edit.session import Change
 from journeymapper.model.ids import Ref
 
 if TYPE_CHECKING:
     from journeymapper.canvas.view import CanvasView
 
 
-def bring_back(view: CanvasView, selection: Sequence[Ref]) -> None:
-    """Scroll to what is selected again, unless some of it is in sight."""
-    found = [(ref, rect) for ref in selection if (rect := view.rect_of(ref)) is not None]
+def bring_back(view: CanvasView, change: Change, selection: Sequence[Ref]) -> None:
+    """Scroll to what is selected again or became another, unless some of it is in sight."""
+    refs = [r for r in selection if change.selection_changed or _another(change, r)]
+    found = [(ref, rect) for ref in refs if (rect := view.rect_of(ref)) is not None]
     room = view.content_rect()
     for ref, rect in found:
         seen = view.rect_to_view(rect)
@@ -24,3 +27,10 @@ def bring_back(view: CanvasView, selection: Sequence[Ref]) -> None:
             return
     if found:
         view.ensure_visible(found[0][0])
+
+
+def _another(change: Change, ref: Ref) -> bool:
+    try:
+        return entity(change.before, ref) is not entity(change.after, ref)
+    except KeyError:
+        return True

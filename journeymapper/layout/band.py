@@ -14,6 +14,7 @@ from journeymapper.frozen import frozen
 from journeymapper.lanes.base import Context
 from journeymapper.lanes.blocks import centred, middle, rounded, runs
 from journeymapper.lanes.grid import MARGIN, StageColumn
+from journeymapper.lanes.naming import NAME_STYLE
 from journeymapper.lanes.places import EditSpot
 from journeymapper.lanes.styles import BODY_BOLD, HEAD, SMALL_BOLD
 from journeymapper.model.document import Stage
@@ -244,8 +245,8 @@ def _draw_stage_steps(
 
 
 def _name(context: Context, tall: float) -> tuple[Primitive, ...]:
-    line = context.line(context.say("Stages"), BODY_BOLD)
+    line = context.line(context.say("Stages"), NAME_STYLE)
     return (
         Icon(context.icons("path"), MARGIN, tall / 2 - 11, 22, context.palette.body),
-        *runs([line], MARGIN + 30, middle(0, tall, BODY_BOLD), BODY_BOLD, context.palette.ink),
+        *runs([line], MARGIN + 30, middle(0, tall, NAME_STYLE), NAME_STYLE, context.palette.ink),
     )

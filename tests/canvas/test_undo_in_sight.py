@@ -55,3 +55,13 @@ def test_nothing_jumps_where_the_change_is_in_sight_already(near):
     near.key(KEY.Key_Z, CTRL)
     assert near.view.projection == before
     assert in_sight(near, "c5")
+
+
+def test_what_is_written_back_is_in_sight(near):
+    near.click(near.card("c5"))
+    near.key(KEY.Key_F2)
+    near.type("Other")
+    near.canvas.editor.commit()
+    near.view.centre_on(0, 0)
+    near.session.undo()
+    assert in_sight(near, "c5")

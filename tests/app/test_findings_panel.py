@@ -324,3 +324,11 @@ def test_an_accepted_finding_tells_who_and_when(qtbot, panel, session) -> None:
     click(qtbot, panel, heading(panel, "accepted"))
     click(qtbot, panel, next(r for r in panel.list.rows.rows if r.group == "accepted" and r.rule))
     assert "(Ana, 2" in panel.details.reason.text()
+
+
+def test_nothing_is_said_before_it_is_known_what_is_noticed(qtbot, session: Session) -> None:
+    made = FindingsPanel(session)
+    qtbot.addWidget(made)
+    assert made.nothing.isHidden()
+    made.show_noticed(notice(JourneyMap()))
+    assert made.nothing.isHidden() is bool(made.list.rows.rows)

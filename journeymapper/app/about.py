@@ -60,7 +60,7 @@ class AboutDialog(QDialog):
         words.addWidget(plain.label("journeymapper", "title"))
         version = _("Version {n}").format(n=journeymapper.__version__)
         licence = _("free software, MIT licence")
-        words.addWidget(plain.label(f"{version} · {licence}", "secondary"))
+        words.addWidget(plain.wrapped(f"{version} · {licence}", "secondary"))
         words.addStretch(1)
         row.addLayout(words, 1)
         return row

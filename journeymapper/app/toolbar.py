@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 STATE_WIDTH: Final = 150
 """Pixels, at least: a language may need more."""
+_BESIDE_WORDS: Final = 62
+"""Pixels of a chooser that its icon, its caret and its edges take."""
+PERSONA_WIDTH: Final = 196
+PERSONA_LEAST: Final = 132
 SEARCH_WIDTH: Final = 236
 SEARCH_LEAST: Final = 42
 
@@ -125,7 +129,7 @@ class Toolbar(QToolBar):
                 self.addSeparator()
             else:
                 self._add(entry)
-        self.persona = self._chooser("personas", 196)
+        self.persona = self._chooser("personas", PERSONA_WIDTH)
         self.state = self._chooser("state", STATE_WIDTH)
         for chooser in (self.persona, self.state):
             self.addWidget(chooser)
@@ -142,12 +146,18 @@ class Toolbar(QToolBar):
         self.addWidget(self._present_button())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the search the room that there is: a field, or its icon alone."""
+        """Share the room that there is."""
         super().resizeEvent(event)
-        free = self.width() - self.sizeHint().width() + self.search.width()
-        wide = SEARCH_WIDTH if free >= SEARCH_WIDTH else SEARCH_LEAST
-        if wide != self.search.width():
-            self.search.setFixedWidth(wide)
+        self._share()
+
+    def _share(self) -> None:
+        """Let the search be a field, or its icon alone; then the name of the persona gives way."""
+        free = self.width() - self.sizeHint().width() + self.search.width() + self.persona.width()
+        persona = max(PERSONA_LEAST, min(PERSONA_WIDTH, free - SEARCH_LEAST))
+        search = SEARCH_WIDTH if free - persona >= SEARCH_WIDTH else SEARCH_LEAST
+        for part, wide in ((self.persona, persona), (self.search, search)):
+            if wide != part.width():
+                part.setFixedWidth(wide)
 
     def _gap(self, width: int) -> None:
         gap = QWidget()
@@ -197,7 +207,7 @@ class Toolbar(QToolBar):
         button.setMenu(_submenu(self._window, entry, button))
         return button
 
-    def _chooser(self, name: str, width: int) -> QToolButton:
+    def _chooser(self, name: str, width: int) -> _Chooser:
         button = _Chooser()
         button.setFixedWidth(width)
         button.setMenu(_submenu(self._window, Submenu(name, ""), button))
@@ -209,17 +219,18 @@ class Toolbar(QToolBar):
         first = journey.personas[0] if journey.personas else None
         others = len(journey.personas) - 1
         name = menu_text(first.name or first.id) if first else _("No persona")
-        self.persona.setText(beside_icon(f"{name} +{others}" if others > 0 else name))
+        self.persona.show_words(f"{name} +{others}" if others > 0 else name)
         self.persona.setAccessibleName(_("Personas"))
         self.persona.setToolTip(tip(_("Whose journey this is: see, edit or add personas")))
         ink = (first.colour if first else "") or PERSONAS[0]
         mark = icon("user-circle", 20, colours_of(Thing("", "", "voice"))[0], "duotone")
         self.persona.setIcon(mark if first else icon("user-plus", 20, ink))
-        self.state.setText(beside_icon(_(STATES.get(journey.state, STATES["current"]))))
+        self.state.show_words(_(STATES.get(journey.state, STATES["current"])))
         self.state.setAccessibleName(_("State"))
         self.state.setToolTip(tip(_("State that this map describes")))
         self.state.setIcon(icon("map-pin", 18, tokens().secondary))
-        self.state.setFixedWidth(max(STATE_WIDTH, self.state.sizeHint().width() + 6))
+        self.state.setFixedWidth(max(STATE_WIDTH, self.state.wanted))
+        self._share()
 
 
 class _Search(QToolButton):
@@ -269,6 +280,27 @@ class _Chooser(QToolButton):
         self.setIconSize(QSize(20, 20))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._words = ""
+
+    @property
+    def wanted(self) -> int:
+        """How many pixels the words want, with the icon before them and the caret behind."""
+        return self.fontMetrics().horizontalAdvance(beside_icon(self._words)) + _BESIDE_WORDS
+
+    def show_words(self, words: str) -> None:
+        """Show words, with an ellipsis where they are longer than the button."""
+        self._words = words
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of the words as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - _BESIDE_WORDS
+        words, cut = beside_icon(self._words), Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(words, cut, room))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button, then the caret."""

@@ -77,7 +77,7 @@ class Card:
     series: tuple[Number, ...] = spec.numbers("Past values", group="figure")
     parts: tuple[Number, ...] = spec.numbers("Parts", group="figure", hint="NPS: 46 30 24")
     answers: tuple[Number, ...] = spec.numbers(
-        "Raw answers", group="figure", hint="The value is computed from them"
+        "Raw answers", group="figure", hint="They give the value"
     )
     highest: int | None = spec.integer("Highest answer (3 to 10)", low=3, high=10, group="figure")
     measured_on: date | None = spec.day("Measured on", group="figure")

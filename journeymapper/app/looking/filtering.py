@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout
 
 from journeymapper.analysis.sifting import active, sifted
@@ -38,20 +38,10 @@ class Filtering(QObject):
         """Whether the bar comes back with the map."""
         self._question = Question(self._subject, sifted, self._show, self, _SOON_MS)
         self._stop = window.session.subscribe(self._changed)
-        self._top = window.view.mapTo(window, QPoint(0, 0)).y()
-        window.view.scrolled.connect(self._keep_still)
 
     def _changed(self, change: Change) -> None:
         if active(self._view) and change.after is not change.before:
             self._question.soon()
-
-    def _keep_still(self) -> None:
-        """Let the map stay where it is on the screen when the bar takes room or gives it back."""
-        window = self._window
-        top = window.view.mapTo(window, QPoint(0, 0)).y()
-        moved, self._top = top - self._top, top
-        if moved:
-            window.view.pan(0, -moved)
 
     def build(self) -> None:
         """Make the bar again, in the language and the colours in force."""

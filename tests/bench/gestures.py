@@ -53,6 +53,12 @@ class Bench:
         self.card = f"t{size // 2}"
         self.home()
 
+    def end(self) -> None:
+        """Close the window, as nobody asks about a map that is only measured."""
+        self.window.document.session.mark_saved()
+        self.window.close()
+        QTest.qWait(50)
+
     def home(self) -> None:
         """Show the middle of the map at 100 %, nothing held or selected."""
         view = self.view
@@ -232,6 +238,7 @@ def measures(size: int) -> Iterator[Measure]:
     yield Measure(
         "key in the whole window, with all it sets off", "own full frame", bench.typed, bench.full
     )
+    bench.end()
 
 
 def gestures(bench: Bench) -> dict[str, Callable[[], list[float]]]:

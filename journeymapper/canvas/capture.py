@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 
 from journeymapper.canvas import creation
 from journeymapper.canvas.creation import Spot
-from journeymapper.edit.fields import set_field, set_score
+from journeymapper.edit.fields import existing, set_field, set_score
 from journeymapper.i18n import N_, _
 from journeymapper.lanes.faces import score_figure
 from journeymapper.model.document import JourneyMap
@@ -124,6 +124,8 @@ class Capture:
     def go_on(self, ref: Ref) -> None:
         """Keep what was typed and write the next card, after ``ref``."""
         self._canvas.editor.commit()
+        if not existing(self._canvas.session.map, [ref]):
+            return  # it was left without a word, and has gone
         self._canvas.add_after(ref)
         if ref.kind == "card":
             self.begin()

@@ -229,3 +229,12 @@ def test_a_new_card_without_a_word_that_goes_is_not_edited_again(hands):
     assert not hands.canvas.edit_selection("9")
     assert editor(hands).editing is None
     assert new.id not in index(hands.session.map).cards
+
+
+def test_going_on_from_a_new_card_without_a_word_ends_writing(hands):
+    hands.canvas.insert_touchpoint_after()
+    hands.canvas.capture.begin()
+    new = editor(hands).editing
+    hands.key(KEY.Key_Return, CTRL, widget=editor(hands))
+    assert editor(hands).editing is None
+    assert new.id not in index(hands.session.map).cards
